@@ -1,0 +1,72 @@
+package dev.tact.kit.body;
+
+import dev.tact.kit.problem.Problems;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Answers 413 to a body over the limit: by its announced length where there is one, else as soon as it has read too much. */
+@Provider
+class BodyLimit implements ReaderInterceptor {
+
+    private final long limit;
+
+    BodyLimit(BodyConfig config) {
+        this.limit = config.limit().asLongValue();
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() != InputStream.class) {
+            var announced = context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
+            if (announced != null && isOver(announced)) {
+                throw Problems.tooLarge();
+            }
+            context.setInputStream(new Bounded(context.getInputStream(), limit));
+        }
+        return context.proceed();
+    }
+
+    private boolean isOver(String announced) {
+        try {
+            return Long.parseLong(announced) > limit;
+        } catch (NumberFormatException malformed) {
+            throw Problems.malformed();
+        }
+    }
+
+    private static final class Bounded extends FilterInputStream {
+
+        private long left;
+
+        Bounded(InputStream in, long limit) {
+            super(in);
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            var read = super.read(into, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw Problems.tooLarge();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tact.kit.sealing;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: {@code version ‖ nonce ‖ ciphertext ‖ tag}. */
+public final class AesGcm {
+
+    private static final byte VERSION = 1;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final int KEY = 32;
+
+    private final SecretKey key;
+    private final SecureRandom random;
+
+    /** @throws IllegalArgumentException when the key is not of 32 bytes */
+    public AesGcm(byte[] key, SecureRandom random) {
+        if (key.length != KEY) {
+            throw new IllegalArgumentException("a key of 32 bytes is needed");
+        }
+        this.key = new SecretKeySpec(key, "AES");
+        this.random = random;
+    }
+
+    public byte[] seal(byte[] plain, byte[] associated) {
+        var nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, associated).doFinal(plain);
+            return ByteBuffer.allocate(1 + NONCE + sealed.length)
+                    .put(VERSION)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @throws SealBroken when the value, its place or its key is not what it was sealed with */
+    public byte[] open(byte[] sealed, byte[] associated) {
+        if (sealed.length < 1 + NONCE + TAG_BITS / 8 || sealed[0] != VERSION) {
+            throw new SealBroken();
+        }
+        var nonce = new byte[NONCE];
+        System.arraycopy(sealed, 1, nonce, 0, NONCE);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, nonce, associated).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+        } catch (AEADBadTagException altered) {
+            throw new SealBroken();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associated);
+        return cipher;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tact.kit.startup;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Refuses to start with a secret of the dev realm anywhere but on a developer's machine and in tests. */
+@ApplicationScoped
+class NoDevSecrets {
+
+    private static final String MARK = "dev-only-";
+    private static final List<String> DEVELOPMENT = List.of("local", "test", "dev");
+
+    private final SmallRyeConfig config;
+
+    NoDevSecrets(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    void check(@Observes StartupEvent starting) {
+        if (config.getProfiles().stream().anyMatch(DEVELOPMENT::contains)) {
+            return;
+        }
+        for (var name : config.getPropertyNames()) {
+            var value = config.getConfigValue(name).getValue();
+            if (value != null && value.startsWith(MARK)) {
+                throw new IllegalStateException("refusing to start: " + name
+                        + " holds a secret of the dev realm in profile " + config.getProfiles());
+            }
+        }
+    }
+}
