@@ -2,7 +2,6 @@ package dev.tact.kit.sealing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tact.kit.sealing.SubjectKeyRepository.WrappedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -77,13 +76,11 @@ public class Sealing {
             make(absent);
             stored.putAll(keys.find(absent));
         }
-        stored.forEach((subject, key) -> {
-            if (!key.isDestroyed()) {
-                var sealer = unwrap(subject, key);
-                unwrapped.put(subject, sealer);
-                sealers.put(subject, sealer);
-            }
-        });
+        stored.forEach((subject, key) -> key.wrapped().ifPresent(wrapped -> {
+            var sealer = unwrap(subject, key.kekId(), wrapped);
+            unwrapped.put(subject, sealer);
+            sealers.put(subject, sealer);
+        }));
         return sealers;
     }
 
@@ -103,11 +100,11 @@ public class Sealing {
         keys.add(kekId, wrapped);
     }
 
-    private SubjectSealer unwrap(UUID subject, WrappedKey key) {
-        if (key.wrapped() == null || !key.kekId().equals(kekId)) {
-            throw new IllegalStateException("key " + key.kekId() + " is not configured");
+    private SubjectSealer unwrap(UUID subject, String wrappedBy, byte[] wrapped) {
+        if (!wrappedBy.equals(kekId)) {
+            throw new IllegalStateException("key encryption key " + wrappedBy + " is not configured");
         }
-        return new SubjectSealer(subject, new AesGcm(kek.open(key.wrapped(), bind(subject)), random));
+        return new SubjectSealer(subject, new AesGcm(kek.open(wrapped, bind(subject)), random));
     }
 
     private static byte[] bind(UUID subject) {

@@ -3,15 +3,17 @@ package dev.tact.kit.sealing;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wrapped subject keys, in a database of their own whose statements commit at once: a key is durable before anything sealed
@@ -20,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SubjectKeyRepository {
 
-    record WrappedKey(String kekId, byte @Nullable [] wrapped) {
-
-        boolean isDestroyed() {
-            return wrapped == null;
-        }
-    }
+    /** A key as stored: under which key encryption key, and its wrapped bytes, empty when it was destroyed. */
+    record WrappedKey(String kekId, Optional<byte[]> wrapped) {}
 
     private final AgroalDataSource keys;
 
@@ -51,14 +49,14 @@ class SubjectKeyRepository {
                         insert into subject_key (subject, kek_id, wrapped)
                         select s, ?, w from unnest(?::uuid[], ?::bytea[]) as k (s, w)
                         on conflict (subject) do nothing""")) {
-            var subjects = wrapped.keySet().toArray(UUID[]::new);
-            var values = new byte[subjects.length][];
-            for (var i = 0; i < subjects.length; i++) {
-                values[i] = wrapped.get(subjects[i]);
-            }
+            var entries = List.copyOf(wrapped.entrySet());
             insert.setString(1, kekId);
-            insert.setArray(2, connection.createArrayOf("uuid", subjects));
-            insert.setArray(3, connection.createArrayOf("bytea", values));
+            insert.setArray(
+                    2, uuids(connection, entries.stream().map(Map.Entry::getKey).toList()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea", entries.stream().map(Map.Entry::getValue).toArray()));
             insert.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("subject keys cannot be written", failed);
@@ -75,7 +73,7 @@ class SubjectKeyRepository {
         }
     }
 
-    private static java.sql.Array uuids(Connection connection, Collection<UUID> subjects) throws SQLException {
+    private static Array uuids(Connection connection, Collection<UUID> subjects) throws SQLException {
         return connection.createArrayOf("uuid", subjects.toArray());
     }
 
@@ -83,7 +81,9 @@ class SubjectKeyRepository {
         var found = new HashMap<UUID, WrappedKey>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                found.put(rows.getObject(1, UUID.class), new WrappedKey(rows.getString(2), rows.getBytes(3)));
+                found.put(
+                        rows.getObject(1, UUID.class),
+                        new WrappedKey(rows.getString(2), Optional.ofNullable(rows.getBytes(3))));
             }
         }
         return found;

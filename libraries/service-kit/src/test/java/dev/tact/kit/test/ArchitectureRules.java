@@ -2,6 +2,7 @@ package dev.tact.kit.test;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -140,10 +142,9 @@ public final class ArchitectureRules {
 
     private static void nothingIsInjectedIntoFields(JavaClasses all) {
         noFields().should().beAnnotatedWith(Inject.class).check(all);
-        noFields()
-                .that()
+        fields().that()
                 .areStatic()
-                .should(not(beFinal()))
+                .should(beFinal())
                 .because("static state is shared by every request")
                 .check(all);
     }
@@ -169,8 +170,8 @@ public final class ArchitectureRules {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 var says = List.of(RolesAllowed.class, PermitAll.class, DenyAll.class).stream()
-                        .anyMatch(a -> method.isAnnotatedWith(a)
-                                || method.getOwner().isAnnotatedWith(a));
+                        .anyMatch(a ->
+                                method.isAnnotatedWith(a) || method.getOwner().isAnnotatedWith(a));
                 var routed = method.getOwner().isAnnotatedWith(Path.class);
                 events.add(new SimpleConditionEvent(method, says && routed, method.getFullName()));
             }
@@ -188,10 +189,10 @@ public final class ArchitectureRules {
         };
     }
 
-    private static ArchCondition<com.tngtech.archunit.core.domain.JavaField> beFinal() {
+    private static ArchCondition<JavaField> beFinal() {
         return new ArchCondition<>("be final") {
             @Override
-            public void check(com.tngtech.archunit.core.domain.JavaField field, ConditionEvents events) {
+            public void check(JavaField field, ConditionEvents events) {
                 var isFinal = field.getModifiers().contains(JavaModifier.FINAL)
                         || field.getModifiers().contains(JavaModifier.SYNTHETIC)
                         || field.getName().startsWith("$");

@@ -68,10 +68,13 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> settings(EmbeddedPostgres server, HttpServer tokens) {
         var settings = new HashMap<String, String>();
-        settings.put("tact.keycloak-url", "http://127.0.0.1:" + tokens.getAddress().getPort() + "/auth");
+        settings.put(
+                "tact.keycloak-url", "http://127.0.0.1:" + tokens.getAddress().getPort() + "/auth");
         settings.put("mp.jwt.verify.publickey.location", Tokens.publicKeyLocation());
         settings.put("tact.database.url", server.getJdbcUrl(OWNER, DATABASE).replaceAll("\\?.*", ""));
-        settings.put("tact.keys-database.url", server.getJdbcUrl(OWNER, KEYS_DATABASE).replaceAll("\\?.*", ""));
+        settings.put(
+                "tact.keys-database.url",
+                server.getJdbcUrl(OWNER, KEYS_DATABASE).replaceAll("\\?.*", ""));
         settings.put("tact.database.owner.username", OWNER);
         settings.put("tact.database.owner.password", OWNER);
         settings.put("tact.database.app.username", APP);

@@ -71,9 +71,18 @@ public final class Tokens {
     public static Map<String, String> refused(UUID subject, String role) {
         var good = of(subject).roles(role);
         return Map.of(
-                "expired", of(subject).roles(role).expiresIn(Duration.ofMinutes(-5)).sign(),
-                "wrong audience", of(subject).roles(role).audience("another-service").sign(),
-                "wrong issuer", of(subject).roles(role).issuer("http://127.0.0.1:8080/auth/realms/other").sign(),
+                "expired",
+                        of(subject)
+                                .roles(role)
+                                .expiresIn(Duration.ofMinutes(-5))
+                                .sign(),
+                "wrong audience",
+                        of(subject).roles(role).audience("another-service").sign(),
+                "wrong issuer",
+                        of(subject)
+                                .roles(role)
+                                .issuer("http://127.0.0.1:8080/auth/realms/other")
+                                .sign(),
                 "foreign key", good.signWith(FOREIGN_KEYS),
                 "alg none", good.unsigned(),
                 "HS256 with the public key", good.signWithPublicKeyAsSecret(),
