@@ -1,0 +1,31 @@
+package dev.tact.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Reads and throws away what is left of a refused request's body, so that the client can read the refusal instead of meeting a
+ * reset; a client that keeps sending is cut off.
+ */
+final class Unread {
+
+    // enough for a client to notice the answer; what comes after is no accident
+    private static final long PATIENCE = 8L * 1024 * 1024;
+
+    private Unread() {}
+
+    static void discard(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        var left = new long[] {PATIENCE};
+        request.exceptionHandler(gone -> left[0] = 0);
+        request.endHandler(end -> left[0] = 0);
+        request.handler(chunk -> {
+            left[0] -= chunk.length();
+            if (left[0] < 0) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+    }
+}
