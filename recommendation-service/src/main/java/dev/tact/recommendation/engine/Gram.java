@@ -1,0 +1,63 @@
+package dev.tact.recommendation.engine;
+
+/**
+ * The exact co-occurrence counts of a binary matrix, XᵀX: how many contributors share both items of a pair, and on the diagonal
+ * how many have the item.
+ *
+ * <p>Never masked: the solve needs every count, and whether a pair may be served is asked here afterwards.
+ */
+final class Gram {
+
+    private final int[][] lower;
+
+    private Gram(int[][] lower) {
+        this.lower = lower;
+    }
+
+    static Gram of(Interactions matrix, Workers workers) throws InterruptedException {
+        var postings = matrix.postings();
+        var rows = matrix.rows();
+        var lower = new int[postings.length][];
+        // one task per item keeps the row being counted in the first-level cache and needs no locks
+        workers.each(postings.length, item -> {
+            var counts = new int[item + 1];
+            for (var contributor : postings[item]) {
+                for (var other : rows[contributor]) {
+                    if (other > item) {
+                        break;
+                    }
+                    counts[other]++;
+                }
+            }
+            lower[item] = counts;
+        });
+        return new Gram(lower);
+    }
+
+    int size() {
+        return lower.length;
+    }
+
+    /** How many contributors share both items. */
+    int shared(int one, int other) {
+        return one >= other ? lower[one][other] : lower[other][one];
+    }
+
+    /** How many contributors have the item. */
+    int having(int item) {
+        return lower[item][item];
+    }
+
+    /** A copy as numbers, with the ridge added on the diagonal: what the solve inverts. */
+    double[][] ridged(double ridge) {
+        var matrix = new double[lower.length][];
+        for (var row = 0; row < matrix.length; row++) {
+            matrix[row] = new double[row + 1];
+            for (var column = 0; column <= row; column++) {
+                matrix[row][column] = lower[row][column];
+            }
+            matrix[row][row] += ridge;
+        }
+        return matrix;
+    }
+}
