@@ -1,8 +1,8 @@
 package dev.tact.kit.body;
 
 import dev.tact.kit.problem.Problems;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
@@ -10,20 +10,22 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Answers 413 to a body over the limit: by its announced length where there is one, else as soon as it has read too much. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 class BodyLimit implements ReaderInterceptor {
 
-    private final long limit;
+    // a provider: interceptors are made before the configuration of the run is known
+    private final Provider<BodyConfig> config;
 
-    BodyLimit(BodyConfig config) {
-        this.limit = config.limit().asLongValue();
+    BodyLimit(Provider<BodyConfig> config) {
+        this.config = config;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (context.getType() != InputStream.class) {
+            var limit = config.get().limit().asLongValue();
             var announced = context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
-            if (announced != null && isOver(announced)) {
+            if (announced != null && isOver(announced, limit)) {
                 throw Problems.tooLarge();
             }
             context.setInputStream(new Bounded(context.getInputStream(), limit));
@@ -31,7 +33,7 @@ class BodyLimit implements ReaderInterceptor {
         return context.proceed();
     }
 
-    private boolean isOver(String announced) {
+    private boolean isOver(String announced, long limit) {
         try {
             return Long.parseLong(announced) > limit;
         } catch (NumberFormatException malformed) {

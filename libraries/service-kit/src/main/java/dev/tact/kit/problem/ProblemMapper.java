@@ -2,6 +2,7 @@ package dev.tact.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tact.kit.language.Languages;
 import dev.tact.kit.language.Text;
@@ -71,6 +72,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     RestResponse<ProblemResponse> unreadable(JacksonException unreadable, HttpHeaders request) {
+        return respond(malformed(unreadable), request);
+    }
+
+    /** Quarkus has a mapper of its own for this one; the nearest type wins. */
+    @ServerExceptionMapper(priority = 1)
+    RestResponse<ProblemResponse> mismatched(MismatchedInputException unreadable, HttpHeaders request) {
         return respond(malformed(unreadable), request);
     }
 

@@ -56,7 +56,7 @@ class SubjectKeyRepository {
             insert.setArray(
                     3,
                     connection.createArrayOf(
-                            "bytea", entries.stream().map(Map.Entry::getValue).toArray()));
+                            "bytea", entries.stream().map(Map.Entry::getValue).toArray(byte[][]::new)));
             insert.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("subject keys cannot be written", failed);

@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +33,7 @@ public final class Tokens {
 
     public static final String ISSUER = "http://127.0.0.1:8080/auth/realms/tact";
 
-    private static final KeyPair KEYS = rsa();
+    private static final KeyPair KEYS = shared();
     private static final KeyPair FOREIGN_KEYS = rsa();
 
     private Tokens() {}
@@ -229,9 +233,31 @@ public final class Tokens {
 
     private static String base64(BigInteger number) {
         var bytes = number.toByteArray();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+        return base64(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** One key for the JVM: a test and the resources it stands on may live in two class loaders. */
+    private static KeyPair shared() {
+        var encoded = System.getProperties().computeIfAbsent("dev.tact.kit.test.key", absent -> {
+            var made = rsa();
+            return base64(made.getPublic().getEncoded()) + "."
+                    + base64(made.getPrivate().getEncoded());
+        });
+        try {
+            var halves = List.of(((String) encoded).split("\\.", -1));
+            var factory = KeyFactory.getInstance("RSA");
+            return new KeyPair(
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(Base64.getUrlDecoder().decode(halves.get(0)))),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getUrlDecoder().decode(halves.get(1)))));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static KeyPair rsa() {
