@@ -3,6 +3,8 @@ package dev.tact.kit.identity;
 import dev.tact.kit.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-    private final SecurityIdentity identity;
+    static final Duration RECENT = Duration.ofMinutes(10);
+    private static final String SECOND_FACTOR = "aal2";
 
-    Caller(SecurityIdentity identity) {
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    Caller(SecurityIdentity identity, Clock clock) {
         this.identity = identity;
+        this.clock = clock;
     }
 
     public UUID subject() {
@@ -59,6 +66,23 @@ public class Caller {
     public @Nullable Instant authTime() {
         Object claimed = token().getClaim("auth_time");
         return claimed == null ? null : Instant.ofEpochSecond(Long.parseLong(claimed.toString()));
+    }
+
+    /**
+     * Refuses (401, RFC 9470) unless the person gave a second factor within the last ten minutes. Where every caller of an
+     * endpoint must have, say {@link StepUp} instead.
+     */
+    public void requireStepUp() {
+        // service accounts carry an acr but never an auth_time: no person signed in
+        var signedIn = authTime();
+        var now = clock.instant();
+        var strong = SECOND_FACTOR.equals(acr())
+                && signedIn != null
+                && !signedIn.isBefore(now.minus(RECENT))
+                && !signedIn.isAfter(now.plusSeconds(30));
+        if (!strong) {
+            throw new StepUpRequired();
+        }
     }
 
     private VerifiedToken verified() {
