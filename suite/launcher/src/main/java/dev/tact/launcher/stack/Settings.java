@@ -1,0 +1,73 @@
+package dev.tact.launcher.stack;
+
+import dev.tact.launcher.login.People;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The environment of each process, assembled from ports, secrets and the development realm. */
+record Settings(Ports ports, Secrets secrets, People people, int deadlineFactor) {
+
+    URI gateway() {
+        return URI.create("http://127.0.0.1:" + ports.gateway());
+    }
+
+    URI issuer() {
+        return gateway().resolve("/auth/realms/tact");
+    }
+
+    URI keycloak() {
+        return URI.create("http://127.0.0.1:" + ports.keycloak() + "/auth");
+    }
+
+    URI of(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+    }
+
+    Map<String, String> environmentOf(Service service) {
+        var environment = new TreeMap<String, String>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(service)));
+        environment.put("TACT_ISSUER", issuer().toString());
+        environment.put("TACT_KEYCLOAK_URL", keycloak().toString());
+        environment.put("TACT_CLIENT_SECRET", people.secretOf(service.id()));
+        for (var other : Service.values()) {
+            environment.put(other.urlVariable(), of(other).toString());
+        }
+        environment.put("TACT_DATABASE_URL", jdbcUrl(service.database()));
+        environment.put("TACT_DATABASE_OWNER_USERNAME", service.ownerRole());
+        environment.put("TACT_DATABASE_OWNER_PASSWORD", secrets.password(service.ownerRole()));
+        environment.put("TACT_DATABASE_APP_USERNAME", service.appRole());
+        environment.put("TACT_DATABASE_APP_PASSWORD", secrets.password(service.appRole()));
+        environment.put("TACT_KEYS_DATABASE_URL", jdbcUrl(service.keysDatabase()));
+        environment.put("TACT_SEALING_KEK", secrets.key(service.database() + ".kek"));
+        environment.put("TACT_SEALING_KEK_ID", "local-1");
+        environment.put("TACT_SEALING_INDEX_KEY", secrets.key(service.database() + ".index-key"));
+        environment.put("TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
+        return environment;
+    }
+
+    Map<String, String> environmentOfGateway(StackFolder folder) {
+        var backends = Stream.concat(
+                services().map(service -> service.id() + "=" + ports.of(service)),
+                Stream.of("keycloak=" + ports.keycloak()));
+        var management = services().map(service -> service.id() + "=" + ports.managementOf(service));
+        return Map.of(
+                "TACT_GATEWAY_PORT", Integer.toString(ports.gateway()),
+                "TACT_GATEWAY_ROUTES", folder.routes().toString(),
+                "TACT_GATEWAY_BACKENDS", backends.collect(Collectors.joining(",")),
+                "TACT_GATEWAY_MANAGEMENT", management.collect(Collectors.joining(",")),
+                "TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
+    }
+
+    private static Stream<Service> services() {
+        return Stream.of(Service.values());
+    }
+}
