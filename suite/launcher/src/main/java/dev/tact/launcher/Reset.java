@@ -4,6 +4,7 @@ import dev.tact.launcher.stack.CurrentStack;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code reset}: stops the stack and deletes its databases, secrets and logs. */
 final class Reset {
@@ -35,7 +36,7 @@ final class Reset {
     }
 
     private static boolean confirmed(String home) {
-        var console = System.console();
+        var console = Objects.requireNonNull(System.console());
         if (!console.isTerminal()) {
             System.err.println("reset asks before it deletes, and there is nobody to ask: add --yes");
             return false;

@@ -33,6 +33,7 @@ public final class PostgresServer {
     private static final int MAX_CONNECTIONS = 300;
 
     private final Path binaries;
+    private final Path folder;
     private final Path data;
     private final Path log;
     private final int port;
@@ -40,6 +41,7 @@ public final class PostgresServer {
 
     public PostgresServer(Cache cache, String version, Path folder, Path log, int port, String superuserPassword) {
         this.binaries = PostgresBinaries.in(cache, version);
+        this.folder = folder;
         this.data = folder.resolve("data");
         this.log = log;
         this.port = port;
@@ -143,12 +145,12 @@ public final class PostgresServer {
     }
 
     private void initialise() {
-        var fresh = data.resolveSibling("data.new");
+        var fresh = folder.resolve("data.new");
         try {
             Cache.delete(fresh);
-            Files.createDirectories(fresh.getParent());
+            Files.createDirectories(folder);
             var secret = Files.createTempFile(
-                    fresh.getParent(),
+                    folder,
                     "superuser",
                     ".pw",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -167,7 +169,7 @@ public final class PostgresServer {
                         "--locale-provider=builtin",
                         "--locale=C.UTF-8",
                         "--lc-messages=C"));
-                if (Commands.run(command, fresh.getParent(), log, Map.of("LC_ALL", "C")) != 0) {
+                if (Commands.run(command, folder, log, Map.of("LC_ALL", "C")) != 0) {
                     throw StartFailed.withLog("PostgreSQL could not make its data folder", log);
                 }
             } finally {
@@ -187,7 +189,7 @@ public final class PostgresServer {
         if (!"root".equals(System.getProperty("user.name"))) {
             return new ArrayList<>();
         }
-        if (Commands.run(List.of("unshare", "-U", "true"), data.getRoot(), log, Map.of()) != 0) {
+        if (Commands.run(List.of("unshare", "-U", "true"), Path.of("/"), log, Map.of()) != 0) {
             throw new StartFailed("PostgreSQL does not run as root, and this machine allows root no user namespace"
                     + " (unshare -U fails). Run ./tact as an ordinary user.");
         }
