@@ -1,0 +1,27 @@
+package dev.tact.kit.outbox;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** The service's own access token, kept until it is about to expire. */
+@ApplicationScoped
+class ServiceToken {
+
+    private final OidcClient client;
+    private volatile TokensHelper tokens = new TokensHelper();
+
+    ServiceToken(OidcClient client) {
+        this.client = client;
+    }
+
+    String get(Duration timeout) {
+        return tokens.getTokens(client).await().atMost(timeout).getAccessToken();
+    }
+
+    /** A subscriber refused the token: the next attempt asks for a fresh one, since the issuer's keys may have changed. */
+    void forget() {
+        tokens = new TokensHelper();
+    }
+}
