@@ -2,6 +2,7 @@ package dev.tact.kit.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tact.kit.identity.ServiceToken;
 import dev.tact.kit.outbox.Delivery.Outcome;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

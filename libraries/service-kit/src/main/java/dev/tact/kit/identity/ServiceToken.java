@@ -1,4 +1,4 @@
-package dev.tact.kit.outbox;
+package dev.tact.kit.identity;
 
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.runtime.TokensHelper;
@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** The service's own access token, kept until it is about to expire. */
 @ApplicationScoped
-class ServiceToken {
+public class ServiceToken {
 
     private final OidcClient client;
     private volatile TokensHelper tokens = new TokensHelper();
@@ -16,12 +16,13 @@ class ServiceToken {
         this.client = client;
     }
 
-    String get(Duration timeout) {
+    /** Throws one of several unchecked exceptions when the issuer gives none in time. */
+    public String get(Duration timeout) {
         return tokens.getTokens(client).await().atMost(timeout).getAccessToken();
     }
 
-    /** A subscriber refused the token: the next attempt asks for a fresh one, since the issuer's keys may have changed. */
-    void forget() {
+    /** The other side refused the token: the next attempt asks for a fresh one, since the issuer's keys may have changed. */
+    public void forget() {
         tokens = new TokensHelper();
     }
 }
