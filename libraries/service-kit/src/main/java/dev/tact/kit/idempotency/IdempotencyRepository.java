@@ -64,7 +64,6 @@ class IdempotencyRepository {
         return sql.update("""
                 delete from idempotent_answer a using (
                     select id from idempotent_answer where expires_at <= ? order by expires_at limit ?
-                    for update skip locked
                 ) old where a.id = old.id""", now, atMost);
     }
 }

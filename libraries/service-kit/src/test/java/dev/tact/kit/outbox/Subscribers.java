@@ -80,14 +80,22 @@ public class Subscribers implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** What arrived for a subscriber that held an event: {@code GET /arrived?<subscriber>/<event>}. */
+    /** How an event arrived at a subscriber, each time: {@code GET /arrived?<subscriber>/<event>}. */
     private void tell(HttpExchange exchange) throws IOException {
         var asked = exchange.getRequestURI().getQuery().split("/", 2);
         var told = JSON.createArrayNode();
         arrived.stream()
                 .filter(request -> request.path("subscriber").asText().equals(asked[0]))
-                .filter(request -> request.path("events").findValuesAsText("id").contains(asked[1]))
-                .forEach(told::add);
+                .forEach(request -> request.path("events")
+                        .valueStream()
+                        .filter(event -> event.path("id").asText().equals(asked[1]))
+                        .forEach(event -> told.addObject()
+                                .put(
+                                        "authorization",
+                                        request.path("authorization").asText())
+                                .put("contentType", request.path("contentType").asText())
+                                .put("together", request.path("events").size())
+                                .set("event", event)));
         send(exchange, 200, told.toString());
     }
 

@@ -1,0 +1,39 @@
+package dev.tact.kit.inbox;
+
+import dev.tact.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Notes each event, then does what the event's data asks for. */
+@ApplicationScoped
+class NoteHandler implements EventHandler {
+
+    static final String TYPE = "dev.tact.kit.noted.v1";
+
+    private final Sql sql;
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    NoteHandler(Sql sql) {
+        this.sql = sql;
+    }
+
+    void setFailing(boolean fails) {
+        failing.set(fails);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Outcome handle(ReceivedEvent event) {
+        sql.update("insert into note (id, text) values (?, ?)", event.id(), event.type());
+        var asked = event.data().path("outcome").asText();
+        if (asked.equals("THROW") || (asked.equals("THROW IF FAILING") && failing.get())) {
+            throw new IllegalStateException("a secret of " + event.subject());
+        }
+        return asked.startsWith("THROW") ? Outcome.APPLIED : Outcome.valueOf(asked);
+    }
+}
