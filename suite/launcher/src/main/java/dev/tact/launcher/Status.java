@@ -27,7 +27,7 @@ final class Status {
         return status.ready() ? 0 : 1;
     }
 
-    private static void print(StackStatus status) {
+    static void print(StackStatus status) {
         line(status.postgres());
         line(status.keycloak());
         status.services().forEach(Status::line);

@@ -57,8 +57,14 @@ final class Up {
             welcome();
             return 0;
         }
-        System.out.println("Tact is already running, but not all of it is ready; following it.");
         settled = true;
+        if (progress().contains(Supervisor.READY)) {
+            System.out.println("Tact is already running, but not all of it is ready:");
+            Status.print(status);
+            System.out.println("./tact logs says more; ./tact down and ./tact up start afresh.");
+            return 1;
+        }
+        System.out.println("Tact is already starting.");
         return follow(supervisor);
     }
 

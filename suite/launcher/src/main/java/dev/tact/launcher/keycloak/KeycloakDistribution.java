@@ -3,6 +3,7 @@ package dev.tact.launcher.keycloak;
 import dev.tact.launcher.process.Cache;
 import dev.tact.launcher.process.Commands;
 import dev.tact.launcher.process.StartFailed;
+import dev.tact.launcher.process.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ public final class KeycloakDistribution {
 
     private KeycloakDistribution() {}
 
-    public static Path in(Cache cache, String version, Path log, Consumer<String> progress) {
+    public static Path in(Cache cache, Path log, Consumer<String> progress) {
+        var version = Versions.of("keycloak");
         var options = Integer.toHexString(BUILD_OPTIONS.hashCode());
         return cache.folder("keycloak-" + version + "-" + options, folder -> {
                     progress.accept("fetching Keycloak " + version + " (177 MB, once per version)");

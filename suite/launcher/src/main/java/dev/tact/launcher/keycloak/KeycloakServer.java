@@ -37,6 +37,8 @@ public final class KeycloakServer {
                 "-Xms64m",
                 "-Xmx512m",
                 "-XX:MaxMetaspaceSize=256m",
+                // measured: start costs 9 CPU seconds instead of 16; nobody needs its peak throughput here
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",

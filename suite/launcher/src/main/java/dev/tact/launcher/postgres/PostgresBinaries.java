@@ -2,6 +2,7 @@ package dev.tact.launcher.postgres;
 
 import dev.tact.launcher.process.Cache;
 import dev.tact.launcher.process.StartFailed;
+import dev.tact.launcher.process.Versions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,8 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    static Path in(Cache cache, String version) {
+    static Path in(Cache cache) {
+        var version = Versions.of("postgres");
         var archive = "postgres-" + platform(System.getProperty("os.name"), System.getProperty("os.arch")) + ".txz";
         return cache.folder("postgresql-" + version, folder -> {
                     try (var packed = PostgresBinaries.class.getClassLoader().getResourceAsStream(archive)) {

@@ -39,8 +39,8 @@ public final class PostgresServer {
     private final int port;
     private final String password;
 
-    public PostgresServer(Cache cache, String version, Path folder, Path log, int port, String superuserPassword) {
-        this.binaries = PostgresBinaries.in(cache, version);
+    public PostgresServer(Cache cache, Path folder, Path log, int port, String superuserPassword) {
+        this.binaries = PostgresBinaries.in(cache);
         this.folder = folder;
         this.data = folder.resolve("data");
         this.log = log;

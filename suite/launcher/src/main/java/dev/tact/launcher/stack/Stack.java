@@ -47,6 +47,9 @@ public final class Stack implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Stacks this far apart share no port. */
+    private static final int STEP = 10;
+
     private static final Duration REMINDER = Duration.ofSeconds(10);
 
     private final StackFolder folder;
@@ -178,8 +181,7 @@ public final class Stack implements AutoCloseable {
         checkBuilt();
         checkPorts();
         keepPreviousLogs();
-        var keycloakHome =
-                KeycloakDistribution.in(cache, Versions.of("keycloak"), folder.log("keycloak-build"), progress::say);
+        var keycloakHome = KeycloakDistribution.in(cache, folder.log("keycloak-build"), progress::say);
         startPostgres();
         var realm = Realm.merge(folder.realm(), folder.people(), settings.gateway());
         var keycloak = new KeycloakServer(keycloakHome, folder.keycloak(), realm);
@@ -425,8 +427,7 @@ public final class Stack implements AutoCloseable {
                 throw new StartFailed(
                         "port " + port + " is taken, and " + purpose
                                 + " needs it. Free it, or move all of Tact's ports:"
-                                + " TACT_PORT_BASE=" + (ports.base() + 100 == 8180 ? 8300 : ports.base() + 100)
-                                + " ./tact up",
+                                + " TACT_PORT_BASE=" + (ports.base() + STEP) + " ./tact up",
                         e);
             }
         });
@@ -448,7 +449,6 @@ public final class Stack implements AutoCloseable {
     private PostgresServer postgres() {
         return new PostgresServer(
                 cache,
-                Versions.of("postgres"),
                 folder.postgres(),
                 folder.log(PostgresServer.NAME),
                 ports.postgres(),

@@ -1,4 +1,4 @@
-package dev.tact.launcher.stack;
+package dev.tact.launcher.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The versions the build decided on. */
-final class Versions {
+public final class Versions {
 
     private Versions() {}
 
-    static String of(String what) {
+    public static String of(String what) {
         try (var stream = Versions.class.getResourceAsStream("/dev/tact/launcher/versions.properties")) {
             var versions = new Properties();
             versions.load(Objects.requireNonNull(stream));
