@@ -41,12 +41,8 @@ class PostgresServerTest {
             port = socket.getLocalPort();
         }
         server = new PostgresServer(
-                Cache.ofUser(),
-                "18.6.0",
-                folder.resolve("pg"),
-                folder.resolve("log/postgres.log"),
-                port,
-                "super secret");
+                Cache.ofUser(), folder.resolve("pg"), folder.resolve("log/postgres.log"), port, "super secret");
+
         running = server.start(folder);
         server.provide(DATABASES);
     }
