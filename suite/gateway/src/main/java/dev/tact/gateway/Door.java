@@ -78,6 +78,9 @@ final class Door implements Handler<HttpServerRequest> {
     }
 
     private static boolean namesOneHost(HttpServerRequest request) {
-        return request.headers().getAll("Host").size() == 1 && request.authority() != null;
+        var authority = request.authority();
+        return request.headers().getAll("Host").size() == 1
+                && authority != null
+                && !authority.host().isEmpty();
     }
 }

@@ -9,7 +9,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The local gateway: Tact's one origin on one machine. It routes by the same HTTPRoute manifests as the cluster, so that what is
@@ -22,6 +24,9 @@ public final class Gateway implements AutoCloseable {
     // five open event streams would fill the default pool of five and stop everybody else
     private static final int CONNECTIONS_PER_BACKEND = 512;
     private static final int WAITING_PER_BACKEND = 1024;
+
+    // a peer that reads nothing must not keep the process
+    private static final Duration LEAVE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -89,7 +94,11 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, LEAVE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private static <T> T await(Future<T> future) {

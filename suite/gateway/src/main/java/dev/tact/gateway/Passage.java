@@ -3,12 +3,12 @@ package dev.tact.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -97,6 +97,7 @@ final class Passage implements ProxyInterceptor {
 
     private ProxyResponse refused(ProxyContext context, Exchange exchange, Throwable failure) {
         exchange.settle();
+        exchange.cut();
         var from = context.request().proxiedRequest();
         var refusal = exchange.reason();
         if (refusal.status() >= 500) {
@@ -131,7 +132,7 @@ final class Passage implements ProxyInterceptor {
         var sent = context.sendResponse();
         if (streams && !from.response().headWritten()) {
             // the browser learns that the stream is open before its first event
-            from.response().write(Buffer.buffer());
+            from.response().writeHead();
         }
         return sent.onComplete(end -> exchange.settle());
     }
@@ -177,16 +178,30 @@ final class Passage implements ProxyInterceptor {
                 return Future.failedFuture(new Late());
             }
             upstream = request;
+            // the answer's future says it already; without a handler Vert.x logs it once more
+            request.exceptionHandler(failure -> {});
             return Future.succeededFuture(request);
         }
 
         private void expire() {
             late = true;
-            if (upstream != null) {
-                // an answer under way ends here too: the client sees a broken message, never a short one
-                upstream.reset(0, new Late());
-            }
+            // an answer under way ends here too: the client sees a broken message, never a short one
+            cut();
             answer.tryFail(new Late());
+        }
+
+        /**
+         * Lets go of the backend now. A reset alone first flushes what was written, and a stopped process reads nothing: its
+         * connections would never end.
+         */
+        void cut() {
+            if (upstream != null) {
+                upstream.reset(0, new Late());
+                if (upstream.connection() instanceof ConnectionBase connection) {
+                    // closed when it is closed: nobody waits
+                    var _ = connection.channelHandlerContext().close();
+                }
+            }
         }
 
         void settle() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.gateway;
+
+import org.jspecify.annotations.NullMarked;
