@@ -27,7 +27,7 @@ interface OutboxConfig {
     int batchSize();
 
     /** How long a subscriber may take to answer. */
-    @WithDefault("10s")
+    @WithDefault("5s")
     Duration timeout();
 
     /** How long a claimed batch is left alone before another replica may take it: longer than any attempt lasts. */
