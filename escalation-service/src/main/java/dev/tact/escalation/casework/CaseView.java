@@ -1,0 +1,26 @@
+package dev.tact.escalation.casework;
+
+import dev.tact.kit.language.Text;
+import dev.tact.kit.problem.Problem;
+import dev.tact.kit.problem.Problems;
+
+/** The lists of the desk. */
+enum CaseView {
+    UNASSIGNED,
+    MINE,
+    AT_RISK;
+
+    /** @throws Problem 400 when there is no such list */
+    static CaseView parse(String view) {
+        return switch (view) {
+            case "unassigned" -> UNASSIGNED;
+            case "mine" -> MINE;
+            case "at-risk" -> AT_RISK;
+            default ->
+                throw Problems.invalid()
+                        .violation(
+                                "view",
+                                Text.of("is one of unassigned, mine, at-risk", "est unassigned, mine ou at-risk"));
+        };
+    }
+}

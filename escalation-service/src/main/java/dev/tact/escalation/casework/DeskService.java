@@ -1,0 +1,222 @@
+package dev.tact.escalation.casework;
+
+import dev.tact.escalation.casework.SupportCaseRepository.Standing;
+import dev.tact.escalation.conversation.Conversations;
+import dev.tact.escalation.conversation.Handler;
+import dev.tact.escalation.conversation.Visibility;
+import dev.tact.escalation.staff.Person;
+import dev.tact.escalation.staff.Staff;
+import dev.tact.kit.audit.Audit;
+import dev.tact.kit.problem.Problem;
+import dev.tact.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verbs of the desk. Locks are always taken in the same order: an agent's row where cases are counted, then the
+ * conversation, then the case.
+ */
+@ApplicationScoped
+@Transactional
+class DeskService {
+
+    private final SupportCaseRepository supportCases;
+    private final Cases cases;
+    private final Conversations conversations;
+    private final CaseAnnouncer announcer;
+    private final Staff staff;
+    private final Audit audit;
+    private final CaseworkConfig config;
+    private final Clock clock;
+
+    DeskService(
+            SupportCaseRepository supportCases,
+            Cases cases,
+            Conversations conversations,
+            CaseAnnouncer announcer,
+            Staff staff,
+            Audit audit,
+            CaseworkConfig config,
+            Clock clock) {
+        this.supportCases = supportCases;
+        this.cases = cases;
+        this.conversations = conversations;
+        this.announcer = announcer;
+        this.staff = staff;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    CasesResponse list(CaseView view, Actor actor, @Nullable String cursor, int limit) {
+        var after = CasePosition.parse(cursor);
+        // one more than asked tells whether there is a next part
+        var found = switch (view) {
+            case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
+            case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
+            case AT_RISK -> supportCases.unansweredBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
+        };
+        var part = found.subList(0, Math.min(found.size(), limit));
+        var next = found.size() > limit ? CasePosition.of(part.getLast()).cursor() : null;
+        return new CasesResponse(responses(part), next);
+    }
+
+    /** One case, for anybody at the desk; that it was read is on record. */
+    CaseResponse read(UUID caseId, Actor actor) {
+        var found = supportCases.findByIdOptional(caseId).orElseThrow(Problems::notFound);
+        audit.record(
+                actor.id(),
+                "case.read",
+                "case:" + caseId,
+                Map.of("state", found.state().name()));
+        return response(found);
+    }
+
+    /** Of any number of simultaneous claims exactly one succeeds. */
+    CaseResponse claim(UUID caseId, Actor actor) {
+        staff.know(actor.id(), actor.displayName());
+        var standing = standing(caseId);
+        if (standing.state() != CaseState.QUEUED) {
+            throw refusal(caseId);
+        }
+        var capacity = staff.lockCapacity(actor.id()).orElseThrow();
+        conversations.lock(standing.conversationId());
+        if (!supportCases.claim(caseId, actor.id(), capacity)) {
+            throw refusal(caseId, capacity);
+        }
+        conversations.hand(standing.conversationId(), Handler.AGENT);
+        var claimed = supportCases.findById(caseId);
+        announcer.moved(claimed);
+        return response(claimed);
+    }
+
+    CaseResponse release(UUID caseId, Actor actor) {
+        var held = lock(CaseMove.RELEASE, caseId, actor);
+        held.release();
+        announcer.moved(held);
+        conversations.hand(held.conversationId(), Handler.QUEUE);
+        return response(held);
+    }
+
+    CaseResponse transfer(UUID caseId, UUID to, Actor actor) {
+        var capacity = staff.lockCapacity(to).orElseThrow(AgentUnknown::new);
+        var held = lock(CaseMove.TRANSFER, caseId, actor);
+        if (!to.equals(held.ownerId())) {
+            if (supportCases.countHeld(to) >= capacity) {
+                throw new AgentAtCapacity(capacity, held.state());
+            }
+            held.transferTo(to);
+            announcer.moved(held);
+        }
+        return response(held);
+    }
+
+    CaseResponse resolve(UUID caseId, Actor actor) {
+        var held = lock(CaseMove.RESOLVE, caseId, actor);
+        held.resolve(clock.instant(), config.reopenWindow());
+        announcer.ended(held);
+        // whatever the customer writes next goes to people again
+        conversations.hand(held.conversationId(), Handler.QUEUE);
+        return response(held);
+    }
+
+    CaseResponse reopen(UUID caseId, Actor actor) {
+        var resolved = lock(CaseMove.REOPEN, caseId, actor);
+        cases.reopen(resolved);
+        return response(resolved);
+    }
+
+    /** Writes to the customer, or a note that only the desk sees. A note is no answer: it moves nothing. */
+    DeskMessageResponse say(UUID caseId, DeskMessageRequest request, Actor actor) {
+        var held = lock(request.awaitsReply() ? CaseMove.ASK : CaseMove.ANSWER, caseId, actor);
+        if (request.visibility() == Visibility.INTERNAL && request.awaitsReply()) {
+            throw new NoteAwaitsNothing();
+        }
+        var said = conversations.agentSays(held.conversationId(), actor.id(), request.visibility(), request.text());
+        if (request.visibility() == Visibility.PUBLIC) {
+            var before = held.state();
+            held.answer(request.awaitsReply(), clock.instant());
+            if (held.state() != before) {
+                announcer.moved(held);
+            }
+        }
+        return new DeskMessageResponse(said.messageId(), said.visibility(), said.sentAt(), response(held));
+    }
+
+    /** Cases whose reopen window has passed. */
+    List<UUID> findToClose(int atMost) {
+        return supportCases.findReopenableUntil(clock.instant(), atMost);
+    }
+
+    /** Closes a case unless somebody reopened it meanwhile. */
+    void close(UUID caseId) {
+        var standing = supportCases.standing(caseId);
+        if (standing.isEmpty()) {
+            return;
+        }
+        conversations.lock(standing.get().conversationId());
+        supportCases
+                .lock(caseId)
+                .filter(found -> found.state() == CaseState.RESOLVED && !found.isReopenable(clock.instant()))
+                .ifPresent(found -> {
+                    found.close(clock.instant());
+                    announcer.moved(found);
+                });
+    }
+
+    private SupportCase lock(CaseMove move, UUID caseId, Actor actor) {
+        conversations.lock(standing(caseId).conversationId());
+        var found = supportCases.lock(caseId).orElseThrow(Problems::notFound);
+        found.require(move);
+        if (!actor.mayMake(move, found.ownerId())) {
+            throw new NotTheHolder();
+        }
+        return found;
+    }
+
+    private Standing standing(UUID caseId) {
+        return supportCases.standing(caseId).orElseThrow(Problems::notFound);
+    }
+
+    private Problem refusal(UUID caseId) {
+        var found = supportCases.findByIdOptional(caseId).orElseThrow(Problems::notFound);
+        if (found.state().isHeld() || found.state() == CaseState.RESERVED) {
+            return new CaseAlreadyClaimed(
+                    found.state(),
+                    Optional.ofNullable(found.ownerId()).map(staff::person).orElse(null));
+        }
+        return new IllegalTransition(found.state());
+    }
+
+    private Problem refusal(UUID caseId, int capacity) {
+        var standing = standing(caseId);
+        return standing.state() == CaseState.QUEUED ? new AgentAtCapacity(capacity, standing.state()) : refusal(caseId);
+    }
+
+    private CaseResponse response(SupportCase found) {
+        return responses(List.of(found)).getFirst();
+    }
+
+    private List<CaseResponse> responses(List<SupportCase> found) {
+        var owners = staff.people(found.stream()
+                .map(SupportCase::ownerId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return found.stream()
+                .map(one -> CaseResponse.from(one, owner(owners, one)))
+                .toList();
+    }
+
+    private static @Nullable Person owner(Map<UUID, Person> owners, SupportCase of) {
+        var id = of.ownerId();
+        return id == null ? null : owners.get(id);
+    }
+}

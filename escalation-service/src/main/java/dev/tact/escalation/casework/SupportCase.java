@@ -1,0 +1,238 @@
+package dev.tact.escalation.casework;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The desk's duty towards one conversation. It changes state only by the moves of {@link CaseMove}. */
+@Entity
+class SupportCase {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    @Column(nullable = false, updatable = false)
+    private UUID conversationId;
+
+    @Column(nullable = false, updatable = false)
+    private UUID subject;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, updatable = false)
+    private CaseKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private CaseState state;
+
+    @Column(nullable = false)
+    private short priority;
+
+    @Column(nullable = false, updatable = false)
+    private String language;
+
+    @Column(updatable = false)
+    private @Nullable UUID recommendationId;
+
+    private @Nullable UUID ownerId;
+
+    @Column(nullable = false)
+    private long moves;
+
+    @Column(nullable = false, updatable = false)
+    private Instant openedAt;
+
+    @Column(nullable = false)
+    private Instant respondBy;
+
+    private @Nullable Instant respondedAt;
+
+    private @Nullable Instant resolvedAt;
+
+    private @Nullable Instant reopenableUntil;
+
+    private @Nullable Instant endedAt;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected SupportCase() {}
+
+    static SupportCase open(
+            UUID id,
+            UUID conversationId,
+            UUID subject,
+            CaseKind kind,
+            String language,
+            @Nullable UUID recommendationId,
+            Instant now,
+            Duration firstResponse) {
+        var opened = new SupportCase();
+        opened.id = id;
+        opened.conversationId = conversationId;
+        opened.subject = subject;
+        opened.kind = kind;
+        opened.state = CaseState.QUEUED;
+        opened.priority = (short) kind.priority().rank();
+        opened.language = language;
+        opened.recommendationId = recommendationId;
+        opened.openedAt = now;
+        opened.respondBy = now.plus(firstResponse);
+        return opened;
+    }
+
+    /** @throws IllegalTransition when the state does not allow the move */
+    void require(CaseMove move) {
+        if (state.after(move).isEmpty()) {
+            throw new IllegalTransition(state);
+        }
+    }
+
+    /** What the repository's claiming statement does, for a case at hand. */
+    void claimBy(UUID agent) {
+        move(CaseMove.CLAIM);
+        ownerId = agent;
+    }
+
+    void release() {
+        move(CaseMove.RELEASE);
+        ownerId = null;
+    }
+
+    void transferTo(UUID agent) {
+        move(CaseMove.TRANSFER);
+        ownerId = agent;
+    }
+
+    void answer(boolean awaitsReply, Instant now) {
+        move(awaitsReply ? CaseMove.ASK : CaseMove.ANSWER);
+        if (respondedAt == null) {
+            respondedAt = now;
+        }
+    }
+
+    void reply() {
+        move(CaseMove.REPLY);
+    }
+
+    void resolve(Instant now, Duration reopenWindow) {
+        move(CaseMove.RESOLVE);
+        resolvedAt = now;
+        reopenableUntil = now.plus(reopenWindow);
+    }
+
+    /** Queued again, as old as it is, with a new response due. */
+    void reopen(Instant now, Duration firstResponse) {
+        if (!isReopenable(now)) {
+            throw new IllegalTransition(state);
+        }
+        move(CaseMove.REOPEN);
+        ownerId = null;
+        resolvedAt = null;
+        reopenableUntil = null;
+        respondedAt = null;
+        respondBy = now.plus(firstResponse);
+    }
+
+    void close(Instant now) {
+        move(CaseMove.CLOSE);
+        endedAt = now;
+    }
+
+    void cancel(Instant now) {
+        move(CaseMove.CANCEL);
+        endedAt = now;
+    }
+
+    boolean isReopenable(Instant now) {
+        return state == CaseState.RESOLVED && reopenableUntil != null && now.isBefore(reopenableUntil);
+    }
+
+    boolean isHeldBy(UUID agent) {
+        return state.isHeld() && agent.equals(ownerId);
+    }
+
+    private void move(CaseMove move) {
+        state = state.after(move).orElseThrow(() -> new IllegalTransition(state));
+        moves++;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID conversationId() {
+        return conversationId;
+    }
+
+    UUID subject() {
+        return subject;
+    }
+
+    CaseKind kind() {
+        return kind;
+    }
+
+    CaseState state() {
+        return state;
+    }
+
+    Priority priority() {
+        return Priority.ranked(priority);
+    }
+
+    String language() {
+        return language;
+    }
+
+    @Nullable
+    UUID recommendationId() {
+        return recommendationId;
+    }
+
+    @Nullable
+    UUID ownerId() {
+        return ownerId;
+    }
+
+    /** How often the case moved: orders what is told about it. */
+    long moves() {
+        return moves;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant respondBy() {
+        return respondBy;
+    }
+
+    @Nullable
+    Instant respondedAt() {
+        return respondedAt;
+    }
+
+    @Nullable
+    Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    @Nullable
+    Instant reopenableUntil() {
+        return reopenableUntil;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+}

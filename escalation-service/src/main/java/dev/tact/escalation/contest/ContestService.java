@@ -1,0 +1,84 @@
+package dev.tact.escalation.contest;
+
+import dev.tact.escalation.casework.CaseKind;
+import dev.tact.escalation.casework.Cases;
+import dev.tact.escalation.conversation.Conversations;
+import dev.tact.escalation.conversation.Language;
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.problem.Problems;
+import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes contests in. Like reaching a person it asks nobody: whether the decision is what the customer says, a person finds out. */
+@ApplicationScoped
+@Transactional
+class ContestService {
+
+    private final ContestRepository contests;
+    private final Conversations conversations;
+    private final Cases cases;
+    private final Sealing sealing;
+    private final Ids ids;
+    private final Clock clock;
+
+    ContestService(
+            ContestRepository contests,
+            Conversations conversations,
+            Cases cases,
+            Sealing sealing,
+            Ids ids,
+            Clock clock) {
+        this.contests = contests;
+        this.conversations = conversations;
+        this.cases = cases;
+        this.sealing = sealing;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Acknowledges a contest and opens its review: a conversation that begins with the viewpoint, and a case for it. */
+    ContestResponse contest(UUID subject, ContestTarget target, String viewpoint, Locale language) {
+        contests.lock(subject, target);
+        contests.findOpen(subject, target).ifPresent(open -> {
+            throw new AlreadyContested(open.id());
+        });
+        var conversation = conversations.open(subject, Language.of(language), recommendation(target));
+        conversations.customerSays(conversation.id(), viewpoint);
+        var review = cases.open(conversation, CaseKind.REVIEW);
+        var id = ids.next();
+        var now = clock.instant();
+        var contest = Contest.acknowledge(
+                id,
+                subject,
+                target,
+                sealing.seal(subject, new Cell("contest", "viewpoint", id), viewpoint.getBytes(StandardCharsets.UTF_8)),
+                conversation.id(),
+                review.caseId(),
+                now,
+                due(now));
+        contests.persist(contest);
+        return ContestResponse.from(contest);
+    }
+
+    ContestResponse read(UUID subject, UUID id) {
+        return contests.findOwned(id, subject).map(ContestResponse::from).orElseThrow(Problems::notFound);
+    }
+
+    /** One month (GDPR, article 12(3)), counted in UTC. */
+    static Instant due(Instant acknowledged) {
+        return acknowledged.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
+    }
+
+    private static @Nullable UUID recommendation(ContestTarget target) {
+        return target.kind() == ContestTarget.Kind.RECOMMENDATION ? UUID.fromString(target.id()) : null;
+    }
+}

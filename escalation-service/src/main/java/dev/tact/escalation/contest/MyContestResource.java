@@ -1,0 +1,74 @@
+package dev.tact.escalation.contest;
+
+import dev.tact.kit.idempotency.Idempotency;
+import dev.tact.kit.identity.Caller;
+import dev.tact.kit.language.Languages;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's contests of automated decisions (GDPR, article 22(3)). */
+@Path("/v1/me/contests")
+@RolesAllowed("customer")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer")
+class MyContestResource {
+
+    private final ContestService contests;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Languages languages;
+
+    MyContestResource(ContestService contests, Idempotency idempotency, Caller caller, Languages languages) {
+        this.contests = contests;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.languages = languages;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "contest",
+            summary = "Contests a recommendation or a decision; a person will review it within a month")
+    public RestResponse<ContestResponse> contest(
+            @NotNull @Valid ContestRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, UriInfo uri) {
+        var subject = caller.subject();
+        var target = ContestTarget.from(request);
+        var language = languages.current();
+        var acknowledged = idempotency.once(
+                key,
+                subject,
+                "contest",
+                request,
+                ContestResponse.class,
+                () -> contests.contest(subject, target, request.viewpoint(), language));
+        var location = uri.getAbsolutePathBuilder()
+                .path(acknowledged.contestId().toString())
+                .build();
+        return ResponseBuilder.<ContestResponse>created(location)
+                .entity(acknowledged)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readContest", summary = "Reads a contest: how far it is, and when it is due")
+    public ContestResponse read(UUID id) {
+        return contests.read(caller.subject(), id);
+    }
+}

@@ -1,0 +1,5 @@
+/** Contests of automated decisions: acknowledged, due within a month, reviewed by a person. */
+@NullMarked
+package dev.tact.escalation.contest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.tact.escalation.contextpack;
+
+import dev.tact.escalation.casework.Cases;
+import dev.tact.escalation.casework.HeldCase;
+import dev.tact.escalation.conversation.Conversations;
+import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.staff.Staff;
+import dev.tact.kit.audit.Audit;
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.outbox.Outbox;
+import dev.tact.kit.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads a transcript for the holder of its case; the use record and the audit entry are part of the reading. */
+@ApplicationScoped
+@Transactional
+class TranscriptReader {
+
+    static final int MESSAGES = 200;
+
+    private final Cases cases;
+    private final Conversations conversations;
+    private final Staff staff;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    TranscriptReader(
+            Cases cases, Conversations conversations, Staff staff, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+        this.cases = cases;
+        this.conversations = conversations;
+        this.staff = staff;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The last messages, one more than are shown when there are more. Whether the agent still holds the case is asked here. */
+    List<TranscriptMessage> read(UUID caseId, UUID agent, String profileOutcome) {
+        var held = cases.heldBy(caseId, agent);
+        var said = conversations.lastSaid(held.conversationId(), Conversations.FOR_THE_DESK, MESSAGES + 1);
+        var authors = staff.people(
+                said.stream().map(Said::agentId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var transcript = said.stream()
+                .map(one -> TranscriptMessage.from(
+                        one,
+                        Optional.ofNullable(one.agentId()).map(authors::get).orElse(null)))
+                .toList();
+        recordUse(held, agent, said.size());
+        // last: it keeps all other audit entries waiting until this transaction ends
+        audit.record(agent, "case.context.read", "case:" + caseId, Map.of("profile", profileOutcome));
+        return transcript;
+    }
+
+    private void recordUse(HeldCase held, UUID agent, int messages) {
+        if (held.isOfGuest()) {
+            // nobody but this service knows a visitor: there is no list of uses to put it on
+            return;
+        }
+        var now = clock.instant();
+        var id = ids.next();
+        outbox.publish(new OutboxEvent(
+                id,
+                UseRecorded.TYPE,
+                held.subject(),
+                now,
+                0,
+                new UseRecorded(
+                        id,
+                        now,
+                        "escalation-service",
+                        new UseRecorded.Reader(staff.person(agent).displayName()),
+                        "service-delivery",
+                        List.of("support-history"),
+                        messages,
+                        List.of(),
+                        "CONTRACT",
+                        null,
+                        held.caseId())));
+    }
+}

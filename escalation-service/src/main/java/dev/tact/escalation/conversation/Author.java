@@ -1,0 +1,7 @@
+package dev.tact.escalation.conversation;
+
+/** Who wrote a message. */
+public enum Author {
+    CUSTOMER,
+    AGENT
+}

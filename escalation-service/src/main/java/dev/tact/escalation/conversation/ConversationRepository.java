@@ -1,0 +1,49 @@
+package dev.tact.escalation.conversation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID> {
+
+    Optional<Conversation> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Optional<Conversation> lockOwned(UUID id, UUID subject) {
+        return find("id = ?1 and subject = ?2 and guestTokenHash is null", id, subject)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    Optional<Conversation> findOwned(UUID id, UUID subject) {
+        return find("id = ?1 and subject = ?2 and guestTokenHash is null", id, subject)
+                .firstResultOptional();
+    }
+
+    Optional<Conversation> lockGuest(UUID id, byte[] tokenHash, Instant now) {
+        return find("id = ?1 and guestTokenHash = ?2 and expiresAt > ?3", id, tokenHash, now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    Optional<Conversation> findGuest(UUID id, byte[] tokenHash, Instant now) {
+        return find("id = ?1 and guestTokenHash = ?2 and expiresAt > ?3", id, tokenHash, now)
+                .firstResultOptional();
+    }
+
+    long countGuestsSince(Instant since) {
+        return count("guestTokenHash is not null and openedAt >= ?1", since);
+    }
+
+    List<Conversation> findOwned(UUID subject, int atMost) {
+        return find("subject = ?1 and guestTokenHash is null order by openedAt desc, id desc", subject)
+                .page(0, atMost)
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/** Conversations and their messages, sealed under the customer's key, and the one handler each conversation has. */
+@NullMarked
+package dev.tact.escalation.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.tact.escalation.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Where the features say what happened, in the transaction in which it did. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Feed {
+
+    private final FeedRepository entries;
+
+    Feed(FeedRepository entries) {
+        this.entries = entries;
+    }
+
+    public void publish(FeedEntry entry) {
+        entries.add(entry);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tact.escalation.reach;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tact.escalation.casework.CaseSummary;
+import dev.tact.escalation.conversation.Handler;
+import dev.tact.escalation.conversation.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as its customer sees it: public messages only, oldest first.
+ *
+ * @param next where later messages go on, or null when these are the last
+ */
+public record ConversationResponse(
+        UUID conversationId,
+        Language language,
+        @Nullable UUID recommendationId,
+        Instant openedAt,
+        Handler handler,
+        long handlerEpoch,
+        @JsonProperty("case") @Nullable CaseSummary supportCase,
+        String disclosure,
+        List<MessageResponse> messages,
+        @Nullable String next) {
+
+    /** Without the words. */
+    @Override
+    public String toString() {
+        return "ConversationResponse[conversationId=" + conversationId + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tact.escalation.reach;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tact.escalation.casework.CaseSummary;
+import dev.tact.escalation.conversation.Handler;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers in a conversation now, and what became of the request for a person.
+ *
+ * @param handlerEpoch raised by every change of handler: of two answers the one with more is newer
+ * @param disclosure says in the conversation's language who or what the customer is dealing with
+ */
+public record ConversationStatusResponse(
+        UUID conversationId,
+        Handler handler,
+        long handlerEpoch,
+        @JsonProperty("case") @Nullable CaseSummary supportCase,
+        String disclosure) {}

@@ -1,0 +1,91 @@
+package dev.tact.escalation.reach;
+
+import dev.tact.kit.language.Languages;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations of visitors without an account: each opens with the token it was begun with, and with nothing else. */
+@Path("/v1/guest/conversations")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Guest")
+class GuestConversationResource {
+
+    private static final String TOKEN = "Tact-Guest-Token";
+
+    private final ReachService reach;
+    private final Languages languages;
+
+    GuestConversationResource(ReachService reach, Languages languages) {
+        this.reach = reach;
+        this.languages = languages;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "startGuestConversation",
+            summary = "Begins a visitor's conversation; the answer shows its token this once")
+    public RestResponse<GuestConversationResponse> start(
+            @NotNull @Valid GuestConversationRequest request, UriInfo uri) {
+        var begun = reach.startAsGuest(NewConversation.from(request, languages.current()));
+        var location = uri.getAbsolutePathBuilder()
+                .path(begun.conversationId().toString())
+                .build();
+        return ResponseBuilder.<GuestConversationResponse>created(location)
+                .entity(begun)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "readGuestConversation",
+            summary = "Reads a visitor's conversation, until 24 hours after its last message")
+    public ConversationResponse read(
+            UUID id, @HeaderParam(TOKEN) @Nullable String token, @QueryParam("cursor") @Nullable String cursor) {
+        return reach.read(new ConversationKey.OfGuest(id, token), cursor);
+    }
+
+    @POST
+    @Path("/{id}/messages")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "writeGuestMessage", summary = "Writes a visitor's message")
+    public RestResponse<MessageSentResponse> write(
+            UUID id, @HeaderParam(TOKEN) @Nullable String token, @NotNull @Valid MessageRequest request) {
+        return RestResponse.status(Status.CREATED, reach.write(new ConversationKey.OfGuest(id, token), request.text()));
+    }
+
+    @POST
+    @Path("/{id}/person")
+    @Operation(operationId = "askForPersonAsGuest", summary = "Asks for a person; asking again changes nothing")
+    public ConversationStatusResponse askForPerson(UUID id, @HeaderParam(TOKEN) @Nullable String token) {
+        return reach.askForPerson(new ConversationKey.OfGuest(id, token));
+    }
+
+    @DELETE
+    @Path("/{id}/person")
+    @Operation(operationId = "cancelPersonAsGuest", summary = "No longer asks for a person, unless one has begun")
+    public ConversationStatusResponse cancel(UUID id, @HeaderParam(TOKEN) @Nullable String token) {
+        return reach.cancel(new ConversationKey.OfGuest(id, token));
+    }
+}

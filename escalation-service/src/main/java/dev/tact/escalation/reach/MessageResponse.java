@@ -1,0 +1,38 @@
+package dev.tact.escalation.reach;
+
+import dev.tact.escalation.conversation.Author;
+import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.staff.Person;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public message, as the customer reads it.
+ *
+ * @param authorName the agent's name; null for the customer's own words
+ */
+public record MessageResponse(
+        UUID messageId,
+        int position,
+        Author author,
+        @Nullable String authorName,
+        String text,
+        Instant sentAt) {
+
+    public static MessageResponse from(Said said, @Nullable Person agent) {
+        return new MessageResponse(
+                said.messageId(),
+                said.position(),
+                said.author(),
+                agent == null ? null : agent.displayName(),
+                said.text(),
+                said.sentAt());
+    }
+
+    /** Without the words. */
+    @Override
+    public String toString() {
+        return "MessageResponse[messageId=" + messageId + "]";
+    }
+}

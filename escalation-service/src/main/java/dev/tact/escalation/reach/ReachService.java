@@ -1,0 +1,167 @@
+package dev.tact.escalation.reach;
+
+import dev.tact.escalation.casework.CaseKind;
+import dev.tact.escalation.casework.CaseSummary;
+import dev.tact.escalation.casework.Cases;
+import dev.tact.escalation.conversation.ConversationState;
+import dev.tact.escalation.conversation.Conversations;
+import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.staff.Person;
+import dev.tact.escalation.staff.Staff;
+import dev.tact.kit.language.Text;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reaching a person. It asks nobody: no consent, no other service. Every conversation gets a case at once, because no
+ * assistant answers first.
+ */
+@ApplicationScoped
+@Transactional
+class ReachService {
+
+    private static final int MESSAGES = 100;
+
+    private final Conversations conversations;
+    private final Cases cases;
+    private final Staff staff;
+    private final GuestTokens tokens;
+    private final ReachConfig config;
+
+    ReachService(Conversations conversations, Cases cases, Staff staff, GuestTokens tokens, ReachConfig config) {
+        this.conversations = conversations;
+        this.cases = cases;
+        this.staff = staff;
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    ConversationStatusResponse start(UUID subject, NewConversation wanted) {
+        var conversation = conversations.open(subject, wanted.language(), wanted.recommendationId());
+        return begin(conversation, wanted.text());
+    }
+
+    GuestConversationResponse startAsGuest(NewConversation wanted) {
+        if (conversations.guestsWithin(Duration.ofMinutes(1)) >= config.guestsPerMinute()) {
+            throw new TooManyGuests();
+        }
+        var token = tokens.make();
+        var conversation = conversations.openForGuest(tokens.hash(token), wanted.language());
+        var begun = begin(conversation, wanted.text());
+        return new GuestConversationResponse(
+                conversation.id(),
+                token,
+                Objects.requireNonNull(conversation.expiresAt()),
+                begun.handler(),
+                begun.handlerEpoch(),
+                begun.supportCase(),
+                begun.disclosure());
+    }
+
+    MessageSentResponse write(ConversationKey key, String text) {
+        var conversation = lock(key);
+        var said = conversations.customerSays(conversation.id(), text);
+        var open = cases.customerWrote(conversation);
+        return new MessageSentResponse(said.messageId(), said.sentAt(), status(conversation.id(), open));
+    }
+
+    /** Makes sure a person will come; asking again changes nothing. */
+    ConversationStatusResponse askForPerson(ConversationKey key) {
+        var conversation = lock(key);
+        return status(conversation.id(), cases.ensureOpen(conversation));
+    }
+
+    /** No longer asks for a person, unless one has begun. */
+    ConversationStatusResponse cancel(ConversationKey key) {
+        var conversation = lock(key);
+        return status(conversation.id(), cases.cancel(conversation));
+    }
+
+    ConversationResponse read(ConversationKey key, @Nullable String cursor) {
+        var conversation = find(key);
+        // one more than shown tells whether there are more
+        var found = cursor == null
+                ? conversations.said(conversation.id(), Conversations.FOR_CUSTOMERS, 0, MESSAGES + 1)
+                : conversations.said(conversation.id(), Conversations.FOR_CUSTOMERS, position(cursor), MESSAGES + 1);
+        var shown = found.subList(0, Math.min(found.size(), MESSAGES));
+        var next = found.size() > MESSAGES
+                ? Cursor.encode(Integer.toString(shown.getLast().position()))
+                : null;
+        var latest = cases.latest(conversation.id()).orElse(null);
+        return new ConversationResponse(
+                conversation.id(),
+                conversation.language(),
+                conversation.recommendationId(),
+                conversation.openedAt(),
+                conversation.handler(),
+                conversation.handlerEpoch(),
+                latest,
+                disclosure(conversation, latest),
+                messages(shown),
+                next);
+    }
+
+    private ConversationStatusResponse begin(ConversationState conversation, String text) {
+        conversations.customerSays(conversation.id(), text);
+        var opened = cases.open(conversation, CaseKind.PERSON);
+        return status(conversation.id(), opened);
+    }
+
+    private ConversationStatusResponse status(UUID conversationId, CaseSummary latest) {
+        var now = conversations.find(conversationId);
+        return new ConversationStatusResponse(
+                conversationId, now.handler(), now.handlerEpoch(), latest, disclosure(now, latest));
+    }
+
+    private ConversationState lock(ConversationKey key) {
+        return switch (key) {
+            case ConversationKey.OfCustomer of -> conversations.lockOwned(of.conversationId(), of.subject());
+            case ConversationKey.OfGuest of -> conversations.lockGuest(of.conversationId(), tokens.hash(of.token()));
+        };
+    }
+
+    private ConversationState find(ConversationKey key) {
+        return switch (key) {
+            case ConversationKey.OfCustomer of -> conversations.findOwned(of.conversationId(), of.subject());
+            case ConversationKey.OfGuest of -> conversations.findGuest(of.conversationId(), tokens.hash(of.token()));
+        };
+    }
+
+    private List<MessageResponse> messages(List<Said> said) {
+        var agents = staff.people(
+                said.stream().map(Said::agentId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return said.stream()
+                .map(one -> MessageResponse.from(one, agent(agents, one)))
+                .toList();
+    }
+
+    private static @Nullable Person agent(Map<UUID, Person> agents, Said said) {
+        return Optional.ofNullable(said.agentId()).map(agents::get).orElse(null);
+    }
+
+    private static String disclosure(ConversationState conversation, @Nullable CaseSummary latest) {
+        return Disclosure.of(conversation.handler(), latest)
+                .text()
+                .in(conversation.language().locale());
+    }
+
+    private static int position(String cursor) {
+        try {
+            return Integer.parseInt(Cursor.decode(cursor, 1).getFirst());
+        } catch (NumberFormatException notOurs) {
+            throw Problems.invalid()
+                    .violation(
+                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
+        }
+    }
+}

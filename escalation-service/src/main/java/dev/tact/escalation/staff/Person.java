@@ -1,0 +1,13 @@
+package dev.tact.escalation.staff;
+
+import java.util.UUID;
+
+/** Somebody at the desk, as colleagues see them. */
+public record Person(UUID id, String displayName) {
+
+    /** Without the name, which is personal. */
+    @Override
+    public String toString() {
+        return "Person[id=" + id + "]";
+    }
+}

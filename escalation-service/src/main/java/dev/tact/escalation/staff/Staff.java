@@ -1,0 +1,92 @@
+package dev.tact.escalation.staff;
+
+import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The staff directory: it learns people from their own verified tokens. */
+@ApplicationScoped
+@Transactional
+public class Staff {
+
+    // a token without a given name; the word is the same in both languages
+    private static final String UNNAMED = "Agent";
+
+    private final AgentRepository agents;
+    private final Sealing sealing;
+    private final StaffConfig config;
+    private final Clock clock;
+
+    Staff(AgentRepository agents, Sealing sealing, StaffConfig config, Clock clock) {
+        this.agents = agents;
+        this.sealing = sealing;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Makes sure this person is known, by the name their token bears. */
+    public void know(UUID id, Optional<String> displayName) {
+        var name = displayName.orElse(UNNAMED);
+        var known = agents.findByIdOptional(id);
+        if (known.isEmpty()) {
+            agents.addIfUnknown(id, seal(id, name), clock.instant());
+        } else if (displayName.isPresent() && !name.equals(open(known.get()))) {
+            known.get().rename(seal(id, name));
+        }
+    }
+
+    /** Whether somebody of that id has acted at the desk. */
+    public boolean knows(UUID id) {
+        return agents.findByIdOptional(id).isPresent();
+    }
+
+    /** How many cases this agent may hold. Until the transaction ends nobody else can count against the same number. */
+    public OptionalInt lockCapacity(UUID id) {
+        return agents.lock(id).stream()
+                .mapToInt(agent -> agent.capacity(config.capacity()))
+                .findFirst();
+    }
+
+    public Person person(UUID id) {
+        return people(List.of(id)).getOrDefault(id, new Person(id, UNNAMED));
+    }
+
+    /** The people of these ids, with their names; unknown ids are absent. */
+    public Map<UUID, Person> people(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var sealers = sealing.of(ids);
+        var people = new HashMap<UUID, Person>();
+        for (var agent : agents.findAll(ids)) {
+            var sealer = sealers.get(agent.id());
+            var name = sealer == null
+                    ? UNNAMED
+                    : new String(sealer.open(cell(agent.id()), agent.displayName()), StandardCharsets.UTF_8);
+            people.put(agent.id(), new Person(agent.id(), name));
+        }
+        return people;
+    }
+
+    private byte[] seal(UUID id, String name) {
+        return sealing.seal(id, cell(id), name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String open(Agent agent) {
+        return new String(sealing.open(agent.id(), cell(agent.id()), agent.displayName()), StandardCharsets.UTF_8);
+    }
+
+    private static Cell cell(UUID id) {
+        return new Cell("agent", "display_name", id);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tact.escalation.stream;
+
+import dev.tact.escalation.conversation.Visibility;
+import dev.tact.escalation.feed.FeedEntry;
+import dev.tact.escalation.feed.FeedItem;
+import dev.tact.escalation.staff.Person;
+import dev.tact.escalation.staff.Staff;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns entries of the feed into what the desk may see: that something happened and where, never what was said. Words are
+ * for the holder of the case, in the context, where reading them is a recorded use.
+ */
+@ApplicationScoped
+@Transactional
+class DeskEvents {
+
+    public record CaseChanged(
+            @Nullable UUID caseId,
+            UUID conversationId,
+            @Nullable String state,
+            @Nullable Person owner,
+            Instant at) {}
+
+    public record MessageArrived(
+            UUID conversationId, @Nullable UUID messageId, Visibility visibility, Instant at) {}
+
+    public record HandlerChanged(
+            UUID conversationId,
+            @Nullable String handler,
+            @Nullable Long epoch,
+            Instant at) {}
+
+    private final Staff staff;
+
+    DeskEvents(Staff staff) {
+        this.staff = staff;
+    }
+
+    List<Event> render(List<FeedItem> items) {
+        var owners = staff.people(items.stream()
+                .map(item -> item.entry().ownerId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return items.stream().map(item -> event(item, owners)).toList();
+    }
+
+    private static Event event(FeedItem item, Map<UUID, Person> owners) {
+        var entry = item.entry();
+        return switch (entry.kind()) {
+            case MESSAGE -> new Event(item.id(), "message", arrived(entry, Visibility.PUBLIC));
+            case NOTE -> new Event(item.id(), "message", arrived(entry, Visibility.INTERNAL));
+            case CASE ->
+                new Event(
+                        item.id(),
+                        "case",
+                        new CaseChanged(
+                                entry.caseId(),
+                                entry.conversationId(),
+                                entry.state(),
+                                Optional.ofNullable(entry.ownerId())
+                                        .map(owners::get)
+                                        .orElse(null),
+                                entry.at()));
+            case HANDLER ->
+                new Event(
+                        item.id(),
+                        "handler",
+                        new HandlerChanged(entry.conversationId(), entry.handler(), entry.handlerEpoch(), entry.at()));
+        };
+    }
+
+    private static MessageArrived arrived(FeedEntry entry, Visibility visibility) {
+        return new MessageArrived(entry.conversationId(), entry.messageId(), visibility, entry.at());
+    }
+}

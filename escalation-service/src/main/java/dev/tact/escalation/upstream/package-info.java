@@ -1,0 +1,5 @@
+/** Calls to other services: with this service's own token, within a deadline, bounded, and trusting nothing that comes back. */
+@NullMarked
+package dev.tact.escalation.upstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.tact.escalation;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The services around this one, over HTTP: profile-service's views as each test words them, and what all of them were told. */
+public class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+    /** Something one of them was sent. */
+    public record Received(String path, Map<String, List<String>> headers, String body) {
+
+        public JsonPath json() {
+            return JsonPath.from(body);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    /** An answer of profile-service; none means that it never answers. */
+    public record View(int status, @Nullable String body) {}
+
+    private static final Map<String, View> VIEWS = new ConcurrentHashMap<>();
+    private static final Map<String, BlockingQueue<Received>> RECEIVED = new ConcurrentHashMap<>();
+
+    private @Nullable HttpServer server;
+
+    /** From now on, this subject's view is answered so. */
+    public static void answerView(String subject, int status, String body) {
+        VIEWS.put(subject, new View(status, body));
+    }
+
+    /** From now on, this subject's view is not answered. */
+    public static void neverAnswerView(String subject) {
+        VIEWS.put(subject, new View(0, null));
+    }
+
+    /** The first thing sent to a path that is what the test waits for; other tests' things are passed over. */
+    public static Received await(String path, Predicate<Received> wanted) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        try {
+            while (true) {
+                var next = queue(path).poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new AssertionError("nothing of the kind reached " + path);
+                }
+                if (wanted.test(next)) {
+                    return next;
+                }
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            started.createContext("/profile/v1/profiles/", Neighbours::view);
+            started.createContext("/profile/internal/events", Neighbours::events);
+            started.createContext("/recommendation/internal/events", Neighbours::events);
+            started.createContext("/consent/internal/acknowledgements", Neighbours::acknowledgement);
+            started.start();
+            server = started;
+            var url = "http://127.0.0.1:" + started.getAddress().getPort();
+            return Map.of(
+                    "tact.profile-url", url + "/profile",
+                    "tact.recommendation-url", url + "/recommendation",
+                    "tact.consent-url", url + "/consent");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static void view(HttpExchange exchange) throws IOException {
+        keep("/profile/v1/profiles", exchange);
+        var subject = exchange.getRequestURI().getPath().split("/", -1)[4];
+        var view = VIEWS.getOrDefault(subject, new View(503, "{}"));
+        if (view.body() != null) {
+            answer(exchange, view.status(), view.body());
+        }
+    }
+
+    private static void events(HttpExchange exchange) throws IOException {
+        var received = keep(exchange.getRequestURI().getPath(), exchange);
+        var results = received.json().getList("id", String.class).stream()
+                .map(id -> "{\"id\":\"%s\",\"status\":\"APPLIED\",\"code\":null}".formatted(id))
+                .toList();
+        answer(exchange, 200, "{\"results\":[" + String.join(",", results) + "]}");
+    }
+
+    private static void acknowledgement(HttpExchange exchange) throws IOException {
+        keep(exchange.getRequestURI().getPath(), exchange);
+        answer(exchange, 200, "{}");
+    }
+
+    private static Received keep(String path, HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var headers = new ConcurrentHashMap<String, List<String>>();
+        exchange.getRequestHeaders().forEach(headers::put);
+        var received = new Received(path, headers, body);
+        queue(path).add(received);
+        return received;
+    }
+
+    private static BlockingQueue<Received> queue(String path) {
+        return RECEIVED.computeIfAbsent(path, made -> new LinkedBlockingQueue<>());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of this service share. */
+@NullMarked
+package dev.tact.escalation;
+
+import org.jspecify.annotations.NullMarked;
