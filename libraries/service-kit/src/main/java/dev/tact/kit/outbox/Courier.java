@@ -6,6 +6,7 @@ import dev.tact.kit.outbox.Delivery.Outcome;
 import dev.tact.kit.outbox.OutboxConfig.Subscriber;
 import dev.tact.kit.sealing.SealBroken;
 import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -121,23 +123,33 @@ class Courier implements Runnable {
     }
 
     private List<Envelope> envelopes(List<PendingEvent> claimed, Map<UUID, Answer> answers) {
-        var sealers =
-                tools.sealing().of(claimed.stream().map(PendingEvent::subject).collect(Collectors.toSet()));
+        var sealers = tools.sealing()
+                .of(claimed.stream()
+                        .filter(PendingEvent::sealed)
+                        .map(PendingEvent::subject)
+                        .collect(Collectors.toSet()));
         var envelopes = new ArrayList<Envelope>();
         for (var event : claimed) {
             var sealer = sealers.get(event.subject());
-            if (sealer == null) {
+            if (!event.sealed()) {
+                envelopes.add(envelope(event, event.body()));
+            } else if (sealer == null) {
                 answers.put(event.id(), new Answer(Outcome.ERASED, null, null));
-                continue;
-            }
-            try {
-                envelopes.add(envelope(event, sealer.open(Outbox.cell(event.id()), event.body())));
-            } catch (SealBroken broken) {
-                LOG.errorf("outbox event=%s does not open", event.id());
-                answers.put(event.id(), Answer.failed("seal-broken"));
+            } else {
+                open(event, sealer, answers).ifPresent(envelopes::add);
             }
         }
         return envelopes;
+    }
+
+    private Optional<Envelope> open(PendingEvent event, SubjectSealer sealer, Map<UUID, Answer> answers) {
+        try {
+            return Optional.of(envelope(event, sealer.open(Outbox.cell(event.id()), event.body())));
+        } catch (SealBroken broken) {
+            LOG.errorf("outbox event=%s does not open", event.id());
+            answers.put(event.id(), Answer.failed("seal-broken"));
+            return Optional.empty();
+        }
     }
 
     private Envelope envelope(PendingEvent event, byte[] data) {

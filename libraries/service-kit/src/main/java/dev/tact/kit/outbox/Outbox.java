@@ -57,13 +57,25 @@ public class Outbox {
 
     /** Many at once, as an import does: one statement per table and subscriber. */
     public void publish(Collection<OutboxEvent> events) {
+        write(events, true);
+    }
+
+    /**
+     * Publishes what must arrive even after the subject's key is destroyed, as a request to erase must. Its data is stored as
+     * it is, so it names nobody.
+     */
+    public void publishUnsealed(OutboxEvent event) {
+        write(List.of(event), false);
+    }
+
+    private void write(Collection<OutboxEvent> events, boolean sealed) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("an event is published in the transaction that makes it true");
         }
         if (events.isEmpty()) {
             return;
         }
-        repository.add(events, seal(events));
+        repository.add(events, sealed ? seal(events) : plain(events), sealed);
         var told = new HashSet<String>();
         config.subscribers().forEach((name, subscriber) -> {
             var theirs = events.stream()
@@ -76,6 +88,10 @@ public class Outbox {
             }
         });
         nudgeAfterCommit(told);
+    }
+
+    private Map<UUID, byte[]> plain(Collection<OutboxEvent> events) {
+        return events.stream().collect(Collectors.toMap(OutboxEvent::id, event -> bytes(event.data())));
     }
 
     private Map<UUID, byte[]> seal(Collection<OutboxEvent> events) {

@@ -27,7 +27,7 @@ interface OutboxConfig {
     int batchSize();
 
     /** How long a subscriber may take to answer. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration timeout();
 
     /** How long a claimed batch is left alone before another replica may take it: longer than any attempt lasts. */

@@ -28,16 +28,16 @@ class OutboxRepository {
         this.sql = sql;
     }
 
-    /** @param bodies the sealed body of each event, by its id */
-    void add(Collection<OutboxEvent> events, Map<UUID, byte[]> bodies) {
+    /** @param bodies the body of each event, by its id */
+    void add(Collection<OutboxEvent> events, Map<UUID, byte[]> bodies, boolean sealed) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var event : events) {
             rows.add(new @Nullable Object[] {
-                event.id(), event.type(), event.subject(), event.time(), event.epoch(), bodies.get(event.id())
+                event.id(), event.type(), event.subject(), event.time(), event.epoch(), bodies.get(event.id()), sealed
             });
         }
         sql.batch(
-                "insert into outbox_event (id, type, subject, occurred_at, epoch, body) values (?, ?, ?, ?, ?, ?)",
+                "insert into outbox_event (id, type, subject, occurred_at, epoch, body, sealed) values (?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -62,7 +62,7 @@ class OutboxRepository {
                     from due where d.subscriber = ? and d.event_id = due.event_id
                     returning d.event_id, d.attempts
                 )
-                select e.id, e.type, e.subject, e.occurred_at, e.epoch, e.body, c.attempts
+                select e.id, e.type, e.subject, e.occurred_at, e.epoch, e.body, e.sealed, c.attempts
                 from claimed c join outbox_event e on e.id = c.event_id order by e.recorded_at, e.id""", OutboxRepository::pending, subscriber, atMost, lease, seconds(duration), subscriber);
     }
 
@@ -114,7 +114,8 @@ class OutboxRepository {
                 Sql.instant(row, 4),
                 row.getLong(5),
                 row.getBytes(6),
-                row.getInt(7));
+                row.getBoolean(7),
+                row.getInt(8));
     }
 
     private static double seconds(Duration duration) {

@@ -3,9 +3,10 @@ package dev.tact.kit.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A claimed event as it is stored: its body still sealed. */
+/** A claimed event as it is stored, its body sealed unless it had to stay readable. */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-record PendingEvent(UUID id, String type, UUID subject, Instant time, long epoch, byte[] body, int attempts) {
+record PendingEvent(
+        UUID id, String type, UUID subject, Instant time, long epoch, byte[] body, boolean sealed, int attempts) {
 
     @Override
     public String toString() {

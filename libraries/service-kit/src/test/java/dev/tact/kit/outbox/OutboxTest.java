@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -232,7 +233,7 @@ class OutboxTest {
         var event = event(Subscribers.STEADY);
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{\"secret\":1}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body));
+            repository.add(List.of(event), Map.of(event.id(), body), true);
             repository.address("steady", List.of(event.id()));
             assertThat(repository.claim("steady", ids.next(), 100, Duration.ofHours(1)))
                     .extracting(PendingEvent::id)
@@ -253,7 +254,7 @@ class OutboxTest {
         var lost = ids.next();
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body));
+            repository.add(List.of(event), Map.of(event.id(), body), true);
             repository.address("steady", List.of(event.id()));
             repository.claim("steady", lost, 100, Duration.ofHours(1));
         });
@@ -300,7 +301,7 @@ class OutboxTest {
         var event = event(Subscribers.MOODY, "FAILED", "APPLIED");
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body));
+            repository.add(List.of(event), Map.of(event.id(), body), true);
             repository.address("moody", List.of(event.id()));
             sealing.destroyKey(event.subject());
         });
@@ -311,6 +312,39 @@ class OutboxTest {
         assertThatThrownBy(() ->
                         publish(new OutboxEvent(ids.next(), Subscribers.MOODY, event.subject(), NOON, 1, Map.of())))
                 .isInstanceOf(ErasedSubject.class);
+    }
+
+    @Test
+    void stillTellsToEraseWhatIsErasedHereAlready() {
+        var request = UUID.randomUUID();
+        var event = new OutboxEvent(
+                ids.next(), Subscribers.MOODY, UUID.randomUUID(), NOON, 7, Map.of("rightsRequestId", request));
+        sealing.destroyKey(event.subject());
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.publishUnsealed(event));
+
+        awaitSettled("moody", event.id(), Outcome.APPLIED);
+        assertThat(arrived("moody", event.id())
+                        .getFirst()
+                        .at("/event/data/rightsRequestId")
+                        .asText())
+                .isEqualTo(request.toString());
+    }
+
+    @Test
+    void isUnderstoodByAnInbox() throws InterruptedException {
+        var id = ids.next();
+        var event = """
+                {"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.kit.noted.v1",\
+                "subject":"%s","time":"2026-03-01T12:00:00Z","epoch":1,"data":{"outcome":"ACCEPTED"}}""".formatted(id, UUID.randomUUID());
+        var inbox = URI.create("http://127.0.0.1:" + RestAssured.port);
+
+        var first = client.deliver(inbox, List.of(new Envelope(id, event)));
+        var second = client.deliver(inbox, List.of(new Envelope(id, event)));
+
+        assertThat(first).isEqualTo(new Reply.Answered(Map.of(id, new Answer(Outcome.ACCEPTED, null, null))));
+        assertThat(second)
+                .isEqualTo(new Reply.Answered(Map.of(id, new Answer(Outcome.DUPLICATE, Outcome.ACCEPTED, null))));
     }
 
     @Test
