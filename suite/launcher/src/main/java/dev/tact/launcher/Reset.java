@@ -4,7 +4,6 @@ import dev.tact.launcher.stack.CurrentStack;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** {@code reset}: stops the stack and deletes its databases, secrets and logs. */
 final class Reset {
@@ -35,9 +34,11 @@ final class Reset {
         return 0;
     }
 
+    // JDK 25 answers null again when nobody is at the terminal
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean confirmed(String home) {
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
             System.err.println("reset asks before it deletes, and there is nobody to ask: add --yes");
             return false;
         }
