@@ -12,8 +12,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +39,24 @@ final class Up {
             System.err.println("up takes no arguments");
             return Launcher.USAGE;
         }
-        var supervisor = Supervisor.pidFile(current.folder()).running();
-        if (supervisor.isPresent()) {
-            return alreadyRunning(supervisor.get());
+        var folder = current.folder();
+        try {
+            Files.createDirectories(folder.pids());
+            Files.createDirectories(folder.logs());
+            // two at once would each take the other's processes for leftovers
+            try (var channel = FileChannel.open(
+                            folder.pids().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                if (lock == null) {
+                    System.err.println("another ./tact up is at work on " + folder.home());
+                    return 1;
+                }
+                var supervisor = Supervisor.pidFile(folder).running();
+                return supervisor.isPresent() ? alreadyRunning(supervisor.get()) : follow(spawn());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return follow(spawn());
     }
 
     private int alreadyRunning(Running supervisor) {
@@ -71,8 +86,6 @@ final class Up {
     private Running spawn() {
         var folder = current.folder();
         try {
-            Files.createDirectories(folder.pids());
-            Files.createDirectories(folder.logs());
             Files.deleteIfExists(Supervisor.progressFile(folder));
             var log = folder.log("supervisor").toFile();
             var command = new ArrayList<>(ownSession());

@@ -168,6 +168,8 @@ public final class Stack implements AutoCloseable {
 
     /** Starts everything and waits until it is ready; whatever was started is stopped when that fails. */
     public void start() {
+        // close() may be called twice; a JVM that is told to end must not leave processes behind
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the stack"));
         try {
             startAll();
         } catch (RuntimeException e) {
