@@ -25,6 +25,8 @@ public final class Gateway implements AutoCloseable {
     private static final int CONNECTIONS_PER_BACKEND = 512;
     private static final int WAITING_PER_BACKEND = 1024;
 
+    private static final int MAX_HEADERS = 32 * 1024;
+
     // a peer that reads nothing must not keep the process
     private static final Duration LEAVE = Duration.ofSeconds(5);
 
@@ -64,7 +66,11 @@ public final class Gateway implements AutoCloseable {
 
     private static Gateway listen(Vertx vertx, Settings settings, RouteTable table) {
         var client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(2000).setKeepAliveTimeout(20),
+                new HttpClientOptions()
+                        .setConnectTimeout(2000)
+                        .setKeepAliveTimeout(20)
+                        // Keycloak's cookies and policies outgrow the default of 8 KiB
+                        .setMaxHeaderSize(MAX_HEADERS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_BACKEND).setMaxWaitQueueSize(WAITING_PER_BACKEND));
         var cors = new Cors(settings.origins());
         var door = new Door(
@@ -74,7 +80,7 @@ public final class Gateway implements AutoCloseable {
                 .setPort(settings.port())
                 // Keycloak's redirects carry long queries, and a relayed token a long header
                 .setMaxInitialLineLength(16 * 1024)
-                .setMaxHeaderSize(32 * 1024)
+                .setMaxHeaderSize(MAX_HEADERS)
                 .setHttp2ClearTextEnabled(false);
         var listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))

@@ -45,9 +45,10 @@ final class RouteFiles {
 
     static RouteTable read(Path folder) {
         var routes = new ArrayList<Route>();
+        var yaml = new KubernetesSerialization();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(RouteFiles::isManifest).sorted().toList()) {
-                manifests(file).forEach(route -> routes.addAll(routes(route)));
+                manifests(yaml, file).forEach(route -> routes.addAll(routes(route)));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -64,9 +65,9 @@ final class RouteFiles {
         return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith("kustomization.");
     }
 
-    private static Stream<HTTPRoute> manifests(Path file) throws IOException {
-        try (var yaml = Files.newInputStream(file)) {
-            Object read = new KubernetesSerialization().unmarshal(yaml);
+    private static Stream<HTTPRoute> manifests(KubernetesSerialization yaml, Path file) throws IOException {
+        try (var text = Files.newInputStream(file)) {
+            Object read = yaml.unmarshal(text);
             Collection<?> items = switch (read) {
                 case KubernetesList list -> list.getItems();
                 case Collection<?> list -> list;

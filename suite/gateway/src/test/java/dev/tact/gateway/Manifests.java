@@ -30,6 +30,7 @@ final class Manifests {
     static final List<String> SERVICES =
             List.of("consent-service", "profile-service", "recommendation-service", "escalation-service");
 
+    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Manifests() {}
@@ -53,7 +54,7 @@ final class Manifests {
 
     static List<HasMetadata> objects(Path file) {
         try (var yaml = Files.newInputStream(file)) {
-            Object read = new KubernetesSerialization().unmarshal(yaml);
+            Object read = KUBERNETES.unmarshal(yaml);
             Collection<?> items = switch (read) {
                 case KubernetesList list -> list.getItems();
                 case Collection<?> list -> list;

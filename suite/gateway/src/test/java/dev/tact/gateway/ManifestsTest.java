@@ -79,6 +79,8 @@ class ManifestsTest {
     private static final Manifests.Kustomization BASE =
             Manifests.kustomization(Manifests.BASE.resolve("kustomization.yaml"));
 
+    private static final List<HasMetadata> OBJECTS = BASE.objects();
+
     static Stream<Path> manifests() {
         return Manifests.files().stream().filter(file -> Manifests.isYaml(file) && !Manifests.isKustomization(file));
     }
@@ -211,7 +213,7 @@ class ManifestsTest {
         }
         assertThat(named(Deployment.class)).hasSize(Manifests.SERVICES.size());
         assertThat(BASE.content().get("namespace")).isEqualTo("tact");
-        assertThat(BASE.objects()).filteredOn(Namespaced.class::isInstance).allSatisfy(object -> {
+        assertThat(OBJECTS).filteredOn(Namespaced.class::isInstance).allSatisfy(object -> {
             // kustomize gives the namespace; one written here would be overridden or, worse, not
             assertThat(object.getMetadata().getNamespace()).isNull();
             assertThat(object.getMetadata().getLabels())
@@ -394,7 +396,7 @@ class ManifestsTest {
     }
 
     private static <T extends HasMetadata> Map<String, T> named(Class<T> type) {
-        return BASE.objects().stream()
+        return OBJECTS.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .collect(Collectors.toMap(object -> object.getMetadata().getName(), object -> object));
