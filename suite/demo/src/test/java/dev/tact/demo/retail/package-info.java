@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.demo.retail;
+
+import org.jspecify.annotations.NullMarked;
