@@ -2,13 +2,14 @@ package dev.tact.launcher.stack;
 
 import dev.tact.launcher.login.People;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment of each process, assembled from ports, secrets and the development realm. */
-record Settings(Ports ports, Secrets secrets, People people, int deadlineFactor) {
+record Settings(Ports ports, Secrets secrets, People people, Path models, int deadlineFactor) {
 
     URI gateway() {
         return URI.create("http://127.0.0.1:" + ports.gateway());
@@ -51,6 +52,10 @@ record Settings(Ports ports, Secrets secrets, People people, int deadlineFactor)
         environment.put("TACT_SEALING_KEK_ID", "local-1");
         environment.put("TACT_SEALING_INDEX_KEY", secrets.key(service.database() + ".index-key"));
         environment.put("TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
+        if (service == Service.RECOMMENDATION) {
+            // its replicas share the files of the models
+            environment.put("TACT_MODELS_FOLDER", models.toString());
+        }
         return environment;
     }
 

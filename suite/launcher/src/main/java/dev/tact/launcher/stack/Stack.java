@@ -70,7 +70,11 @@ public final class Stack implements AutoCloseable {
         this.progress = builder.progress;
         folder.create();
         this.settings = new Settings(
-                ports, new Secrets(folder.secrets()), People.read(folder.people()), builder.deadlineFactor);
+                ports,
+                new Secrets(folder.secrets()),
+                People.read(folder.people()),
+                folder.models(),
+                builder.deadlineFactor);
     }
 
     public static Builder in(StackFolder folder) {
@@ -287,7 +291,12 @@ public final class Stack implements AutoCloseable {
     /** The environment the packaged service of this stack gets. */
     public static Map<String, String> environmentOf(CurrentStack current, Service service) {
         var folder = current.folder();
-        return new Settings(current.ports(), new Secrets(folder.secrets()), People.read(folder.people()), 1)
+        return new Settings(
+                        current.ports(),
+                        new Secrets(folder.secrets()),
+                        People.read(folder.people()),
+                        folder.models(),
+                        1)
                 .environmentOf(service);
     }
 

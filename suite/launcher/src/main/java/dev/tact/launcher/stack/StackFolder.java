@@ -34,6 +34,7 @@ public record StackFolder(Path root, Path home) {
         try {
             Cache.delete(postgres());
             Cache.delete(keycloak());
+            Cache.delete(models());
             Cache.delete(pids());
             Cache.delete(logs());
             Files.deleteIfExists(secrets());
@@ -66,6 +67,10 @@ public record StackFolder(Path root, Path home) {
 
     Path keycloak() {
         return home.resolve("keycloak");
+    }
+
+    Path models() {
+        return home.resolve("models");
     }
 
     Path secrets() {

@@ -19,7 +19,8 @@ class SettingsTest {
     @BeforeEach
     void assemble() {
         var people = People.read(Path.of("../../k8s/overlays/dev/keycloak/people-dev.json"));
-        settings = new Settings(new Ports(8110), new Secrets(home.resolve("secrets.properties")), people, 5);
+        settings = new Settings(
+                new Ports(8110), new Secrets(home.resolve("secrets.properties")), people, home.resolve("models"), 5);
     }
 
     @Test
