@@ -1,5 +1,6 @@
 package dev.tact.escalation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The services around this one, over HTTP: profile-service's views as each test words them, and what all of them were told. */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
-    /** Something one of them was sent. */
+    /** Something one of them was sent; of a batch, one event. */
     public record Received(String path, Map<String, List<String>> headers, String body) {
 
         public JsonPath json() {
@@ -37,6 +39,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** An answer of profile-service; none means that it never answers. */
     public record View(int status, @Nullable String body) {}
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, View> VIEWS = new ConcurrentHashMap<>();
     private static final Map<String, BlockingQueue<Received>> RECEIVED = new ConcurrentHashMap<>();
 
@@ -108,10 +111,13 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void events(HttpExchange exchange) throws IOException {
-        var received = keep(exchange.getRequestURI().getPath(), exchange);
-        var results = received.json().getList("id", String.class).stream()
-                .map(id -> "{\"id\":\"%s\",\"status\":\"APPLIED\",\"code\":null}".formatted(id))
-                .toList();
+        var path = exchange.getRequestURI().getPath();
+        var results = new ArrayList<String>();
+        for (var event : JSON.readTree(exchange.getRequestBody().readAllBytes())) {
+            queue(path).add(new Received(path, Map.of(), event.toString()));
+            results.add("{\"id\":\"%s\",\"status\":\"APPLIED\",\"code\":null}"
+                    .formatted(event.path("id").textValue()));
+        }
         answer(exchange, 200, "{\"results\":[" + String.join(",", results) + "]}");
     }
 

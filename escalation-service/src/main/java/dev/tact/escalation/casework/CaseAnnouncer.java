@@ -5,6 +5,7 @@ import dev.tact.escalation.feed.FeedEntry;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class CaseAnnouncer {
     private static final String CLOSED = "dev.tact.case.closed.v1";
 
     /** @param moves orders what is told about one case: of two events the one with more moves is newer */
+    @RegisterForReflection
     public record CaseEvent(
             UUID caseId,
             CaseKind kind,

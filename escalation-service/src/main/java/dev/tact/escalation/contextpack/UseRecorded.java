@@ -1,5 +1,6 @@
 package dev.tact.escalation.contextpack;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many messages were shown
  * @param epoch null: no consent was asked, the contract allows answering a request
  */
+@RegisterForReflection
 public record UseRecorded(
         UUID useId,
         Instant at,
@@ -27,6 +29,7 @@ public record UseRecorded(
     static final String TYPE = "dev.tact.use.recorded.v1";
 
     /** Who read, by the name the customer knows. */
+    @RegisterForReflection
     public record Reader(String displayName) {}
 
     /** Without the name. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.escalation.erasure.ErasureRepository.Erasure;
 import dev.tact.escalation.upstream.NoAnswer;
 import dev.tact.escalation.upstream.Upstream;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ class Acknowledgements {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     /** Contracts §6. */
+    @RegisterForReflection
     public record Acknowledgement(
             UUID rightsRequestId,
             String part,

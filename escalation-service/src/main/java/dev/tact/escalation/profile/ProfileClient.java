@@ -62,7 +62,8 @@ public class ProfileClient {
         }
         try {
             ProfileView view = json.readValue(response.body());
-            if (!subject.equals(view.subject()) || !PURPOSE.equals(view.purpose())) {
+            // the JSON literal null is a readable document too
+            if (view == null || !subject.equals(view.subject()) || !PURPOSE.equals(view.purpose())) {
                 throw new NoAnswer("answers another question");
             }
             return view.onlyAllowed();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What profile-service let this agent see, and what it did not: contracts §3. */
+@RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ProfileView(
         UUID subject,
@@ -35,6 +37,7 @@ public record ProfileView(
         events = List.copyOf(events);
     }
 
+    @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Category(
             String category,
@@ -47,6 +50,7 @@ public record ProfileView(
         }
     }
 
+    @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Attribute(
             @Nullable String id,
@@ -65,6 +69,7 @@ public record ProfileView(
         }
     }
 
+    @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Event(
             @Nullable String id,

@@ -3,6 +3,7 @@ package dev.tact.escalation.reach;
 import dev.tact.escalation.conversation.Author;
 import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.staff.Person;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorName the agent's name; null for the customer's own words
  */
+@RegisterForReflection
 public record MessageResponse(
         UUID messageId,
         int position,

@@ -1,8 +1,10 @@
 package dev.tact.escalation.staff;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /** Somebody at the desk, as colleagues see them. */
+@RegisterForReflection
 public record Person(UUID id, String displayName) {
 
     /** Without the name, which is personal. */

@@ -7,6 +7,7 @@ import dev.tact.escalation.feed.FeedItem;
 import dev.tact.escalation.reach.MessageResponse;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 class CustomerEvents {
 
     /** @param agent the name of the person who holds the case */
+    @RegisterForReflection
     public record CaseChanged(
             @Nullable UUID caseId,
             @Nullable String state,
             @Nullable String agent,
             Instant at) {}
 
+    @RegisterForReflection
     public record HandlerChanged(
             @Nullable String handler, @Nullable Long epoch, Instant at) {}
 

@@ -5,6 +5,7 @@ import dev.tact.escalation.feed.FeedEntry;
 import dev.tact.escalation.feed.FeedItem;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 class DeskEvents {
 
+    @RegisterForReflection
     public record CaseChanged(
             @Nullable UUID caseId,
             UUID conversationId,
@@ -31,9 +33,11 @@ class DeskEvents {
             @Nullable Person owner,
             Instant at) {}
 
+    @RegisterForReflection
     public record MessageArrived(
             UUID conversationId, @Nullable UUID messageId, Visibility visibility, Instant at) {}
 
+    @RegisterForReflection
     public record HandlerChanged(
             UUID conversationId,
             @Nullable String handler,

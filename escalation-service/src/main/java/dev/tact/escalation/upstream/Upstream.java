@@ -4,6 +4,7 @@ import dev.tact.kit.identity.ServiceToken;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.http.HttpClient;
@@ -15,11 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Sends one request to another service; whatever goes wrong is one thing to the caller: no answer in time. */
 @ApplicationScoped
 public class Upstream {
 
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    private static final Duration WARMING = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 4 << 20;
 
     private final ServiceToken token;
@@ -38,6 +42,17 @@ public class Upstream {
         this.token = token;
         this.telemetry = telemetry;
         this.deadlineFactor = deadlineFactor;
+    }
+
+    /** Fetches the service's token ahead of the first call, whose deadline is too short for it. Starting does not wait. */
+    void warm(@Observes StartupEvent starting) {
+        Thread.ofVirtual().name("own-token").start(() -> {
+            try {
+                bearer(WARMING);
+            } catch (NoAnswer none) {
+                LOG.infof("%s yet; the first call asks again", none.getMessage());
+            }
+        });
     }
 
     void stop(@Observes ShutdownEvent stopping) {
