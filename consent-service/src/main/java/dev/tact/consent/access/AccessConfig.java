@@ -1,0 +1,22 @@
+package dev.tact.consent.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
+
+/** How much one call to the decision point may ask. */
+@ConfigMapping(prefix = "consent.access")
+interface AccessConfig {
+
+    /** The most people one call may be about. */
+    @WithDefault("500")
+    int subjects();
+
+    /** The most questions one call may put. */
+    @WithDefault("5000")
+    int evaluations();
+
+    /** Where callers reach this decision point; empty: where the metadata were asked for. */
+    Optional<URI> url();
+}

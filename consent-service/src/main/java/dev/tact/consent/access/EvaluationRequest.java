@@ -1,0 +1,31 @@
+package dev.tact.consent.access;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** One question, as AuthZEN asks it; members it does not name are ignored, as it says. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record EvaluationRequest(
+        @Nullable Entity subject,
+        @Nullable Action action,
+        @Nullable Entity resource,
+        @Nullable JsonNode context) {
+
+    /** A subject or a resource. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Entity(@Nullable String type, @Nullable String id) {}
+
+    /** What is to be done: for Tact, a purpose. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Action(@Nullable String name) {}
+
+    /** This question, completed by defaults; what an item says itself replaces a default whole. */
+    EvaluationRequest over(EvaluationRequest defaults) {
+        return new EvaluationRequest(
+                subject == null ? defaults.subject : subject,
+                action == null ? defaults.action : action,
+                resource == null ? defaults.resource : resource,
+                context == null ? defaults.context : context);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tact.consent.imports;
+
+import dev.tact.consent.purpose.Purpose;
+import dev.tact.consent.subject.ConsentEvent;
+import dev.tact.consent.subject.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row that can be taken.
+ *
+ * @param decision GIVE, REFUSE or WITHDRAW
+ * @param evidence what proves it, as the earlier system kept it
+ */
+record ConsentRow(
+        UUID subject,
+        Purpose purpose,
+        List<String> categories,
+        ConsentEvent.Kind decision,
+        Method method,
+        Instant interactionAt,
+        @Nullable String evidence) {}

@@ -1,0 +1,184 @@
+package dev.tact.consent.imports;
+
+import dev.tact.consent.imports.ConsentImport.Tally;
+import dev.tact.consent.imports.ConsentImportRepository.Chunk;
+import dev.tact.consent.purpose.Purposes;
+import dev.tact.consent.subject.Choice;
+import dev.tact.consent.subject.Origin;
+import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.Subjects;
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.KeyedHash;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies received uploads, a piece at a time. A piece, its refusals, its counts, the raised epochs and the news of them are one
+ * transaction, so a death at any moment costs nothing and repeats nothing; the row lock of the import keeps two replicas from
+ * one piece.
+ */
+@ApplicationScoped
+class ImportWorker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private final ConsentImportRepository imports;
+    private final Subjects subjects;
+    private final Purposes purposes;
+    private final Simulation simulation;
+    private final ImportConfig config;
+    private final KeyedHash hash;
+    private final Clock clock;
+    private final Ids ids;
+
+    ImportWorker(
+            ConsentImportRepository imports,
+            Subjects subjects,
+            Purposes purposes,
+            Simulation simulation,
+            ImportConfig config,
+            KeyedHash hash,
+            Clock clock,
+            Ids ids) {
+        this.imports = imports;
+        this.subjects = subjects;
+        this.purposes = purposes;
+        this.simulation = simulation;
+        this.config = config;
+        this.hash = hash;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void applyAll() {
+        var more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(this::applyNext);
+        }
+    }
+
+    @Scheduled(every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
+    void abandonBroken() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var now = clock.instant();
+            for (var broken : imports.findReceivingSince(now.minus(config.abandonAfter()))) {
+                broken.abandon("UPLOAD_BROKEN", now);
+                imports.dropChunks(broken.id());
+            }
+        });
+    }
+
+    private boolean applyNext() {
+        var next = imports.lockNext();
+        if (next.isEmpty()) {
+            return false;
+        }
+        var running = next.get();
+        var chunk = imports.firstChunk(running.id());
+        if (chunk.isEmpty()) {
+            running.complete(clock.instant());
+            LOG.infof(
+                    "consent import %s completed: rows=%d stored=%d refused=%d",
+                    running.id(), running.rows(), running.stored(), running.refused());
+        } else {
+            apply(running, chunk.get());
+        }
+        return true;
+    }
+
+    private void apply(ConsentImport running, Chunk chunk) {
+        var columns = ConsentColumns.of(running.header());
+        var rows = new LinkedHashMap<String, ConsentRow>();
+        var refused = new TreeMap<Long, String>();
+        for (var cut : chunk.rows()) {
+            try {
+                if (cut.text() == null) {
+                    throw new RowRefused("ROW_TOO_LONG");
+                }
+                var row = columns.read(cut.text(), purposes, simulation.isAllowed(), clock.instant());
+                rows.putIfAbsent(fingerprint(row), row);
+            } catch (RowRefused reason) {
+                refused.put(cut.line(), reason.reason());
+            }
+        }
+        rows.keySet().retainAll(imports.newOnes(running.id(), rows.keySet()));
+        var stored = choose(rows);
+        imports.refuse(running.id(), refused);
+        imports.dropChunk(running.id(), chunk.number());
+        var fresh = rows.size();
+        var repeated = chunk.rows().size() - refused.size() - fresh;
+        running.applied(
+                new Tally(chunk.rows().size(), stored, refused.size(), repeated, fresh - stored), clock.instant());
+    }
+
+    private int choose(Map<String, ConsentRow> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        var people =
+                subjects.lock(rows.values().stream().map(ConsentRow::subject).collect(Collectors.toSet()));
+        // read under the locks, so that events are recorded in the order of their epochs
+        var now = clock.instant();
+        var stored = 0;
+        for (var row : rows.values()) {
+            if (choose(Objects.requireNonNull(people.get(row.subject())), row, now)) {
+                stored++;
+            }
+        }
+        subjects.save(people.values(), now);
+        return stored;
+    }
+
+    private boolean choose(Subject subject, ConsentRow row, Instant now) {
+        if (subject.standing().erasureRequested()) {
+            return false;
+        }
+        return subject.choose(
+                        ids.next(),
+                        new Choice(
+                                row.decision(),
+                                row.purpose(),
+                                row.categories(),
+                                row.subject(),
+                                Origin.IMPORT,
+                                row.method(),
+                                row.purpose().noticeVersion(),
+                                null,
+                                false,
+                                row.interactionAt(),
+                                row.evidence()),
+                        now)
+                .isPresent();
+    }
+
+    /** What a row says, whatever the order or spelling of its columns. */
+    private String fingerprint(ConsentRow row) {
+        return HexFormat.of()
+                .formatHex(hash.of(
+                        "consent-import-row",
+                        bytes(row.subject().toString()),
+                        bytes(row.purpose().code()),
+                        bytes(String.join(" ", row.categories())),
+                        bytes(row.decision().name()),
+                        bytes(row.method().name()),
+                        bytes(row.interactionAt().toString()),
+                        bytes(row.evidence() == null ? "" : row.evidence())));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

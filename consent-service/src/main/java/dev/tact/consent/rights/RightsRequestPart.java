@@ -1,0 +1,80 @@
+package dev.tact.consent.rights;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How far one part has come with one request. What was applied stays applied. */
+@Entity
+@IdClass(RightsRequestPart.Key.class)
+class RightsRequestPart {
+
+    /** A part of a request. */
+    record Key(UUID request, String part) implements Serializable {}
+
+    @Id
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "request")
+    private RightsRequest request;
+
+    @Id
+    private String part;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private PartState state;
+
+    @Column(nullable = false)
+    private Instant at;
+
+    private @Nullable String code;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected RightsRequestPart() {}
+
+    private RightsRequestPart(RightsRequest request, String part, Instant at) {
+        this.request = request;
+        this.part = part;
+        this.state = PartState.PENDING;
+        this.at = at;
+    }
+
+    static RightsRequestPart pending(RightsRequest request, Part part, Instant at) {
+        return new RightsRequestPart(request, part.code(), at);
+    }
+
+    void report(PartState reported, Instant when, @Nullable String why) {
+        if (state != PartState.APPLIED && (state == PartState.PENDING || !when.isBefore(at))) {
+            state = reported;
+            at = when;
+            code = why;
+        }
+    }
+
+    Part part() {
+        return Part.of(part).orElseThrow();
+    }
+
+    PartState state() {
+        return state;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    @Nullable
+    String code() {
+        return code;
+    }
+}

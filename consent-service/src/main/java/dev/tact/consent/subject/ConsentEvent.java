@@ -1,0 +1,55 @@
+package dev.tact.consent.subject;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a person did, as it is kept for ever: what was said, when, how, under which words, and the person's own state
+ * once it had taken effect.
+ *
+ * @param statuses the categories it took effect on; empty when a later choice already stood
+ * @param evidence what an import brings along as proof; sealed where it is kept
+ */
+public record ConsentEvent(
+        UUID id,
+        UUID subject,
+        long epoch,
+        Kind kind,
+        Origin origin,
+        UUID actor,
+        @Nullable String purpose,
+        @Nullable Integer purposeVersion,
+        @Nullable Integer noticeVersion,
+        @Nullable UUID servedNotice,
+        @Nullable Method method,
+        boolean explicit,
+        boolean signalPresent,
+        Instant interactionAt,
+        Instant recordedAt,
+        @Nullable Instant expiresAt,
+        @Nullable String evidence,
+        Map<String, ConsentStatus> statuses,
+        Standing standing) {
+
+    /** What was done. */
+    public enum Kind {
+        GIVE,
+        REFUSE,
+        WITHDRAW,
+        DIAL,
+        RESTRICT,
+        OBJECT,
+        REQUEST_ERASURE;
+
+        /** Whether it is a choice about a purpose, for which a receipt is issued. */
+        public boolean isChoice() {
+            return this == GIVE || this == REFUSE || this == WITHDRAW;
+        }
+    }
+
+    public ConsentEvent {
+        statuses = Map.copyOf(statuses);
+    }
+}

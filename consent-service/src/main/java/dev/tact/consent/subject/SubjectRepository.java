@@ -1,0 +1,498 @@
+package dev.tact.consent.subject;
+
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes people's choices. Plain JDBC: a decision is one statement however many people it is about, and an import
+ * changes hundreds of people per statement.
+ */
+@ApplicationScoped
+class SubjectRepository {
+
+    private static final String STANDING =
+            "s.subject, s.epoch, s.dial, s.restricted, s.objections, s.erasure_requested, s.guardian_pending, s.opted_out_at";
+
+    private static final String CONSENT = """
+            c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
+            c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version as outdated""";
+
+    private static final String READ = "select " + STANDING + ", " + CONSENT + """
+
+            from subject_state s
+            left join consent c on c.subject = s.subject
+            left join purpose p on p.code = c.purpose
+            where s.subject = any(?)""";
+
+    private static final String READ_SLOTS = "select " + STANDING + ", " + CONSENT + """
+
+            from subject_state s
+            left join consent c on c.subject = s.subject and c.purpose = any(?) and c.category = any(?)
+            left join purpose p on p.code = c.purpose
+            where s.subject = any(?)""";
+
+    private static final String READ_CONSENTS = "select c.subject, " + CONSENT + """
+
+            from consent c join purpose p on p.code = c.purpose
+            where c.subject = any(?)""";
+
+    // in one order everywhere, so that two imports about the same people cannot wait for each other
+    private static final String MEET = """
+            insert into subject_state
+                (subject, epoch, dial, restricted, objections, erasure_requested, guardian_pending)
+            select u.subject, 0, ?, false, '{}', false, false from unnest(?) as u (subject) order by u.subject
+            on conflict (subject) do nothing""";
+
+    private static final String LOCK =
+            "select " + STANDING + " from subject_state s where s.subject = any(?) order by s.subject for update";
+
+    private static final String UPDATE_STATE = """
+            update subject_state set epoch = ?, dial = ?, restricted = ?, objections = ?, erasure_requested = ?,
+                guardian_pending = ?, opted_out_at = ?
+            where subject = ?""";
+
+    private static final String INSERT_EVENT = """
+            insert into consent_event
+                (id, subject, epoch, kind, origin, actor, purpose, purpose_version, notice_version, served_notice, method,
+                 explicit, signal_present, interaction_at, recorded_at, expires_at, evidence,
+                 dial, restricted, objections, erasure_requested, guardian_pending, opted_out_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String INSERT_CATEGORY = """
+            insert into consent_event_category (subject, purpose, category, epoch, event, status)
+            values (?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPSERT_CONSENT = """
+            insert into consent
+                (subject, purpose, category, status, origin, purpose_version, notice_version, explicit, signal_present,
+                 since, expires_at, epoch, event)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (subject, purpose, category) do update set
+                status = excluded.status, origin = excluded.origin, purpose_version = excluded.purpose_version,
+                notice_version = excluded.notice_version, explicit = excluded.explicit,
+                signal_present = excluded.signal_present, since = excluded.since, expires_at = excluded.expires_at,
+                epoch = excluded.epoch, event = excluded.event""";
+
+    private static final String INSERT_RECEIPT =
+            "insert into consent_receipt (id, event, subject, issued_at) values (?, ?, ?, ?)";
+
+    private static final String RECEIPT = "select id from consent_receipt where event = ?";
+
+    private static final String PAST_STANDING = """
+            select s.* from consent_event s where s.subject = ? and s.epoch <= ? order by s.epoch desc limit 1""";
+
+    private static final String PAST_CHOICE = """
+            select e.*, c.status from consent_event_category c join consent_event e on e.id = c.event
+            where c.subject = ? and c.purpose = ? and c.category = ? and c.epoch <= ?
+            order by c.epoch desc limit 1""";
+
+    private static final String REQUIRED_NOTICE = """
+            select coalesce(max(version), 1) from notice_version
+            where purpose = ? and material and published_at <= ?""";
+
+    private final DataSource database;
+    private final Sealing sealing;
+    private final Ids ids;
+
+    SubjectRepository(DataSource database, Sealing sealing, Ids ids) {
+        this.database = database;
+        this.sealing = sealing;
+        this.ids = ids;
+    }
+
+    /** People with all their consents; those unknown are absent. Takes no lock. */
+    Map<UUID, Subject> read(Collection<UUID> subjects) {
+        return read(READ, List.of(), subjects);
+    }
+
+    /** People with those of their consents that a decision is about: one statement, no lock. */
+    Map<UUID, Subject> read(Collection<UUID> subjects, Set<String> purposes, Set<String> categories) {
+        return read(READ_SLOTS, List.of(purposes, categories), subjects);
+    }
+
+    /** People with all their consents, theirs to change until the transaction ends; those unknown are met. */
+    Map<UUID, Subject> lock(Collection<UUID> subjects) {
+        var ordered = new TreeSet<>(subjects).toArray();
+        try (var connection = database.getConnection();
+                var meet = connection.prepareStatement(MEET);
+                var lock = connection.prepareStatement(LOCK);
+                var consents = connection.prepareStatement(READ_CONSENTS)) {
+            var array = connection.createArrayOf("uuid", ordered);
+            meet.setInt(1, Standing.INITIAL.dial());
+            meet.setArray(2, array);
+            meet.executeUpdate();
+            lock.setArray(1, array);
+            var locked = new LinkedHashMap<UUID, Row>();
+            try (var rows = lock.executeQuery()) {
+                while (rows.next()) {
+                    locked.put(uuid(rows, "subject"), Row.of(rows));
+                }
+            }
+            // after the lock, so that what an earlier holder wrote is seen
+            consents.setArray(1, array);
+            try (var rows = consents.executeQuery()) {
+                while (rows.next()) {
+                    var row = locked.get(uuid(rows, "subject"));
+                    if (row != null) {
+                        row.consents.add(consent(rows));
+                    }
+                }
+            }
+            return subjects(locked);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Subjects cannot be locked", failed);
+        }
+    }
+
+    /** Writes what happened to these people. */
+    void save(Collection<Subject> subjects) {
+        var events = subjects.stream().flatMap(s -> s.happened().stream()).toList();
+        if (events.isEmpty()) {
+            return;
+        }
+        var sealed = evidence(events);
+        try (var connection = database.getConnection()) {
+            batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
+                statement.setLong(1, subject.epoch());
+                standing(connection, statement, 2, subject.standing());
+                statement.setObject(8, subject.id());
+            });
+            batch(
+                    connection,
+                    INSERT_EVENT,
+                    events,
+                    (statement, event) -> event(connection, statement, event, sealed.get(event.id())));
+            batch(connection, INSERT_CATEGORY, categories(events), (statement, row) -> {
+                statement.setObject(1, row.event.subject());
+                statement.setString(2, row.purpose);
+                statement.setString(3, row.category);
+                statement.setLong(4, row.event.epoch());
+                statement.setObject(5, row.event.id());
+                statement.setString(6, row.status.name());
+            });
+            batch(
+                    connection,
+                    UPSERT_CONSENT,
+                    touched(subjects),
+                    (statement, row) -> consent(statement, row.subject, row.consent));
+            batch(
+                    connection,
+                    INSERT_RECEIPT,
+                    events.stream().filter(event -> event.kind().isChoice()).toList(),
+                    (statement, event) -> {
+                        statement.setObject(1, ids.next());
+                        statement.setObject(2, event.id());
+                        statement.setObject(3, event.subject());
+                        statement.setObject(4, utc(event.recordedAt()));
+                    });
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Choices cannot be written", failed);
+        }
+    }
+
+    /** The receipt issued for an event. */
+    Optional<UUID> receipt(UUID event) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(RECEIPT)) {
+            statement.setObject(1, event);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(uuid(rows, "id")) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("A receipt cannot be read", failed);
+        }
+    }
+
+    /** What held at an epoch, from events alone: two look-ups by key, however long the history. */
+    Past past(UUID subject, Slot slot, long epoch, Instant at) {
+        try (var connection = database.getConnection();
+                var standing = connection.prepareStatement(PAST_STANDING);
+                var choice = connection.prepareStatement(PAST_CHOICE);
+                var required = connection.prepareStatement(REQUIRED_NOTICE)) {
+            standing.setObject(1, subject);
+            standing.setLong(2, epoch);
+            choice.setObject(1, subject);
+            choice.setString(2, slot.purpose());
+            choice.setString(3, slot.category());
+            choice.setLong(4, epoch);
+            required.setString(1, slot.purpose());
+            required.setObject(2, utc(at));
+            try (var then = standing.executeQuery();
+                    var chosen = choice.executeQuery();
+                    var notice = required.executeQuery()) {
+                var state = then.next() ? standing(then) : Standing.INITIAL;
+                var needed = notice.next() ? notice.getInt(1) : 1;
+                var event = chosen.next() ? event(chosen, slot.category()) : null;
+                return new Past(
+                        new Subject(subject, epoch, state, past(event, slot, needed)), Optional.ofNullable(event));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Events cannot be read", failed);
+        }
+    }
+
+    private static List<Consent> past(@Nullable ConsentEvent event, Slot slot, int requiredNotice) {
+        if (event == null) {
+            return List.of();
+        }
+        var outdated = event.noticeVersion() != null && event.noticeVersion() < requiredNotice;
+        return List.of(Consent.of(event, slot, outdated));
+    }
+
+    private Map<UUID, Subject> read(String query, List<Set<String>> slots, Collection<UUID> subjects) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            var parameter = 1;
+            for (var codes : slots) {
+                statement.setArray(parameter++, connection.createArrayOf("varchar", codes.toArray()));
+            }
+            statement.setArray(parameter, connection.createArrayOf("uuid", subjects.toArray()));
+            var found = new LinkedHashMap<UUID, Row>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var id = uuid(rows, "subject");
+                    var row = found.get(id);
+                    if (row == null) {
+                        row = Row.of(rows);
+                        found.put(id, row);
+                    }
+                    if (rows.getString("purpose") != null) {
+                        row.consents.add(consent(rows));
+                    }
+                }
+            }
+            return subjects(found);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Choices cannot be read", failed);
+        }
+    }
+
+    private static Map<UUID, Subject> subjects(Map<UUID, Row> rows) {
+        var subjects = new LinkedHashMap<UUID, Subject>();
+        rows.forEach((id, row) -> subjects.put(id, new Subject(id, row.epoch, row.standing, row.consents)));
+        return subjects;
+    }
+
+    private Map<UUID, byte[]> evidence(List<ConsentEvent> events) {
+        var with = events.stream().filter(event -> event.evidence() != null).toList();
+        if (with.isEmpty()) {
+            return Map.of();
+        }
+        var sealers = sealing.of(with.stream().map(ConsentEvent::subject).collect(Collectors.toSet()));
+        var sealed = new HashMap<UUID, byte[]>();
+        for (var event : with) {
+            var sealer = sealers.get(event.subject());
+            var evidence = event.evidence();
+            if (sealer != null && evidence != null) {
+                sealed.put(
+                        event.id(),
+                        sealer.seal(
+                                new Cell("consent_event", "evidence", event.id()),
+                                evidence.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return sealed;
+    }
+
+    private static List<CategoryRow> categories(List<ConsentEvent> events) {
+        var rows = new ArrayList<CategoryRow>();
+        for (var event : events) {
+            var purpose = event.purpose();
+            if (purpose != null) {
+                event.statuses()
+                        .forEach((category, status) -> rows.add(new CategoryRow(event, purpose, category, status)));
+            }
+        }
+        return rows;
+    }
+
+    private static List<ConsentRow> touched(Collection<Subject> subjects) {
+        return subjects.stream()
+                .flatMap(subject -> subject.touched().stream().map(consent -> new ConsentRow(subject.id(), consent)))
+                .toList();
+    }
+
+    private static void event(
+            Connection connection, PreparedStatement statement, ConsentEvent event, byte @Nullable [] evidence)
+            throws SQLException {
+        statement.setObject(1, event.id());
+        statement.setObject(2, event.subject());
+        statement.setLong(3, event.epoch());
+        statement.setString(4, event.kind().name());
+        statement.setString(5, event.origin().name());
+        statement.setObject(6, event.actor());
+        statement.setString(7, event.purpose());
+        statement.setObject(8, event.purposeVersion(), Types.INTEGER);
+        statement.setObject(9, event.noticeVersion(), Types.INTEGER);
+        statement.setObject(10, event.servedNotice(), Types.OTHER);
+        var method = event.method();
+        statement.setString(11, method == null ? null : method.name());
+        statement.setBoolean(12, event.explicit());
+        statement.setBoolean(13, event.signalPresent());
+        statement.setObject(14, utc(event.interactionAt()));
+        statement.setObject(15, utc(event.recordedAt()));
+        instant(statement, 16, event.expiresAt());
+        statement.setBytes(17, evidence);
+        standing(connection, statement, 18, event.standing());
+    }
+
+    private static void consent(PreparedStatement statement, UUID subject, Consent consent) throws SQLException {
+        statement.setObject(1, subject);
+        statement.setString(2, consent.slot().purpose());
+        statement.setString(3, consent.slot().category());
+        statement.setString(4, consent.stored().name());
+        statement.setString(5, consent.origin().name());
+        statement.setInt(6, consent.purposeVersion());
+        statement.setInt(7, consent.noticeVersion());
+        statement.setBoolean(8, consent.explicit());
+        statement.setBoolean(9, consent.signalPresent());
+        statement.setObject(10, utc(consent.since()));
+        instant(statement, 11, consent.expiresAt());
+        statement.setLong(12, consent.epoch());
+        statement.setObject(13, consent.event());
+    }
+
+    private static void standing(Connection connection, PreparedStatement statement, int from, Standing standing)
+            throws SQLException {
+        statement.setInt(from, standing.dial());
+        statement.setBoolean(from + 1, standing.restricted());
+        statement.setArray(
+                from + 2, connection.createArrayOf("varchar", new TreeSet<>(standing.objections()).toArray()));
+        statement.setBoolean(from + 3, standing.erasureRequested());
+        statement.setBoolean(from + 4, standing.guardianPending());
+        instant(statement, from + 5, standing.optedOutAt());
+    }
+
+    private static <T> void batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                binding.bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getInt("dial"),
+                row.getBoolean("restricted"),
+                strings(row.getArray("objections")),
+                row.getBoolean("erasure_requested"),
+                row.getBoolean("guardian_pending"),
+                instantOrNull(row, "opted_out_at"));
+    }
+
+    private static Consent consent(ResultSet row) throws SQLException {
+        return new Consent(
+                new Slot(row.getString("purpose"), row.getString("category")),
+                ConsentStatus.valueOf(row.getString("status")),
+                Origin.valueOf(row.getString("origin")),
+                row.getInt("purpose_version"),
+                row.getInt("notice_version"),
+                row.getBoolean("outdated"),
+                row.getBoolean("explicit"),
+                row.getBoolean("signal_present"),
+                instant(row, "since"),
+                instantOrNull(row, "expires_at"),
+                row.getLong("consent_epoch"),
+                uuid(row, "event"));
+    }
+
+    private static ConsentEvent event(ResultSet row, String category) throws SQLException {
+        var method = row.getString("method");
+        return new ConsentEvent(
+                uuid(row, "id"),
+                uuid(row, "subject"),
+                row.getLong("epoch"),
+                ConsentEvent.Kind.valueOf(row.getString("kind")),
+                Origin.valueOf(row.getString("origin")),
+                uuid(row, "actor"),
+                row.getString("purpose"),
+                row.getObject("purpose_version", Integer.class),
+                row.getObject("notice_version", Integer.class),
+                row.getObject("served_notice", UUID.class),
+                method == null ? null : Method.valueOf(method),
+                row.getBoolean("explicit"),
+                row.getBoolean("signal_present"),
+                instant(row, "interaction_at"),
+                instant(row, "recorded_at"),
+                instantOrNull(row, "expires_at"),
+                null,
+                Map.of(category, ConsentStatus.valueOf(row.getString("status"))),
+                standing(row));
+    }
+
+    private static Set<String> strings(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static void instant(PreparedStatement statement, int parameter, @Nullable Instant time)
+            throws SQLException {
+        statement.setObject(parameter, time == null ? null : utc(time), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private interface Binding<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    private record CategoryRow(ConsentEvent event, String purpose, String category, ConsentStatus status) {}
+
+    private record ConsentRow(UUID subject, Consent consent) {}
+
+    private record Row(long epoch, Standing standing, List<Consent> consents) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getLong("epoch"), standing(row), new ArrayList<>());
+        }
+
+        private static Standing standing(ResultSet row) throws SQLException {
+            return SubjectRepository.standing(row);
+        }
+    }
+}
