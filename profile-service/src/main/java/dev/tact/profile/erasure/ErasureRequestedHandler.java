@@ -1,0 +1,57 @@
+package dev.tact.profile.erasure;
+
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.inbox.EventHandler;
+import dev.tact.kit.inbox.ReceivedEvent;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.profile.training.TrainingChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases a subject: the key first, so that nothing can be read any more whatever happens next, then the rows. The event is
+ * tried again until both are done.
+ */
+@ApplicationScoped
+class ErasureRequestedHandler implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(ErasureRequestedHandler.class);
+    private static final String TYPE = "dev.tact.subject.erasure-requested.v1";
+
+    private final ErasureRepository erasures;
+    private final TrainingChanges training;
+    private final Sealing sealing;
+    private final Ids ids;
+    private final Clock clock;
+
+    ErasureRequestedHandler(
+            ErasureRepository erasures, TrainingChanges training, Sealing sealing, Ids ids, Clock clock) {
+        this.erasures = erasures;
+        this.training = training;
+        this.sealing = sealing;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Outcome handle(ReceivedEvent event) {
+        var request = UUID.fromString(event.data().path("rightsRequestId").asText());
+        sealing.destroyKey(event.subject());
+        erasures.erase(
+                event.subject(),
+                request,
+                training.trainingId(event.subject()),
+                ids.next().toString());
+        erasures.owe(request, clock.instant());
+        LOG.infof("rights request %s applied", request);
+        return Outcome.APPLIED;
+    }
+}

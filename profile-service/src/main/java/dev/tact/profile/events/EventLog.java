@@ -1,0 +1,192 @@
+package dev.tact.profile.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.KeyedHash;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps events, and reads them back in the order they were recorded. Nothing of an event but whose it is, its type, its month
+ * and its order can be read without the subject's key.
+ */
+@ApplicationScoped
+public class EventLog {
+
+    private static final int HASH_BYTES = 16;
+
+    private final EventRepository events;
+    private final Sealing sealing;
+    private final KeyedHash hash;
+    private final Ids ids;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+    private final Set<LocalDate> months = ConcurrentHashMap.newKeySet();
+
+    EventLog(EventRepository events, Sealing sealing, KeyedHash hash, Ids ids, ObjectMapper json) {
+        this.events = events;
+        this.sealing = sealing;
+        this.hash = hash;
+        this.ids = ids;
+        this.writer = json.writerFor(Event.Content.class);
+        this.reader = json.readerFor(Event.Content.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Events sealed and ready to be appended, and what had to be left out because its subject was erased. */
+    public record Sealed(List<Row> rows, int erased) {}
+
+    /**
+     * What came of an append.
+     *
+     * @param owners the references of those whose events were new
+     */
+    public record Appended(Set<Long> owners, int stored, int repeated, int erased) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Row(
+            UUID id,
+            UUID subject,
+            String type,
+            LocalDate month,
+            byte[] sourceKey,
+            byte @Nullable [] sessionKey,
+            byte[] sealed) {}
+
+    /** What recognises a source record when it comes again. */
+    public byte[] sourceKey(String source, String... fields) {
+        var parts = Arrays.stream(fields)
+                .map(field -> field.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        return Arrays.copyOf(hash.of("event-source:" + source, parts), HASH_BYTES);
+    }
+
+    /** What recognises the events of one visit of one subject. */
+    public byte[] sessionKey(UUID subject, String sessionId) {
+        var who = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(subject.getMostSignificantBits())
+                .putLong(subject.getLeastSignificantBits())
+                .array();
+        return Arrays.copyOf(hash.of("event-session", who, sessionId.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
+    }
+
+    /** Seals events in the order given and sees to their partitions; for outside a transaction, before {@link #append}. */
+    public Sealed seal(List<Event.New> fresh) {
+        var subjects = new ArrayList<UUID>();
+        fresh.forEach(event -> subjects.add(event.subject()));
+        var sealers = sealing.of(Set.copyOf(subjects));
+        var rows = new ArrayList<Row>(fresh.size());
+        var erased = 0;
+        for (var event : fresh) {
+            var sealer = sealers.get(event.subject());
+            if (sealer == null) {
+                erased++;
+                continue;
+            }
+            var month = LocalDate.ofInstant(event.content().occurredAt(), ZoneOffset.UTC)
+                    .withDayOfMonth(1);
+            if (!months.contains(month)) {
+                events.ensureMonth(month);
+                months.add(month);
+            }
+            var id = ids.nextInOrder();
+            rows.add(new Row(
+                    id,
+                    event.subject(),
+                    event.type(),
+                    month,
+                    event.sourceKey(),
+                    event.sessionKey(),
+                    sealer.seal(cell(id), write(event.content()))));
+        }
+        return new Sealed(rows, erased);
+    }
+
+    /**
+     * Appends sealed events within the caller's transaction; those kept before are not appended again.
+     *
+     * @param refs the living subjects' references; events of others are left out
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Appended append(Sealed sealed, Map<UUID, Long> refs) {
+        var living = sealed.rows().stream()
+                .filter(row -> refs.containsKey(row.subject()))
+                .toList();
+        var owners = living.isEmpty() ? List.<Long>of() : events.append(living, refs);
+        return new Appended(
+                Set.copyOf(owners),
+                owners.size(),
+                living.size() - owners.size(),
+                sealed.erased() + sealed.rows().size() - living.size());
+    }
+
+    /**
+     * The most recently recorded events of one subject, newest first.
+     *
+     * @param sessionKey only events of this visit, where given
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Event.Kept> recent(
+            UUID subject, SubjectSealer sealer, List<String> types, byte @Nullable [] sessionKey, int limit) {
+        return events.recent(subject, types, sessionKey, limit).stream()
+                .map(row -> open(row, sealer))
+                .toList();
+    }
+
+    /** Each item of these subjects' events of these types, and the last day on which it occurred. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<Long, Map<String, LocalDate>> lastDays(Map<Long, SubjectSealer> sealers, List<String> types) {
+        var days = new HashMap<Long, Map<String, LocalDate>>();
+        events.scan(sealers.keySet(), types, (ref, row) -> {
+            var sealer = sealers.get(ref);
+            if (sealer != null) {
+                var content = open(row, sealer).content();
+                var day = LocalDate.ofInstant(content.occurredAt(), ZoneOffset.UTC);
+                days.computeIfAbsent(ref, any -> new LinkedHashMap<>())
+                        .merge(content.itemId(), day, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        });
+        return days;
+    }
+
+    private Event.Kept open(EventRepository.Stored row, SubjectSealer sealer) {
+        try {
+            return new Event.Kept(row.id(), row.type(), reader.readValue(sealer.open(cell(row.id()), row.sealed())));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("an opened event is no event", unreadable);
+        }
+    }
+
+    private byte[] write(Event.Content content) {
+        try {
+            return writer.writeValueAsBytes(content);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an event has no JSON form", impossible);
+        }
+    }
+
+    private static Cell cell(UUID id) {
+        return new Cell("event", "sealed", id);
+    }
+}

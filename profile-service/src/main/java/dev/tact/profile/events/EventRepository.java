@@ -1,0 +1,132 @@
+package dev.tact.profile.events;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class EventRepository {
+
+    private static final int FETCH = 2_000;
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Stored(UUID id, String type, byte[] sealed) {}
+
+    private final AgroalDataSource database;
+
+    EventRepository(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    void ensureMonth(LocalDate month) {
+        try (var connection = database.getConnection();
+                var call = connection.prepareStatement("select ensure_event_month(?)")) {
+            call.setObject(1, month);
+            call.execute();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("no partition for the month", failed);
+        }
+    }
+
+    List<Long> append(List<EventLog.Row> rows, Map<UUID, Long> refs) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into event (month, id, subject_ref, type, source_key, session_key, sealed)
+                        select * from unnest(?::date[], ?::uuid[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+                        on conflict do nothing
+                        returning subject_ref""")) {
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "date", rows.stream().map(EventLog.Row::month).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", rows.stream().map(EventLog.Row::id).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint",
+                            rows.stream()
+                                    .map(row -> Objects.requireNonNull(refs.get(row.subject())))
+                                    .toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(EventLog.Row::type).toArray()));
+            insert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(EventLog.Row::sourceKey).toArray(byte[][]::new)));
+            insert.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(EventLog.Row::sessionKey).toArray(byte[][]::new)));
+            insert.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(EventLog.Row::sealed).toArray(byte[][]::new)));
+            var owners = new ArrayList<Long>(rows.size());
+            try (var inserted = insert.executeQuery()) {
+                while (inserted.next()) {
+                    owners.add(inserted.getLong(1));
+                }
+            }
+            return owners;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("events cannot be appended", failed);
+        }
+    }
+
+    List<Stored> recent(UUID subject, List<String> types, byte @Nullable [] sessionKey, int limit) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select id, type, sealed from event
+                        where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
+                          and type = any(?) and (?::bytea is null or session_key = ?)
+                        order by id desc limit ?""")) {
+            select.setObject(1, subject);
+            select.setArray(2, connection.createArrayOf("text", types.toArray()));
+            select.setBytes(3, sessionKey);
+            select.setBytes(4, sessionKey);
+            select.setInt(5, limit);
+            var found = new ArrayList<Stored>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Stored(rows.getObject(1, UUID.class), rows.getString(2), rows.getBytes(3)));
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("events cannot be read", failed);
+        }
+    }
+
+    void scan(Collection<Long> refs, List<String> types, BiConsumer<Long, Stored> each) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "select subject_ref, id, type, sealed from event where subject_ref = any(?) and type = any(?)")) {
+            select.setFetchSize(FETCH);
+            select.setArray(1, connection.createArrayOf("bigint", refs.toArray()));
+            select.setArray(2, connection.createArrayOf("text", types.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    each.accept(
+                            rows.getLong(1),
+                            new Stored(rows.getObject(2, UUID.class), rows.getString(3), rows.getBytes(4)));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("events cannot be read", failed);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tact.profile.subjects;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Turns subject ids into the internal references under which everything is kept, within the caller's transaction. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class SubjectDirectory {
+
+    private final SubjectRepository subjects;
+
+    SubjectDirectory(SubjectRepository subjects) {
+        this.subjects = subjects;
+    }
+
+    /**
+     * The references of these subjects, made where they are new. Erased subjects are absent, and until the transaction ends
+     * none of those returned can be erased.
+     */
+    public Map<UUID, Long> enter(Collection<UUID> ids) {
+        return subjects.enter(ids);
+    }
+
+    /** The ids behind these references; erased subjects are absent. */
+    public Map<Long, UUID> ids(Collection<Long> refs) {
+        return subjects.ids(refs);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tact.profile.training;
+
+import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.attributes.Attributes;
+import dev.tact.profile.events.EventLog;
+import dev.tact.profile.subjects.SubjectDirectory;
+import dev.tact.profile.uses.Use;
+import dev.tact.profile.uses.UseLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The transactions of reading training rows out: find what changed, then read what was allowed and record each use. */
+@ApplicationScoped
+@Transactional
+class TrainingReader {
+
+    private static final String COUNTRY = "country";
+
+    /** A part of the change log, with the subjects behind it and which of them were ever lent. */
+    record Page(List<TrainingChangeRepository.Change> changes, Map<Long, UUID> subjects, Set<String> lent) {}
+
+    /** One subject's contribution, as decided: what to read, and the uses it is. */
+    record Contributor(
+            long ref, UUID subject, String trainingId, List<String> eventTypes, boolean audited, List<Use> uses) {}
+
+    /** What the contributors lend, by reference. */
+    record Lent(Map<Long, Map<String, LocalDate>> items, Map<Long, String> countries) {}
+
+    private final TrainingChangeRepository changes;
+    private final SubjectDirectory subjects;
+    private final EventLog events;
+    private final Attributes attributes;
+    private final UseLog uses;
+
+    TrainingReader(
+            TrainingChangeRepository changes,
+            SubjectDirectory subjects,
+            EventLog events,
+            Attributes attributes,
+            UseLog uses) {
+        this.changes = changes;
+        this.subjects = subjects;
+        this.events = events;
+        this.attributes = attributes;
+        this.uses = uses;
+    }
+
+    Page page(Place after, int limit) {
+        var found = changes.after(after.tx(), after.id(), limit);
+        var refs = new HashSet<Long>();
+        for (var change : found) {
+            if (change.subjectRef() != null) {
+                refs.add(change.subjectRef());
+            }
+        }
+        var lent = changes.lent(
+                found.stream().map(TrainingChangeRepository.Change::trainingId).toList());
+        return new Page(found, refs.isEmpty() ? Map.of() : subjects.ids(refs), Set.copyOf(lent));
+    }
+
+    /** Reads the contributors' rows and records every use; without the records there are no rows. */
+    Lent read(Collection<Contributor> contributors, Map<Long, SubjectSealer> sealers) {
+        var items = new HashMap<Long, Map<String, LocalDate>>();
+        byTypes(contributors).forEach((types, refs) -> items.putAll(events.lastDays(only(sealers, refs), types)));
+        var audited = new LinkedHashMap<Long, UUID>();
+        contributors.stream()
+                .filter(Contributor::audited)
+                .forEach(contributor -> audited.put(contributor.ref(), contributor.subject()));
+        var countries = audited.isEmpty() ? Map.<Long, String>of() : attributes.values(COUNTRY, audited, sealers);
+        changes.lend(contributors.stream().map(Contributor::trainingId).toList());
+        byPurpose(contributors).forEach((purpose, same) -> uses.recordEach(same));
+        return new Lent(items, countries);
+    }
+
+    private static Map<List<String>, Set<Long>> byTypes(Collection<Contributor> contributors) {
+        var grouped = new LinkedHashMap<List<String>, Set<Long>>();
+        for (var contributor : contributors) {
+            grouped.computeIfAbsent(contributor.eventTypes(), any -> new HashSet<>())
+                    .add(contributor.ref());
+        }
+        return grouped;
+    }
+
+    private static Map<String, List<Use>> byPurpose(Collection<Contributor> contributors) {
+        var grouped = new LinkedHashMap<String, List<Use>>();
+        for (var contributor : contributors) {
+            for (var use : contributor.uses()) {
+                grouped.computeIfAbsent(use.purpose(), any -> new ArrayList<>()).add(use);
+            }
+        }
+        return grouped;
+    }
+
+    private static Map<Long, SubjectSealer> only(Map<Long, SubjectSealer> sealers, Set<Long> refs) {
+        var some = new HashMap<>(sealers);
+        some.keySet().retainAll(refs);
+        return some;
+    }
+}

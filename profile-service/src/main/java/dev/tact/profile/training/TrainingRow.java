@@ -1,0 +1,44 @@
+package dev.tact.profile.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the training rows. A line with a cursor alone says only how far the reader is.
+ *
+ * @param op PUT replaces the row, DELETE is a departure
+ * @param groups what the row may be audited by, only where its subject allows the audit
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingRow(
+        @Nullable String trainingId,
+        @Nullable Op op,
+        @Nullable List<Item> items,
+        @Nullable Map<String, String> groups,
+        @Nullable Cause cause,
+        String cursor) {
+
+    /** What to do with the row. */
+    public enum Op {
+        PUT,
+        DELETE
+    }
+
+    /** An item and the last day it occurred. */
+    public record Item(String itemId, LocalDate lastOn) {}
+
+    /** Why a subject departed, and what to acknowledge when every model has forgotten. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cause(
+            @Nullable Long epoch,
+            @Nullable UUID rightsRequestId,
+            @Nullable String ack) {}
+
+    static TrainingRow upTo(String cursor) {
+        return new TrainingRow(null, null, null, null, null, cursor);
+    }
+}

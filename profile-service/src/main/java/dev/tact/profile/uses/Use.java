@@ -1,0 +1,24 @@
+package dev.tact.profile.uses;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of a subject's data, as it is recorded.
+ *
+ * @param service the client that used it
+ * @param person the display name of the person who looked, where a person did
+ * @param items how many events and values were handed out
+ */
+public record Use(
+        UUID subject,
+        String service,
+        @Nullable String person,
+        @Nullable UUID caseId,
+        String purpose,
+        List<String> categories,
+        int items,
+        List<String> decisionIds,
+        String reason,
+        long epoch) {}

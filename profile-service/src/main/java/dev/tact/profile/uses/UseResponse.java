@@ -1,0 +1,44 @@
+package dev.tact.profile.uses;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of the caller's data: who, when, what, why, and under which decision.
+ *
+ * @param person who looked, where a person did
+ * @param count how many events and values were handed out
+ */
+public record UseResponse(
+        UUID useId,
+        Instant at,
+        String service,
+        @Nullable Person person,
+        String purpose,
+        List<String> categories,
+        int count,
+        List<String> decisionIds,
+        String reason,
+        long epoch,
+        @Nullable UUID caseId) {
+
+    /** A person who looked, by the name shown to customers. */
+    public record Person(String displayName) {}
+
+    static UseResponse from(UseRepository.Stored use, @Nullable String displayName) {
+        return new UseResponse(
+                use.id(),
+                use.at(),
+                use.service(),
+                displayName == null ? null : new Person(displayName),
+                use.purpose(),
+                use.categories(),
+                use.items(),
+                use.decisionIds(),
+                use.reason(),
+                use.epoch(),
+                use.caseId());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tact.profile.view;
+
+import dev.tact.gate.Decision;
+import dev.tact.gate.Decisions;
+import dev.tact.gate.Question;
+import dev.tact.gate.Reason;
+import dev.tact.gate.Relay;
+import dev.tact.kit.sealing.KeyDestroyed;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.consent.Consents;
+import dev.tact.profile.consent.PurposeUnknown;
+import dev.tact.profile.events.EventLog;
+import dev.tact.profile.registry.Registry;
+import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.Use;
+import dev.tact.profile.view.ViewResponse.AttributeValue;
+import dev.tact.profile.view.ViewResponse.CategoryDecision;
+import dev.tact.profile.view.ViewResponse.EventValue;
+import dev.tact.profile.view.ViewResponse.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The view for a purpose: check who stands behind it, decide once for all categories, and only then read, in a transaction
+ * that holds no remote call and leaves a record.
+ */
+@ApplicationScoped
+class ViewService {
+
+    // the dial says how much of what one consented to is used; contract and law do not depend on it
+    private static final Set<Reason> BEYOND_THE_DIAL = EnumSet.of(Reason.CONTRACT, Reason.LEGAL_OBLIGATION);
+    private static final int THIS_VISIT_ONLY = 1;
+
+    private final PresenceChecks presence;
+    private final Registry registry;
+    private final Consents consents;
+    private final Sealing sealing;
+    private final EventLog events;
+    private final ViewReader reader;
+    private final ViewConfig config;
+    private final Clock clock;
+
+    ViewService(
+            PresenceChecks presence,
+            Registry registry,
+            Consents consents,
+            Sealing sealing,
+            EventLog events,
+            ViewReader reader,
+            ViewConfig config,
+            Clock clock) {
+        this.presence = presence;
+        this.registry = registry;
+        this.consents = consents;
+        this.sealing = sealing;
+        this.events = events;
+        this.reader = reader;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    ViewResponse view(ViewRequest request, String service, Relay relay) {
+        var behind = presence.check(request);
+        var categories = registry.categoriesFor(request.purpose());
+        if (categories.isEmpty()) {
+            throw new PurposeUnknown();
+        }
+        var question = Question.of(request.purpose(), categories)
+                .onBehalfOf(service)
+                .inSession(request.sessionId())
+                .relaying(relay);
+        var decisions = consents.decide(request.subject(), question);
+        var decidedAt = clock.instant();
+        return decisions.allowed().isEmpty()
+                ? nothing(request, decisions, decidedAt)
+                : read(request, service, behind, decisions, decidedAt);
+    }
+
+    private ViewResponse read(
+            ViewRequest request, String service, Presence behind, Decisions decisions, Instant decidedAt) {
+        var window = window(decisions);
+        var allowed = decisions.allowedCategories();
+        var sessionId = request.sessionId();
+        var noSession = window == Window.SESSION && sessionId == null;
+        var scope = new ViewReader.Scope(
+                request.subject(),
+                noSession ? List.of() : registry.eventTypes(request.purpose(), allowed),
+                window == Window.SESSION ? List.of() : registry.attributeKeys(request.purpose(), allowed),
+                window == Window.SESSION && sessionId != null ? events.sessionKey(request.subject(), sessionId) : null,
+                config.events());
+        var contents = reader.read(scope, sealer(request), items -> use(request, service, behind, decisions, items));
+        return new ViewResponse(
+                request.subject(),
+                request.purpose(),
+                decisions.epoch(),
+                decisions.dial(),
+                window,
+                contents.useId(),
+                decidedAt,
+                told(decisions),
+                contents.attributes().stream()
+                        .map(kept -> AttributeValue.from(kept, registry.categoryOfAttribute(kept.key())))
+                        .toList(),
+                contents.events().stream()
+                        .map(kept -> EventValue.from(kept, registry.categoryOfEvent(kept.type())))
+                        .toList(),
+                contents.truncated());
+    }
+
+    private SubjectSealer sealer(ViewRequest request) {
+        try {
+            return sealing.of(request.subject());
+        } catch (KeyDestroyed erased) {
+            throw new SubjectErased();
+        }
+    }
+
+    private static Use use(ViewRequest request, String service, Presence behind, Decisions decisions, int items) {
+        var allowed = decisions.allowed();
+        var agent = behind instanceof Presence.Agent person ? person : null;
+        return new Use(
+                request.subject(),
+                service,
+                agent == null ? null : agent.displayName(),
+                agent == null ? null : agent.caseId(),
+                request.purpose(),
+                List.copyOf(decisions.allowedCategories()),
+                items,
+                allowed.stream().map(Decision::decisionId).toList(),
+                allowed.getFirst().reason().name(),
+                decisions.epoch());
+    }
+
+    private static ViewResponse nothing(ViewRequest request, Decisions decisions, Instant decidedAt) {
+        return new ViewResponse(
+                request.subject(),
+                request.purpose(),
+                decisions.epoch(),
+                decisions.dial(),
+                window(decisions),
+                null,
+                decidedAt,
+                told(decisions),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private static Window window(Decisions decisions) {
+        var bound = decisions.allowed().stream().anyMatch(decision -> !BEYOND_THE_DIAL.contains(decision.reason()));
+        return bound && decisions.dial() <= THIS_VISIT_ONLY ? Window.SESSION : Window.FULL;
+    }
+
+    private static List<CategoryDecision> told(Decisions decisions) {
+        return decisions.all().stream().map(CategoryDecision::from).toList();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.tact.profile.training;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Choices;
+import dev.tact.profile.Events;
+import dev.tact.profile.Neighbours;
+import dev.tact.profile.Purchases;
+import dev.tact.profile.Rows;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class TrainingRowResourceTest {
+
+    private static final String PATH = "/internal/training-rows";
+
+    @Inject
+    TrainingIds trainingIds;
+
+    @AfterEach
+    void neighboursAnswer() {
+        Choices.neighboursAre("ANSWER");
+    }
+
+    private static Response pull(@Nullable String cursor) {
+        var request = given().auth()
+                .oauth2(Tokens.service("recommendation-service", "profile-service", "profile.export-training"));
+        return cursor == null
+                ? request.get(PATH)
+                : request.queryParam("cursor", cursor).get(PATH);
+    }
+
+    private static List<JsonPath> rows(@Nullable String cursor) {
+        return pull(cursor)
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString()
+                .lines()
+                .map(JsonPath::from)
+                .toList();
+    }
+
+    private List<JsonPath> rowsOf(UUID subject, List<JsonPath> rows) {
+        var id = trainingIds.of(subject);
+        return rows.stream()
+                .filter(row -> id.equals(row.getString("trainingId")))
+                .toList();
+    }
+
+    private static String end() {
+        var rows = rows(null);
+        return rows.isEmpty() ? "MB8w" : rows.getLast().getString("cursor");
+    }
+
+    private static UUID lending(int customer, String... items) {
+        var subject = Purchases.subject(customer);
+        Choices.of(subject)
+                .allow("model-training", "purchases", "browsing")
+                .epoch(3)
+                .set();
+        return Purchases.by(customer, items);
+    }
+
+    private static long uses(UUID subject) {
+        return Rows.number("select count(*) from use_record join subject on ref = subject_ref where subject.id = '%s'"
+                .formatted(subject));
+    }
+
+    @Test
+    void lendsTheItemsOfContributorsAndRecordsOneUseEach() {
+        var from = end();
+        var lending = lending(93001, "10001", "10002", "10001");
+        var silent = Purchases.by(93002, "10001");
+
+        var rows = rows(from);
+
+        assertThat(rowsOf(lending, rows)).singleElement().satisfies(row -> {
+            assertThat(row.getString("op")).isEqualTo("PUT");
+            assertThat(row.<String>getList("items.itemId")).containsExactly("10001", "10002");
+            assertThat(row.<String>getList("items.lastOn")).containsOnly("2011-03-01");
+            assertThat(row.<Object>get("groups")).isNull();
+            assertThat(row.<Object>get("cause")).isNull();
+        });
+        assertThat(rowsOf(silent, rows)).isEmpty();
+        assertThat(uses(lending)).isEqualTo(1);
+        assertThat(uses(silent)).isZero();
+        given().auth()
+                .oauth2(Tokens.customer(lending))
+                .get("/v1/me/uses")
+                .then()
+                .body("uses[0].purpose", equalTo("model-training"))
+                .body("uses[0].service", equalTo("recommendation-service"))
+                .body("uses[0].epoch", equalTo(3));
+        assertThat(rows(end())).isEmpty();
+    }
+
+    @Test
+    void tellsTheCountryOnlyWhereTheAuditIsAllowed() {
+        var from = end();
+        var subject = Purchases.subject(93003);
+        Choices.of(subject)
+                .allow("model-training", "purchases")
+                .allow("fairness-audit", "country")
+                .set();
+        Purchases.by(93003, "10001");
+
+        assertThat(rowsOf(subject, rows(from)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("groups.country")).isEqualTo("FR"));
+        assertThat(uses(subject)).isEqualTo(2);
+    }
+
+    @Test
+    void tellsEachSubjectOnceHoweverOftenItChanged() {
+        var from = end();
+        var subject = lending(93004, "10001");
+        Purchases.by(93004, "10002", "10003");
+
+        assertThat(rowsOf(subject, rows(from))).hasSize(1);
+        assertThat(uses(subject)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnAtAnyCursorWithoutLosingARow() {
+        var from = end();
+        for (var customer = 93010; customer < 93020; customer++) {
+            lending(customer, "10001");
+        }
+
+        var all = rows(from);
+
+        assertThat(all.stream().filter(row -> row.get("op") != null)).hasSize(10);
+        for (var i = 0; i < all.size() - 1; i++) {
+            var rest = rows(all.get(i).getString("cursor"));
+            assertThat(rest.getLast().getString("trainingId"))
+                    .isEqualTo(all.getLast().getString("trainingId"));
+            assertThat(rest).hasSize(all.size() - i - 1);
+        }
+    }
+
+    @Test
+    void tellsADepartureWithWhatToAcknowledge() {
+        var subject = lending(93030, "10001");
+        rows(null);
+        assertThat(Events.consentChanged(subject, 3, true, false)).isEqualTo("APPLIED");
+        var from = end();
+        Choices.of(subject).deny("CONSENT_WITHDRAWN").epoch(4).set();
+
+        assertThat(Events.consentChanged(subject, 4, false, false)).isEqualTo("APPLIED");
+
+        assertThat(rowsOf(subject, rows(from))).singleElement().satisfies(row -> {
+            assertThat(row.getString("op")).isEqualTo("DELETE");
+            assertThat(row.<Object>get("items")).isNull();
+            assertThat(row.getLong("cause.epoch")).isEqualTo(4);
+            assertThat(row.getString("cause.ack")).isNotBlank();
+        });
+    }
+
+    @Test
+    void tellsNoDepartureOfSomebodyWhoNeverLent() {
+        var from = end();
+        var subject = Purchases.by(93031, "10001");
+
+        Events.consentChanged(subject, 1, true, false);
+        Events.consentChanged(subject, 2, false, false);
+
+        assertThat(rowsOf(subject, rows(from))).isEmpty();
+    }
+
+    @Test
+    void tellsADepartureAndTheReturnAfterIt() {
+        var subject = lending(93032, "10001");
+        rows(null);
+        Events.consentChanged(subject, 1, true, false);
+        var from = end();
+
+        Events.consentChanged(subject, 2, false, false);
+        Events.consentChanged(subject, 3, true, false);
+
+        assertThat(rowsOf(subject, rows(from)))
+                .extracting(row -> row.getString("op"))
+                .containsExactly("DELETE", "PUT");
+    }
+
+    @Test
+    void dropsStaleStatesAndThoseThatChangeNothingHere() {
+        var subject = lending(93033, "10001");
+        Events.consentChanged(subject, 5, true, false);
+        var from = end();
+
+        assertThat(Events.consentChanged(subject, 4, false, false)).isEqualTo("STALE");
+        assertThat(Events.consentChanged(subject, 5, false, false)).isEqualTo("STALE");
+        assertThat(Events.consentChanged(subject, 6, true, false)).isEqualTo("APPLIED");
+
+        assertThat(rowsOf(subject, rows(from))).isEmpty();
+    }
+
+    @Test
+    void endsWithoutTheLastRowsWhileATransactionIsOpen() throws Exception {
+        var from = end();
+        try (var open = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class))) {
+            open.setAutoCommit(false);
+            open.createStatement().execute("select pg_current_xact_id()");
+            var subject = lending(93034, "10001");
+
+            assertThat(rowsOf(subject, rows(from))).isEmpty();
+            open.rollback();
+
+            assertThat(rowsOf(subject, rows(from))).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLACK_HOLE", "FAILING", "HTML"})
+    void lendsNothingWithoutReadableDecisions(String mode) {
+        var from = end();
+        // another customer each time: the same purchases again would change nothing
+        var subject = lending(93040 + mode.length(), "10001");
+        Choices.neighboursAre(mode);
+
+        pull(from).then().statusCode(503).body("code", equalTo("consent-unavailable"));
+
+        assertThat(uses(subject)).isZero();
+    }
+
+    @Test
+    void takesAWrongRegistrationForNoRefusal() {
+        var from = end();
+        var subject = lending(93036, "10001");
+        rows(null);
+        Choices.of(subject).deny("CALLER_NOT_REGISTERED").set();
+
+        pull(from).then().statusCode(403).body("code", equalTo("caller-not-registered"));
+
+        lending(93036, "10002");
+    }
+
+    @Test
+    void refusesCursorsThatAreNotOurs() {
+        pull("nonsense").then().statusCode(400);
+        pull("bm9uc2Vuc2Ufbm9uc2Vuc2U").then().statusCode(400);
+        pull("x".repeat(201)).then().statusCode(400);
+    }
+
+    @Test
+    void isForTheTrainer() {
+        given().get(PATH).then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.customer(UUID.randomUUID()))
+                .get(PATH)
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.service("recommendation-service", "profile-service", "profile.view"))
+                .get(PATH)
+                .then()
+                .statusCode(403);
+        Tokens.refused(UUID.randomUUID(), "profile.export-training")
+                .forEach((why, token) ->
+                        given().auth().oauth2(token).get(PATH).then().statusCode(401));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tact.profile.uses;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Neighbours;
+import dev.tact.profile.Rows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class UseResourceTest {
+
+    @Inject
+    UseLog log;
+
+    @Inject
+    Sealing sealing;
+
+    private UUID use(UUID subject, String service, String purpose) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> log.record(
+                        new Use(
+                                subject,
+                                service,
+                                "Louis",
+                                null,
+                                purpose,
+                                List.of("purchases"),
+                                1,
+                                List.of("d1"),
+                                "CONSENT_GIVEN",
+                                1),
+                        sealing.of(subject)));
+    }
+
+    private static Response uses(UUID subject, String query) {
+        return given().auth().oauth2(Tokens.customer(subject)).get("/v1/me/uses" + query);
+    }
+
+    @Test
+    void listsNewestFirstPageByPage() {
+        var subject = UUID.randomUUID();
+        var made = new ArrayList<String>();
+        for (var i = 0; i < 5; i++) {
+            made.addFirst(use(subject, "recommendation-service", "p").toString());
+        }
+
+        var seen = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = uses(subject, "?limit=2" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("uses.useId"));
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+        } while (next != null);
+
+        assertThat(seen).isEqualTo(made);
+    }
+
+    @Test
+    void filtersByPurposeServiceAndTime() {
+        var subject = UUID.randomUUID();
+        use(subject, "recommendation-service", "a");
+        use(subject, "escalation-service", "b");
+
+        uses(subject, "?purpose=a").then().body("uses", hasSize(1)).body("uses.purpose", hasItem("a"));
+        uses(subject, "?service=escalation-service")
+                .then()
+                .body("uses.purpose", hasItem("b"))
+                .body("uses", hasSize(1));
+        uses(subject, "?from=2020-01-01T00:00:00Z").then().body("uses", hasSize(2));
+        uses(subject, "?to=2020-01-01T00:00:00Z").then().body("uses", empty());
+    }
+
+    @Test
+    void showsNobodyElsesUses() {
+        use(UUID.randomUUID(), "recommendation-service", "a");
+
+        uses(UUID.randomUUID(), "").then().statusCode(200).body("uses", empty());
+    }
+
+    @Test
+    void keepsThePersonsNameSealed() {
+        use(UUID.randomUUID(), "escalation-service", "a");
+
+        assertThat(Rows.dump()).doesNotContain("Louis");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?limit=0",
+                "?limit=201",
+                "?limit=x",
+                "?cursor=nonsense",
+                "?cursor=bm9uc2Vuc2U",
+                "?from=yesterday",
+                "?to=1"
+            })
+    void refusesMalformedQuestions(String query) {
+        assertThat(uses(UUID.randomUUID(), query).statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void isForCustomers() {
+        given().get("/v1/me/uses").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.person(UUID.randomUUID(), "support-agent"))
+                .get("/v1/me/uses")
+                .then()
+                .statusCode(403);
+        Tokens.refused(UUID.randomUUID(), "customer")
+                .forEach((why, token) ->
+                        given().auth().oauth2(token).get("/v1/me/uses").then().statusCode(401));
+    }
+}

@@ -1,0 +1,414 @@
+package dev.tact.profile.view;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Choices;
+import dev.tact.profile.Neighbours;
+import dev.tact.profile.Purchases;
+import dev.tact.profile.Rows;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class ViewResourceTest {
+
+    private static final String RECOMMENDING = "personalised-recommendations";
+
+    @AfterEach
+    void neighboursAnswer() {
+        Choices.neighboursAre("ANSWER");
+    }
+
+    private static RequestSpecification recommender() {
+        return given().auth().oauth2(Tokens.service("recommendation-service", "profile-service", "profile.view"));
+    }
+
+    private static RequestSpecification desk() {
+        return given().auth().oauth2(Tokens.service("escalation-service", "profile-service", "profile.view"));
+    }
+
+    private static Response view(UUID subject, String purpose) {
+        return recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .queryParam("purpose", purpose)
+                .get("/v1/profiles/" + subject + "/view");
+    }
+
+    private static long uses(UUID subject) {
+        return Rows.number("select count(*) from use_record join subject on ref = subject_ref where subject.id = '%s'"
+                .formatted(subject));
+    }
+
+    @Test
+    void showsWhatIsAllowedAndRecordsTheUse() {
+        var subject = Purchases.by(92001, "10001", "10002", "10003");
+        Choices.of(subject)
+                .allow(RECOMMENDING, "purchases")
+                .deny("CONSENT_WITHDRAWN")
+                .epoch(42)
+                .set();
+
+        var useId = view(subject, RECOMMENDING)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .body("subject", equalTo(subject.toString()))
+                .body("purpose", equalTo(RECOMMENDING))
+                .body("epoch", equalTo(42))
+                .body("dial", equalTo(2))
+                .body("window", equalTo("FULL"))
+                .body("decidedAt", notNullValue())
+                .body("truncated", equalTo(false))
+                .body("events.itemId", contains("10003", "10002", "10001"))
+                .body("events.type", everyItem(equalTo("purchase")))
+                .body("events.category", everyItem(equalTo("purchases")))
+                .body("events[2].quantity", equalTo(2))
+                .body("events[2].occurredAt", equalTo("2011-03-01T10:00:00Z"))
+                .body("attributes", empty())
+                .body("categories.find { it.category == 'purchases' }.allowed", equalTo(true))
+                .body("categories.find { it.category == 'purchases' }.reason", equalTo("CONSENT_GIVEN"))
+                .body("categories.find { it.category == 'browsing' }.allowed", equalTo(false))
+                .body("categories.find { it.category == 'country' }.reason", equalTo("CONSENT_WITHDRAWN"))
+                .extract()
+                .path("useId");
+
+        given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/uses")
+                .then()
+                .statusCode(200)
+                .body("uses", hasSize(1))
+                .body("uses[0].useId", equalTo(useId))
+                .body("uses[0].service", equalTo("recommendation-service"))
+                .body("uses[0].person", nullValue())
+                .body("uses[0].purpose", equalTo(RECOMMENDING))
+                .body("uses[0].categories", contains("purchases"))
+                .body("uses[0].count", equalTo(3))
+                .body("uses[0].decisionIds", contains("decision-personalised-recommendations-purchases"))
+                .body("uses[0].reason", equalTo("CONSENT_GIVEN"))
+                .body("uses[0].epoch", equalTo(42))
+                .body("uses[0].caseId", nullValue())
+                .body("next", nullValue());
+    }
+
+    @Test
+    void asksOnceForAllCategoriesAndRelaysTheRequest() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject).set();
+
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .header("Sec-GPC", "1")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .queryParam("purpose", RECOMMENDING)
+                .queryParam("sessionId", "s1")
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(200);
+
+        var question = Choices.lastQuestion();
+        assertThat(question.getString("context.caller")).isEqualTo("recommendation-service");
+        assertThat(question.getString("context.sessionId")).isEqualTo("s1");
+        assertThat(question.getBoolean("context.gpc")).isTrue();
+        assertThat(question.<String>getList("evaluations.resource.id"))
+                .containsExactly(
+                        "browsing",
+                        "country",
+                        "declared-preferences",
+                        "inferred-interests",
+                        "lifecycle",
+                        "location-coarse",
+                        "purchases");
+        assertThat(Choices.lastHeaders().getString("Traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+        assertThat(Choices.lastHeaders().getString("Sec-gpc")).isEqualTo("1");
+    }
+
+    @Test
+    void showsAttributesOfAllowedCategories() {
+        var subject = Purchases.by(92002, "10001");
+        Choices.of(subject).allow(RECOMMENDING, "country").set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .body("events", empty())
+                .body("attributes", hasSize(1))
+                .body("attributes[0].key", equalTo("country"))
+                .body("attributes[0].value", equalTo("FR"))
+                .body("attributes[0].category", equalTo("country"))
+                .body("attributes[0].origin", equalTo("OBSERVED"))
+                .body("attributes[0].source", equalTo("online-retail"))
+                .body("attributes[0].observedAt", equalTo("2011-03-01T10:00:00Z"));
+    }
+
+    @Test
+    void showsTheMostRecentEventsOfALongHistoryOnly() {
+        var items = IntStream.range(0, 501)
+                .mapToObj(i -> "%05d".formatted(20000 + i))
+                .toArray(String[]::new);
+        var subject = Purchases.by(92003, items);
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .body("events", hasSize(500))
+                .body("truncated", equalTo(true))
+                .body("events[0].itemId", equalTo("20500"))
+                .body("events[499].itemId", equalTo("20001"));
+    }
+
+    @Test
+    void showsNothingAndRecordsNothingWhereNothingIsAllowed() {
+        var subject = Purchases.by(92004, "10001");
+        Choices.of(subject).deny("CONSENT_REFUSED").set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .statusCode(200)
+                .body("useId", nullValue())
+                .body("categories.allowed", everyItem(equalTo(false)))
+                .body("categories.reason", everyItem(equalTo("CONSENT_REFUSED")))
+                .body("events", empty())
+                .body("attributes", empty());
+        assertThat(uses(subject)).isZero();
+    }
+
+    @Test
+    void showsThisVisitOnlyAtDialOne() {
+        var subject = Purchases.by(92005, "10001");
+        Choices.of(subject).allow(RECOMMENDING, "purchases", "country").dial(1).set();
+
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .queryParam("purpose", RECOMMENDING)
+                .queryParam("sessionId", "s1")
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(200)
+                .body("window", equalTo("SESSION"))
+                .body("events", empty())
+                .body("attributes", empty());
+        view(subject, RECOMMENDING).then().body("window", equalTo("SESSION")).body("events", empty());
+    }
+
+    @Test
+    void servesAContractAtAnyDial() {
+        var subject = Purchases.by(92006, "10001");
+        Choices.of(subject).allow("service-delivery", "purchases").dial(0).set();
+
+        view(subject, "service-delivery").then().body("window", equalTo("FULL")).body("events", hasSize(1));
+    }
+
+    @Test
+    void recordsTheUseOfSomebodyOfWhomNothingIsKnownYet() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .statusCode(200)
+                .body("useId", notNullValue())
+                .body("events", empty());
+        assertThat(uses(subject)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLACK_HOLE", "HTML", "FAILING"})
+    void showsNothingWithoutAReadableDecision(String mode) {
+        var subject = Purchases.by(92007, "10001");
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+        Choices.neighboursAre(mode);
+
+        view(subject, RECOMMENDING)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("code", equalTo("consent-unavailable"))
+                .header("Retry-After", notNullValue());
+        assertThat(uses(subject)).isZero();
+    }
+
+    @Test
+    void speaksFrenchOfAMissingDecision() {
+        var subject = UUID.randomUUID();
+        Choices.neighboursAre("FAILING");
+
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .header("Accept-Language", "fr")
+                .queryParam("purpose", RECOMMENDING)
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(503)
+                .body("title", equalTo("Aucune décision disponible"));
+    }
+
+    @Test
+    void refusesAPurposeThatNothingIsRegisteredFor() {
+        view(UUID.randomUUID(), "curiosity").then().statusCode(422).body("code", equalTo("purpose-unknown"));
+        var subject = UUID.randomUUID();
+        Choices.of(subject).deny("UNKNOWN_PURPOSE").set();
+        view(subject, RECOMMENDING).then().statusCode(422).body("code", equalTo("purpose-unknown"));
+    }
+
+    @Test
+    void refusesACallerThatIsNotRegistered() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject).deny("CALLER_NOT_REGISTERED").set();
+
+        view(subject, RECOMMENDING).then().statusCode(403).body("code", equalTo("caller-not-registered"));
+    }
+
+    @Test
+    void refusesMalformedRequests() {
+        var subject = UUID.randomUUID();
+        var asked = recommender().header("Tact-Subject-Token", Tokens.customer(subject));
+
+        asked.get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("purpose"));
+        view(subject, " ").then().statusCode(400);
+        view(subject, "x".repeat(101)).then().statusCode(400);
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .queryParam("purpose", RECOMMENDING)
+                .queryParam("sessionId", "s".repeat(201))
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("sessionId"));
+        recommender()
+                .queryParam("purpose", RECOMMENDING)
+                .get("/v1/profiles/nobody/view")
+                .then()
+                .statusCode(404);
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .header("Tact-Agent-Token", "x")
+                .queryParam("purpose", RECOMMENDING)
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void isForServicesThatMayView() {
+        var subject = UUID.randomUUID();
+        var path = "/v1/profiles/" + subject + "/view?purpose=" + RECOMMENDING;
+
+        given().get(path).then().statusCode(401);
+        given().auth().oauth2(Tokens.customer(subject)).get(path).then().statusCode(403);
+        Tokens.refused(subject, "profile.view")
+                .forEach((why, token) -> given().auth()
+                        .oauth2(token)
+                        .header("Tact-Subject-Token", Tokens.customer(subject))
+                        .get(path)
+                        .then()
+                        .statusCode(401));
+    }
+
+    @Test
+    void showsNobodyToAServiceAlone() {
+        var subject = UUID.randomUUID();
+        var path = "/v1/profiles/" + subject + "/view?purpose=" + RECOMMENDING;
+
+        recommender().get(path).then().statusCode(403).body("code", equalTo("presence-not-proven"));
+        recommender()
+                .header("Tact-Subject-Token", Tokens.customer(UUID.randomUUID()))
+                .get(path)
+                .then()
+                .statusCode(403);
+        recommender()
+                .header("Tact-Subject-Token", Tokens.person(subject, "support-agent"))
+                .get(path)
+                .then()
+                .statusCode(403);
+        Tokens.refused(subject, "customer")
+                .forEach((why, token) -> recommender()
+                        .header("Tact-Subject-Token", token)
+                        .get(path)
+                        .then()
+                        .statusCode(403));
+    }
+
+    @Test
+    void showsAnAgentTheCustomerWhoseCaseTheyHold() {
+        Choices.escalationPublishes(CaseKeys.published());
+        var subject = Purchases.by(92008, "10001");
+        var agent = UUID.randomUUID();
+        var caseId = UUID.randomUUID();
+        Choices.of(subject).allow("human-support", "purchases").set();
+
+        desk().header(
+                        "Tact-Agent-Token",
+                        Tokens.of(agent).roles("support-agent").name("Awa").sign())
+                .header("Tact-Case", CaseKeys.proof(caseId, subject, agent))
+                .queryParam("purpose", "human-support")
+                .get("/v1/profiles/" + subject + "/view")
+                .then()
+                .statusCode(200)
+                .body("events.itemId", contains("10001"));
+
+        given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/uses")
+                .then()
+                .body("uses[0].service", equalTo("escalation-service"))
+                .body("uses[0].person.displayName", equalTo("Awa"))
+                .body("uses[0].caseId", equalTo(caseId.toString()));
+    }
+
+    @Test
+    void showsNothingToAnAgentWithoutTheCase() {
+        Choices.escalationPublishes(CaseKeys.published());
+        var subject = UUID.randomUUID();
+        var agent = UUID.randomUUID();
+        var caseId = UUID.randomUUID();
+        Choices.of(subject).allow("human-support", "purchases").set();
+        var path = "/v1/profiles/" + subject + "/view?purpose=human-support";
+        var agentToken = Tokens.person(agent, "support-agent");
+        var proof = CaseKeys.proof(caseId, subject, agent);
+
+        desk().header("Tact-Agent-Token", agentToken).get(path).then().statusCode(403);
+        desk().header("Tact-Case", proof).get(path).then().statusCode(403);
+        CaseKeys.refused(caseId, subject, agent)
+                .forEach(bad -> desk().header("Tact-Agent-Token", agentToken)
+                        .header("Tact-Case", bad)
+                        .get(path)
+                        .then()
+                        .statusCode(403));
+        desk().header("Tact-Agent-Token", Tokens.customer(agent))
+                .header("Tact-Case", proof)
+                .get(path)
+                .then()
+                .statusCode(403);
+        desk().header("Tact-Agent-Token", agentToken)
+                .header("Tact-Case", proof)
+                .get("/v1/profiles/" + subject + "/view?purpose=service-delivery")
+                .then()
+                .statusCode(403);
+        assertThat(uses(subject)).isZero();
+    }
+}
