@@ -1,5 +1,6 @@
 package dev.tact.launcher;
 
+import dev.tact.launcher.process.Cache;
 import dev.tact.launcher.process.PidFile;
 import dev.tact.launcher.process.StopSignal;
 import dev.tact.launcher.stack.CurrentStack;
@@ -38,18 +39,27 @@ final class Dev {
             System.err.println(service.id() + " already runs in development mode");
             return 1;
         }
+        var maven = Maven.forDevelopmentMode(Cache.ofUser(), folder.log("maven-fetch"));
         // while this process lives, the supervisor leaves the service to it
         holder.write(ProcessHandle.current(), StopSignal.TERM);
         PidFile.of(folder.pids(), service.id()).running().ifPresent(packaged -> packaged.stop(PATIENCE));
-        return quarkus(service);
+        return quarkus(maven, service);
     }
 
-    private int quarkus(Service service) {
+    private int quarkus(String mavenCommand, Service service) {
         var builder = new ProcessBuilder(
-                        "mvn", "-pl", service.id(), "-am", "-Dspotless.check.skip", "test-compile", "quarkus:dev")
+                        mavenCommand,
+                        "-pl",
+                        service.id(),
+                        "-am",
+                        "-Dspotless.check.skip",
+                        "test-compile",
+                        "quarkus:dev")
                 .directory(current.folder().root().toFile())
                 .inheritIO();
         builder.environment().putAll(Stack.environmentOf(current, service));
+        // a person reads this one
+        builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         try {
             var maven = builder.start();
             // Ctrl-C reaches Maven too: it has to be gone, with its port, before the packaged service comes back

@@ -1,6 +1,7 @@
 package dev.tact.launcher;
 
 import dev.tact.launcher.login.Person;
+import dev.tact.launcher.process.Cache;
 import dev.tact.launcher.process.LogTail;
 import dev.tact.launcher.process.Running;
 import dev.tact.launcher.process.StartFailed;
@@ -95,7 +96,7 @@ final class Up {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    ownCopy(folder.supervisor()),
                     Launcher.class.getName(),
                     "supervise"));
             var builder = new ProcessBuilder(command)
@@ -112,6 +113,18 @@ final class Up {
         } catch (IOException e) {
             throw new UncheckedIOException("the supervisor could not be started", e);
         }
+    }
+
+    /** The supervisor loads classes until its end, and a build meanwhile would pull its jars from under it. */
+    private static String ownCopy(Path to) throws IOException {
+        Cache.delete(to);
+        Files.createDirectories(to);
+        var copies = new ArrayList<String>();
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            var jar = Path.of(entry);
+            copies.add(Files.copy(jar, to.resolve(jar.getFileName())).toString());
+        }
+        return String.join(File.pathSeparator, copies);
     }
 
     /** A session of its own keeps a Ctrl-C in this terminal from reaching the processes one by one, in no order. */

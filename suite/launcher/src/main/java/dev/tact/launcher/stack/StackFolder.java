@@ -35,6 +35,7 @@ public record StackFolder(Path root, Path home) {
             Cache.delete(postgres());
             Cache.delete(keycloak());
             Cache.delete(models());
+            Cache.delete(supervisor());
             Cache.delete(pids());
             Cache.delete(logs());
             Files.deleteIfExists(secrets());
@@ -59,6 +60,11 @@ public record StackFolder(Path root, Path home) {
 
     public Path log(String name) {
         return logs().resolve(name + ".log");
+    }
+
+    /** The supervisor's own copy of the launcher. */
+    public Path supervisor() {
+        return home.resolve("supervisor");
     }
 
     Path postgres() {
