@@ -1,6 +1,7 @@
 package dev.tact.escalation.feed;
 
 import dev.tact.kit.sql.StatementFailed;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -47,9 +48,13 @@ class FeedHub {
         var _ = clockwork.scheduleWithFixedDelay(this::poll, pause, pause, TimeUnit.MILLISECONDS);
     }
 
+    /** Ends the streams before the server waits for its requests to end: these never would, and their readers go elsewhere. */
+    void end(@Observes ShutdownDelayInitiatedEvent stopping) {
+        sleepers.forEach(sleeper -> sleeper.emitter().complete());
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
         clockwork.shutdownNow();
-        sleepers.forEach(sleeper -> sleeper.emitter().complete());
     }
 
     /** One wake at once, then one whenever something of that part happened; wakes that come too fast become one. */

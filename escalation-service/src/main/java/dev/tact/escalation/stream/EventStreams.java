@@ -5,6 +5,7 @@ import dev.tact.escalation.feed.FeedFilter;
 import dev.tact.escalation.feed.FeedStreams;
 import dev.tact.escalation.reach.GuestTokens;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,21 +79,36 @@ class EventStreams {
     }
 
     private Multi<OutboundSseEvent> alive(Multi<Event> events, Instant until, Sse sse) {
+        var told = Multi.createBy()
+                .concatenating()
+                .streams(events.map(event -> Optional.of(write(event, sse))), end("SHUTDOWN", sse));
         var left = Duration.between(clock.instant(), until);
+        var expiry = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                // a token may arrive within the clock skew that verification allows, already expired
+                .by(left.isPositive() ? left : Duration.ofMillis(1))
+                .onItem()
+                .transformToMulti(over -> end("EXPIRED", sse));
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .every(feed.heartbeat())
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().comment("alive").build());
-        var living = Multi.createBy()
+                .map(tick -> Optional.of(sse.newEventBuilder().comment("alive").build()));
+        return Multi.createBy()
                 .merging()
-                .streams(events.map(event -> write(event, sse)), heartbeats)
+                .streams(told, expiry, heartbeats)
                 .select()
-                // a token may arrive within the clock skew that verification allows, already expired
-                .first(left.isPositive() ? left : Duration.ofMillis(1));
-        var end = Multi.createFrom().item(() -> write(new Event(null, "end", Map.of("reason", "EXPIRED")), sse));
-        return Multi.createBy().concatenating().streams(living, end);
+                .first(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
+
+    /** Says why, and then is empty: which ends the stream. */
+    private static Multi<Optional<OutboundSseEvent>> end(String reason, Sse sse) {
+        return Multi.createFrom()
+                .items(Optional.of(write(new Event(null, "end", Map.of("reason", reason)), sse)), Optional.empty());
     }
 
     private static Event ready(String position) {
