@@ -36,13 +36,16 @@ class ExplanationResource {
     @APIResponse(responseCode = "401", description = "step-up-required, for officers")
     @APIResponse(responseCode = "404", description = "decision-not-found: none of ours, or not about you")
     public RestResponse<ExplanationResponse> explainDecision(String decisionId) {
-        var officer = caller.has("privacy-officer");
-        if (officer) {
-            caller.requireStepUp();
-        }
-        var explanation = service.explain(decisionId, officer ? null : caller.subject(), languages.current());
-        return ResponseBuilder.ok(explanation)
+        return ResponseBuilder.ok(explained(decisionId))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private ExplanationResponse explained(String decisionId) {
+        if (caller.has("privacy-officer")) {
+            caller.requireStepUp();
+            return service.explainToOfficer(decisionId, caller.subject(), languages.current());
+        }
+        return service.explain(decisionId, caller.subject(), languages.current());
     }
 }

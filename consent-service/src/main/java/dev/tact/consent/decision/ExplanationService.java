@@ -6,8 +6,11 @@ import dev.tact.consent.subject.ConsentEvent;
 import dev.tact.consent.subject.ConsentStatus;
 import dev.tact.consent.subject.Slot;
 import dev.tact.consent.subject.Subjects;
+import dev.tact.kit.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +22,38 @@ class ExplanationService {
     private final Subjects subjects;
     private final Purposes purposes;
     private final Notices notices;
+    private final Audit audit;
 
-    ExplanationService(DecisionIds ids, Subjects subjects, Purposes purposes, Notices notices) {
+    ExplanationService(DecisionIds ids, Subjects subjects, Purposes purposes, Notices notices, Audit audit) {
         this.ids = ids;
         this.subjects = subjects;
         this.purposes = purposes;
         this.notices = notices;
+        this.audit = audit;
+    }
+
+    /** To the person it is about. */
+    ExplanationResponse explain(String decisionId, UUID person, Locale language) {
+        return explained(decisionId, person, language);
+    }
+
+    /** To an officer, which is put on record. */
+    @Transactional
+    ExplanationResponse explainToOfficer(String decisionId, UUID officer, Locale language) {
+        var explanation = explained(decisionId, null, language);
+        audit.record(
+                officer,
+                "decision.explain",
+                explanation.subject().toString(),
+                Map.of(
+                        "purpose", explanation.purpose(),
+                        "category", explanation.category(),
+                        "reason", explanation.rule().code().name()));
+        return explanation;
     }
 
     /** @param reader the only person it may be about; null where the reader may read about anybody */
-    ExplanationResponse explain(String decisionId, @Nullable UUID reader, Locale language) {
+    private ExplanationResponse explained(String decisionId, @Nullable UUID reader, Locale language) {
         var made = ids.open(decisionId)
                 .filter(decision ->
                         reader == null || decision.question().subject().equals(reader))

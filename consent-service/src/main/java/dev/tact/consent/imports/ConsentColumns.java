@@ -25,21 +25,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of one consents file, by their header line in any order, and the reading of its rows.
  *
- * <p>{@code purpose}, {@code decision} (GIVE, REFUSE, WITHDRAW), {@code method} (BUTTON, API, VOICE, PAPER; SIMULATED on a
- * developer's machine) and {@code interactionAt} (ISO 8601, with its offset) are required, and {@code subject} (our id) or
- * {@code externalId} (as {@code online-retail:17757}); {@code categories} (separated by spaces; all of the purpose's where
- * empty) and {@code evidence} may be absent or empty.
+ * <p>{@code purpose}, {@code decision} (GIVE, REFUSE, WITHDRAW) and {@code method} (BUTTON, API, VOICE, PAPER; SIMULATED on a
+ * developer's machine) are required, and {@code subject} (our id, or the earlier system's as {@code online-retail:17757}) or
+ * {@code externalId} (the latter only); {@code interactionAt} (ISO 8601, with its offset) too, except of what nobody said;
+ * {@code categories} (separated by spaces; all of the purpose's where empty) and {@code evidence} may be absent or empty.
  */
 final class ConsentColumns {
 
-    private static final Set<String> REQUIRED = Set.of("purpose", "decision", "method", "interactionAt");
+    private static final Set<String> REQUIRED = Set.of("purpose", "decision", "method");
     private static final Set<String> WHO = Set.of("subject", "externalId");
     private static final Set<String> KNOWN =
             Set.of("subject", "externalId", "purpose", "categories", "decision", "method", "interactionAt", "evidence");
     private static final Set<ConsentEvent.Kind> DECISIONS =
             Set.of(ConsentEvent.Kind.GIVE, ConsentEvent.Kind.REFUSE, ConsentEvent.Kind.WITHDRAW);
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern EXTERNAL_ID =
-            Pattern.compile("[a-z0-9][a-z0-9-]{0,39}:[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+            Pattern.compile("[a-z0-9][a-z0-9-]{0,63}:[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final int LONGEST_EVIDENCE = 2_000;
     private static final ObjectReader CSV =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerForListOf(String[].class);
@@ -106,32 +107,28 @@ final class ConsentColumns {
                 categories(purpose, cell(cells, "categories")),
                 decision,
                 method,
-                instant(required(cells, "interactionAt", "INTERACTION_AT_MISSING"), now),
+                interactionAt(cell(cells, "interactionAt"), method, now),
                 evidence);
     }
 
     private static UUID subject(@Nullable String id, @Nullable String externalId) throws RowRefused {
-        if (id == null && externalId == null) {
-            throw new RowRefused("NO_SUBJECT");
-        }
         if (id != null && externalId != null) {
             throw new RowRefused("SUBJECT_TWICE");
         }
         if (externalId != null) {
-            if (!EXTERNAL_ID.matcher(externalId).matches()) {
-                throw new RowRefused("EXTERNAL_ID_MALFORMED");
-            }
-            return NamedUuid.of(NamedUuid.SUBJECTS, externalId);
+            return external(externalId, "EXTERNAL_ID_MALFORMED");
         }
-        try {
-            var uuid = UUID.fromString(id);
-            if (uuid.toString().equalsIgnoreCase(id)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw new RowRefused("SUBJECT_MALFORMED");
+        if (id == null) {
+            throw new RowRefused("NO_SUBJECT");
         }
-        throw new RowRefused("SUBJECT_MALFORMED");
+        return UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : external(id, "SUBJECT_MALFORMED");
+    }
+
+    private static UUID external(String id, String reason) throws RowRefused {
+        if (!EXTERNAL_ID.matcher(id).matches()) {
+            throw new RowRefused(reason);
+        }
+        return NamedUuid.of(NamedUuid.SUBJECTS, id);
     }
 
     private static List<String> categories(Purpose purpose, @Nullable String named) throws RowRefused {
@@ -146,7 +143,14 @@ final class ConsentColumns {
         return categories;
     }
 
-    private static Instant instant(String text, Instant now) throws RowRefused {
+    private static @Nullable Instant interactionAt(@Nullable String text, Method method, Instant now)
+            throws RowRefused {
+        if (text == null) {
+            if (method == Method.SIMULATED) {
+                return null;
+            }
+            throw new RowRefused("INTERACTION_AT_MISSING");
+        }
         try {
             var at = Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text))
                     .truncatedTo(ChronoUnit.MICROS);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One row that can be taken.
  *
  * @param decision GIVE, REFUSE or WITHDRAW
+ * @param interactionAt when it was said; absent of what nobody said
  * @param evidence what proves it, as the earlier system kept it
  */
 record ConsentRow(
@@ -20,5 +21,5 @@ record ConsentRow(
         List<String> categories,
         ConsentEvent.Kind decision,
         Method method,
-        Instant interactionAt,
+        @Nullable Instant interactionAt,
         @Nullable String evidence) {}

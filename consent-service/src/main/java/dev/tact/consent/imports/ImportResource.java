@@ -38,7 +38,7 @@ class ImportResource {
     @Operation(
             summary = "Upload consents",
             description =
-                    "CSV with a header line, columns in any order: subject or externalId, purpose, decision (GIVE, REFUSE,"
+                    "CSV with a header line, columns in any order: subject (ours, or as online-retail:17757), purpose, decision (GIVE, REFUSE,"
                             + " WITHDRAW), method (BUTTON, API, VOICE, PAPER), interactionAt, and optionally categories (separated by"
                             + " spaces) and evidence. May be compressed (Content-Encoding: gzip). Rows are applied after the answer. What a"
                             + " customer chose here stands, an imported yes never undoes an imported no, and a row brought before is"

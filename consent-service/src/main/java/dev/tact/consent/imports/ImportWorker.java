@@ -146,6 +146,7 @@ class ImportWorker {
         if (subject.standing().erasureRequested()) {
             return false;
         }
+        var saidAt = row.interactionAt();
         return subject.choose(
                         ids.next(),
                         new Choice(
@@ -158,7 +159,7 @@ class ImportWorker {
                                 row.purpose().noticeVersion(),
                                 null,
                                 false,
-                                row.interactionAt(),
+                                saidAt == null ? now : saidAt,
                                 row.evidence()),
                         now)
                 .isPresent();
@@ -174,8 +175,8 @@ class ImportWorker {
                         bytes(String.join(" ", row.categories())),
                         bytes(row.decision().name()),
                         bytes(row.method().name()),
-                        bytes(row.interactionAt().toString()),
-                        bytes(row.evidence() == null ? "" : row.evidence())));
+                        bytes(Objects.toString(row.interactionAt(), "")),
+                        bytes(Objects.toString(row.evidence(), ""))));
     }
 
     private static byte[] bytes(String text) {

@@ -11,9 +11,9 @@ final class UnusableColumns extends Problem {
                 "unusable-columns",
                 Text.of("Unusable columns", "Colonnes inutilisables"),
                 Text.of(
-                        "The header must name purpose, decision, method, interactionAt and subject or externalId, and may name"
-                                + " categories and evidence.",
-                        "L'en-tête doit citer purpose, decision, method, interactionAt et subject ou externalId, et peut citer"
-                                + " categories et evidence."));
+                        "The header must name purpose, decision, method and subject or externalId, and may name"
+                                + " interactionAt, categories and evidence.",
+                        "L'en-tête doit citer purpose, decision, method et subject ou externalId, et peut citer"
+                                + " interactionAt, categories et evidence."));
     }
 }

@@ -41,9 +41,7 @@ class RightsRequestResource {
                     "Answered within a month by every part concerned. Restriction, objection and erasure stop use at once.")
     @APIResponse(responseCode = "422", description = "purpose-not-objectionable")
     public RestResponse<RightsRequestResponse> openRightsRequest(
-            @NotNull @Valid RightsRequestRequest request,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            UriInfo uri) {
+            @NotNull @Valid RightsRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, UriInfo uri) {
         var person = caller.subject();
         var opened = idempotency.once(
                 key,

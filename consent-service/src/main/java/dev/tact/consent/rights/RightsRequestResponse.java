@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A request under somebody's rights, and how far it has come. */
 public record RightsRequestResponse(
         UUID rightsRequestId,
-        RightsRequest.Kind kind,
-        RightsRequest.State state,
+        RightsClaim.Kind kind,
+        RightsClaim.State state,
         Instant createdAt,
         Instant dueAt,
         List<PartProgress> parts) {
@@ -24,7 +24,7 @@ public record RightsRequestResponse(
             @Schema(description = "Why not, where it failed") @Nullable
             String code) {}
 
-    static RightsRequestResponse from(RightsRequest request) {
+    static RightsRequestResponse from(RightsClaim request) {
         return new RightsRequestResponse(
                 request.id(),
                 request.kind(),

@@ -31,7 +31,7 @@ public class RightsService {
     private static final Logger LOG = Logger.getLogger(RightsService.class);
     private static final String ERASURE_REQUESTED = "dev.tact.subject.erasure-requested.v1";
 
-    private final RightsRequestRepository requests;
+    private final RightsClaimRepository requests;
     private final Subjects subjects;
     private final Purposes purposes;
     private final Outbox outbox;
@@ -40,7 +40,7 @@ public class RightsService {
     private final Ids ids;
 
     RightsService(
-            RightsRequestRepository requests,
+            RightsClaimRepository requests,
             Subjects subjects,
             Purposes purposes,
             Outbox outbox,
@@ -56,12 +56,12 @@ public class RightsService {
         this.ids = ids;
     }
 
-    RightsRequestResponse open(UUID person, RightsRequestRequest asked) {
+    RightsRequestResponse open(UUID person, RightsRequest asked) {
         var objections = objections(asked);
         var id = ids.next();
         var subject = subjects.lock(person);
         var now = clock.instant();
-        var request = RightsRequest.open(id, person, asked.kind(), sealed(person, id, asked.detail()), objections, now);
+        var request = RightsClaim.open(id, person, asked.kind(), sealed(person, id, asked.detail()), objections, now);
         switch (asked.kind()) {
             case RESTRICTION -> subject.restrict(ids.next(), codes(Purpose::restrictable), person, now);
             case OBJECTION -> subject.object(ids.next(), objections, person, now);
@@ -69,12 +69,12 @@ public class RightsService {
             case ACCESS, RECTIFICATION, PORTABILITY -> {}
         }
         subjects.save(Set.of(subject), now);
-        if (asked.kind() == RightsRequest.Kind.RESTRICTION || asked.kind() == RightsRequest.Kind.OBJECTION) {
+        if (asked.kind() == RightsClaim.Kind.RESTRICTION || asked.kind() == RightsClaim.Kind.OBJECTION) {
             // what stops use holds here from this transaction on
             request.report(Part.CONSENT, PartState.APPLIED, now, null);
         }
         requests.persist(request);
-        if (asked.kind() == RightsRequest.Kind.ERASURE) {
+        if (asked.kind() == RightsClaim.Kind.ERASURE) {
             outbox.publish(new OutboxEvent(
                     ids.next(), ERASURE_REQUESTED, person, now, subject.epoch(), Map.of("rightsRequestId", id)));
         }
@@ -100,9 +100,9 @@ public class RightsService {
                         person, new Cell("rights_request", "detail", id), detail.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Set<String> objections(RightsRequestRequest asked) {
+    private Set<String> objections(RightsRequest asked) {
         var named = asked.purposes();
-        if (asked.kind() != RightsRequest.Kind.OBJECTION) {
+        if (asked.kind() != RightsClaim.Kind.OBJECTION) {
             if (named != null) {
                 throw new NothingToObjectTo();
             }

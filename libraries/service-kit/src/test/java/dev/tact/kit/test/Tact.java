@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a service stands on, in a test: one PostgreSQL with the service's two databases, its owner role (migrates) and its app
  * role (no DDL), as in production; and a token endpoint that mints the service's own tokens, so that the real clients and the
- * real verifier run. One per module, shared by its test classes.
+ * real verifier run. Its statements are counted in {@code stats.pg_stat_statements}, for the owner to read. One per module, shared
+ * by its test classes.
  */
 public class Tact implements QuarkusTestResourceLifecycleManager {
 
@@ -39,7 +40,9 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            var server = EmbeddedPostgres.builder().start();
+            var server = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .start();
             postgres = server;
             create(server);
             var tokens = tokenEndpoint();
@@ -63,6 +66,15 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
                 statement.execute("revoke all on database " + database + " from public");
                 statement.execute("grant connect on database " + database + " to " + APP);
             }
+            statement.execute("grant pg_read_all_stats to " + OWNER);
+        }
+        // in a schema of its own: Flyway refuses one that holds anything
+        try (var connection = server.getDatabase("postgres", DATABASE).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema stats");
+            statement.execute("create extension pg_stat_statements schema stats");
+            statement.execute("grant usage on schema stats to " + OWNER);
+            statement.execute("grant execute on all functions in schema stats to " + OWNER);
         }
     }
 

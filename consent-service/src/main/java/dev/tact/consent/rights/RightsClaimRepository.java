@@ -8,14 +8,14 @@ import java.util.UUID;
 
 /** The requests under people's rights. */
 @ApplicationScoped
-class RightsRequestRepository implements PanacheRepositoryBase<RightsRequest, UUID> {
+class RightsClaimRepository implements PanacheRepositoryBase<RightsClaim, UUID> {
 
-    Optional<RightsRequest> find(UUID id, UUID subject) {
+    Optional<RightsClaim> find(UUID id, UUID subject) {
         return find("id = ?1 and subject = ?2", id, subject).firstResultOptional();
     }
 
     /** To report to; parts report at the same time. */
-    Optional<RightsRequest> lock(UUID id) {
+    Optional<RightsClaim> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

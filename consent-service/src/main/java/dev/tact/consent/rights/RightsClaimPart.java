@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one part has come with one request. What was applied stays applied. */
 @Entity
-@IdClass(RightsRequestPart.Key.class)
-class RightsRequestPart {
+@Table(name = "rights_request_part")
+@IdClass(RightsClaimPart.Key.class)
+class RightsClaimPart {
 
     /** A part of a request. */
-    record Key(UUID request, String part) implements Serializable {}
+    record Key(UUID claim, String part) implements Serializable {}
 
     @Id
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "request")
-    private RightsRequest request;
+    private RightsClaim claim;
 
     @Id
     private String part;
@@ -40,17 +42,17 @@ class RightsRequestPart {
     private @Nullable String code;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
-    protected RightsRequestPart() {}
+    protected RightsClaimPart() {}
 
-    private RightsRequestPart(RightsRequest request, String part, Instant at) {
-        this.request = request;
+    private RightsClaimPart(RightsClaim claim, String part, Instant at) {
+        this.claim = claim;
         this.part = part;
         this.state = PartState.PENDING;
         this.at = at;
     }
 
-    static RightsRequestPart pending(RightsRequest request, Part part, Instant at) {
-        return new RightsRequestPart(request, part.code(), at);
+    static RightsClaimPart pending(RightsClaim claim, Part part, Instant at) {
+        return new RightsClaimPart(claim, part.code(), at);
     }
 
     void report(PartState reported, Instant when, @Nullable String why) {
