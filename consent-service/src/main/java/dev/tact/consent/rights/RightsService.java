@@ -75,7 +75,8 @@ public class RightsService {
         }
         requests.persist(request);
         if (asked.kind() == RightsClaim.Kind.ERASURE) {
-            outbox.publish(new OutboxEvent(
+            // unsealed: it must still arrive when the subject's key is gone, and it names only the request
+            outbox.publishUnsealed(new OutboxEvent(
                     ids.next(), ERASURE_REQUESTED, person, now, subject.epoch(), Map.of("rightsRequestId", id)));
         }
         LOG.infof("rights request opened: id=%s kind=%s", id, asked.kind());
