@@ -9,6 +9,7 @@ import dev.tact.consent.Listener;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ class DecisionCostTest {
 
     private static final int TIMES = 200;
 
+    @Inject
     @ConfigProperty(name = "tact.database.url")
     String database;
 
