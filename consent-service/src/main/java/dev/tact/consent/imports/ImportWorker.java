@@ -66,7 +66,7 @@ class ImportWorker {
         this.ids = ids;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void applyAll() {
         var more = true;
         while (more) {
