@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what proves it, as the earlier system kept it
  */
 record ConsentRow(
-        long line,
         UUID subject,
         Purpose purpose,
         List<String> categories,

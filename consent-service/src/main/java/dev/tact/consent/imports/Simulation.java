@@ -11,9 +11,7 @@ import java.util.List;
 @ApplicationScoped
 class Simulation {
 
-    private static final List<String> ACCEPTING = List.of("local", "test");
-    // a service in dev mode runs beside the local stack, on its data
-    private static final List<String> TOLERATING = List.of("local", "test", "dev");
+    private static final List<String> DEVELOPMENT = List.of("local", "test", "dev");
 
     private final SmallRyeConfig config;
     private final Sql sql;
@@ -23,9 +21,8 @@ class Simulation {
         this.sql = sql;
     }
 
-    /** Whether new ones are taken. */
     boolean isAllowed() {
-        return config.getProfiles().stream().anyMatch(ACCEPTING::contains);
+        return isAllowed(config.getProfiles());
     }
 
     void check(@Observes StartupEvent starting) {
@@ -33,10 +30,14 @@ class Simulation {
     }
 
     void check(List<String> profiles) {
-        if (profiles.stream().noneMatch(TOLERATING::contains) && exists()) {
+        if (!isAllowed(profiles) && exists()) {
             throw new IllegalStateException(
                     "refusing to start: simulated consents exist, and the profile is " + profiles);
         }
+    }
+
+    private static boolean isAllowed(List<String> profiles) {
+        return profiles.stream().anyMatch(DEVELOPMENT::contains);
     }
 
     private boolean exists() {

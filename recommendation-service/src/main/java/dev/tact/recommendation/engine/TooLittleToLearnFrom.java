@@ -4,7 +4,7 @@ package dev.tact.recommendation.engine;
 @SuppressWarnings("serial")
 public final class TooLittleToLearnFrom extends RuntimeException {
 
-    TooLittleToLearnFrom() {
+    public TooLittleToLearnFrom() {
         super("no item has enough contributors");
     }
 }

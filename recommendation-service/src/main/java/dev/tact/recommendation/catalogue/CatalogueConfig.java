@@ -1,0 +1,31 @@
+package dev.tact.recommendation.catalogue;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How items are taken in. */
+@ConfigMapping(prefix = "tact.catalogue")
+interface CatalogueConfig {
+
+    /** How often a replica looks whether items changed. */
+    @WithDefault("0.5s")
+    String poll();
+
+    /** The most a file may hold once uncompressed. */
+    @WithDefault("256M")
+    MemorySize largestFile();
+
+    /** The longest row, in characters. */
+    @WithDefault("16384")
+    int longestRow();
+
+    /** Rows per transaction. */
+    @WithDefault("500")
+    int chunk();
+
+    /** An upload that brings nothing for this long has broken off. */
+    @WithDefault("10M")
+    Duration abandonAfter();
+}

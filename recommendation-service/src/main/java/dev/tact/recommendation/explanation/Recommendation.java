@@ -1,0 +1,53 @@
+package dev.tact.recommendation.explanation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as it was made: for each item, what each event brought. The parts of a score add up to it.
+ *
+ * @param reason why it was not personalised; null when it was
+ * @param modelVersion null when there was no model
+ * @param sources the events that the list was made from; contributions point into it
+ */
+public record Recommendation(
+        UUID id,
+        Instant madeAt,
+        boolean personalised,
+        @Nullable String reason,
+        @Nullable String modelVersion,
+        int modelRevision,
+        List<Source> sources,
+        List<Item> items) {
+
+    /** An event that was allowed to be used. */
+    public record Source(String eventId, String itemId, String category) {
+
+        @Override
+        public String toString() {
+            return "Source";
+        }
+    }
+
+    /** A recommended item: {@code score = base + Σ contributions + withheld}. */
+    public record Item(String itemId, double score, double base, List<Contribution> contributions, Withheld withheld) {
+
+        @Override
+        public String toString() {
+            return "Item";
+        }
+    }
+
+    /** What one source brought. */
+    public record Contribution(int source, double value) {}
+
+    /** What sensitive events brought, together: they are counted and summed, never named. */
+    public record Withheld(int count, double value) {}
+
+    @Override
+    public String toString() {
+        return "Recommendation[id=" + id + "]";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tact.recommendation.models;
+
+import dev.tact.kit.sql.Sql;
+import dev.tact.recommendation.models.ModelVersion.State;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The versions' rows. */
+@ApplicationScoped
+class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
+
+    /** What a replica needs to know to serve. */
+    record Manifest(int version, int revision, String file, String hash) {}
+
+    private final Sql sql;
+
+    ModelRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<Manifest> published() {
+        return sql.one(
+                "select version, revision, file, hash from model_version where state = 'PUBLISHED'",
+                row -> new Manifest(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4)));
+    }
+
+    int nextVersion() {
+        return sql.one("select coalesce(max(version), 0) + 1 from model_version", row -> row.getInt(1))
+                .orElseThrow();
+    }
+
+    boolean training() {
+        return count("state", State.TRAINING) > 0;
+    }
+
+    Optional<ModelVersion> lock(int version) {
+        return find("version", version).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    Optional<ModelVersion> lockPublished() {
+        return find("state", State.PUBLISHED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** Takes the ordered training, unless a replica that lives is at it. */
+    Optional<Integer> claimTraining(UUID holder, Instant now, Instant until) {
+        return sql.one("""
+                        update model_version set lease_holder = ?, lease_until = ?
+                        where version = (select version from model_version where state = 'TRAINING'
+                            and (lease_until is null or lease_until < ?) for update skip locked)
+                        returning version""", row -> row.getInt(1), holder, until, now);
+    }
+
+    /** Takes a version that is kept and knows less departures than there are, unless a replica that lives is at it. */
+    Optional<Integer> claimRevision(UUID holder, long latest, Instant now, Instant until) {
+        return sql.one("""
+                        update model_version set lease_holder = ?, lease_until = ?
+                        where version = (select version from model_version where state in ('READY', 'PUBLISHED')
+                            and departure < ? and (lease_until is null or lease_until < ?)
+                            order by state, version desc limit 1 for update skip locked)
+                        returning version""", row -> row.getInt(1), holder, until, latest, now);
+    }
+
+    /** A sign of life. @return whether the version is still the holder's */
+    boolean alive(int version, UUID holder, double progress, Instant until) {
+        return sql.update(
+                        "update model_version set progress = greatest(progress, ?), lease_until = ?"
+                                + " where version = ? and lease_holder = ?",
+                        progress,
+                        until,
+                        version,
+                        holder)
+                == 1;
+    }
+
+    /** Kept versions, the latest first. */
+    List<ModelVersion> kept() {
+        return find("state in ?1 order by version desc", List.of(State.READY, State.PUBLISHED))
+                .range(0, 99)
+                .list();
+    }
+
+    Set<String> files() {
+        return new HashSet<>(
+                sql.list("select file from model_version where file is not null", row -> row.getString(1)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tact.recommendation.models;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version: where it stands, what it was made from, how good it is.
+ *
+ * @param progress of the training, 0 to 1
+ * @param refusal why it is REFUSED: QUALITY, TOO_FEW_CONTRIBUTORS, TRAINING_ROWS_UNAVAILABLE or FILE_NOT_WRITTEN
+ * @param trainingDuration from the opened rows to the written file, both the split that is measured and the whole
+ */
+record ModelResponse(
+        String version,
+        int revision,
+        String state,
+        double progress,
+        @Nullable String refusal,
+        @Nullable Duration trainingDuration,
+        @Nullable MetricsResponse metrics,
+        Parameters parameters,
+        List<String> purposes,
+        @Nullable Integer contributors,
+        @Nullable Integer items,
+        @Nullable Long weights,
+        @Nullable String hash,
+        Instant requestedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant publishedAt) {
+
+    /** What the training was told. */
+    record Parameters(String engine, double ridge, int support) {}
+
+    /**
+     * Means over the contributors with something before and after the cut: all items ranked that they did not have before it.
+     *
+     * @param testFrom the first day of the test
+     */
+    record MetricsResponse(
+            int questions,
+            @Nullable LocalDate testFrom,
+            double ndcgAt10,
+            double recallAt10,
+            double popularityNdcgAt10,
+            double popularityRecallAt10) {}
+
+    static ModelResponse from(ModelVersion version) {
+        var metrics = version.metrics();
+        return new ModelResponse(
+                Integer.toString(version.version()),
+                version.revision(),
+                version.state().name(),
+                version.progress(),
+                version.refusal(),
+                version.trainingDuration(),
+                metrics == null
+                        ? null
+                        : new MetricsResponse(
+                                metrics.questions(),
+                                version.cutOn(),
+                                metrics.ndcg(),
+                                metrics.recall(),
+                                metrics.popularityNdcg(),
+                                metrics.popularityRecall()),
+                new Parameters("EASE", version.ridge(), version.support()),
+                List.of("model-training"),
+                version.contributors(),
+                version.items(),
+                version.weights(),
+                version.hash(),
+                version.requestedAt(),
+                version.finishedAt(),
+                version.publishedAt());
+    }
+}

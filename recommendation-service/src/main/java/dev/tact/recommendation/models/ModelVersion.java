@@ -1,0 +1,288 @@
+package dev.tact.recommendation.models;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of the model, from its order to its end. A revision is the same version without the contributors who departed since; it is
+ * never judged again, since nothing may stand between a departure and its effect.
+ */
+@Entity
+class ModelVersion {
+
+    /** Where a version stands. */
+    enum State {
+        TRAINING,
+        /** Trained, passed, kept; may be published. */
+        READY,
+        PUBLISHED,
+        /** Not fit to be published; there is no file. */
+        REFUSED,
+        /** Superseded and no longer kept. */
+        RETIRED
+    }
+
+    /** How good it was on the time split. */
+    record Metrics(int questions, double ndcg, double recall, double popularityNdcg, double popularityRecall) {}
+
+    @Id
+    private int version;
+
+    @Version
+    private long lockVersion;
+
+    private int revision;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private @Nullable String refusal;
+    private double progress;
+    private double ridge;
+    private int support;
+    private Instant requestedAt;
+    private @Nullable Instant finishedAt;
+    private @Nullable Instant publishedAt;
+    private @Nullable Long trainingMillis;
+    private @Nullable Long departure;
+    private @Nullable LocalDate cutOn;
+    private @Nullable Integer contributors;
+    private @Nullable Integer items;
+    private @Nullable Long weights;
+    private @Nullable Integer questions;
+    private @Nullable Double ndcg;
+
+    @Column(name = "recall")
+    private @Nullable Double recall;
+
+    private @Nullable Double popularityNdcg;
+    private @Nullable Double popularityRecall;
+    private @Nullable String file;
+    private @Nullable String hash;
+    private @Nullable UUID leaseHolder;
+
+    @SuppressWarnings("UnusedVariable") // read by the statements that claim
+    private @Nullable Instant leaseUntil;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    protected ModelVersion() {}
+
+    private ModelVersion(int version, double ridge, int support, Instant now) {
+        this.version = version;
+        this.revision = 1;
+        this.state = State.TRAINING;
+        this.ridge = ridge;
+        this.support = support;
+        this.requestedAt = now;
+    }
+
+    static ModelVersion order(int version, double ridge, int support, Instant now) {
+        return new ModelVersion(version, ridge, support, now);
+    }
+
+    boolean leasedBy(UUID holder) {
+        return holder.equals(leaseHolder);
+    }
+
+    /** Trained and fit. */
+    void ready(Trained trained, Instant now) {
+        demand(State.TRAINING);
+        record(trained);
+        state = State.READY;
+        finish(now);
+        file = trained.file();
+        hash = trained.hash();
+    }
+
+    /** Trained and not fit; what was measured is kept, the model is not. */
+    void refuse(Trained trained, String why, Instant now) {
+        record(trained);
+        refuse(why, now);
+    }
+
+    /** Not fit, or no longer. */
+    void refuse(String why, Instant now) {
+        state = State.REFUSED;
+        refusal = why;
+        file = null;
+        hash = null;
+        finish(now);
+    }
+
+    void publish(Instant now) {
+        demand(State.READY);
+        state = State.PUBLISHED;
+        publishedAt = now;
+    }
+
+    /** Another version takes its place; it is kept for a return. */
+    void supersede() {
+        demand(State.PUBLISHED);
+        state = State.READY;
+    }
+
+    /** Returns the file that is no longer needed */
+    @Nullable
+    String retire() {
+        demand(State.READY);
+        var unneeded = file;
+        state = State.RETIRED;
+        file = null;
+        hash = null;
+        return unneeded;
+    }
+
+    /** The same version without those who departed up to a number. @return the file that must go */
+    @Nullable
+    String revise(
+            String newFile,
+            String newHash,
+            long upTo,
+            int newContributors,
+            int newItems,
+            long newWeights,
+            Instant now) {
+        var old = file;
+        revision++;
+        file = newFile;
+        hash = newHash;
+        departure = upTo;
+        contributors = newContributors;
+        items = newItems;
+        weights = newWeights;
+        if (state == State.PUBLISHED) {
+            publishedAt = now;
+        }
+        leaseHolder = null;
+        leaseUntil = null;
+        return old;
+    }
+
+    private void record(Trained trained) {
+        departure = trained.departure();
+        contributors = trained.contributors();
+        items = trained.items();
+        weights = trained.weights();
+        cutOn = trained.cutOn();
+        questions = trained.model().questions();
+        ndcg = trained.model().ndcg();
+        recall = trained.model().recall();
+        popularityNdcg = trained.popularity().ndcg();
+        popularityRecall = trained.popularity().recall();
+        trainingMillis = trained.took().toMillis();
+    }
+
+    private void finish(Instant now) {
+        progress = 1;
+        finishedAt = now;
+        leaseHolder = null;
+        leaseUntil = null;
+    }
+
+    private void demand(State needed) {
+        if (state != needed) {
+            throw new IllegalStateException("a version that is " + state + " is not " + needed);
+        }
+    }
+
+    int version() {
+        return version;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    double progress() {
+        return progress;
+    }
+
+    double ridge() {
+        return ridge;
+    }
+
+    int support() {
+        return support;
+    }
+
+    Instant requestedAt() {
+        return requestedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    @Nullable
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    @Nullable
+    Duration trainingDuration() {
+        return trainingMillis == null ? null : Duration.ofMillis(trainingMillis);
+    }
+
+    /** The latest departure it knows of; 0 before it was trained. */
+    long departure() {
+        return departure == null ? 0 : departure;
+    }
+
+    @Nullable
+    LocalDate cutOn() {
+        return cutOn;
+    }
+
+    @Nullable
+    Integer contributors() {
+        return contributors;
+    }
+
+    @Nullable
+    Integer items() {
+        return items;
+    }
+
+    @Nullable
+    Long weights() {
+        return weights;
+    }
+
+    @Nullable
+    String file() {
+        return file;
+    }
+
+    @Nullable
+    String hash() {
+        return hash;
+    }
+
+    /** Null until it was measured. */
+    @Nullable
+    Metrics metrics() {
+        if (questions == null || ndcg == null || recall == null || popularityNdcg == null || popularityRecall == null) {
+            return null;
+        }
+        return new Metrics(questions, ndcg, recall, popularityNdcg, popularityRecall);
+    }
+}

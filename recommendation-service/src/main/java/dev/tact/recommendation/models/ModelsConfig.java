@@ -1,0 +1,55 @@
+package dev.tact.recommendation.models;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** How models are trained, judged and kept. */
+@ConfigMapping(prefix = "tact.models")
+interface ModelsConfig {
+
+    /** Where the files of the versions live; all replicas share it. */
+    @WithDefault("models")
+    Path folder();
+
+    /** How often a replica looks whether another version or revision was published. */
+    @WithDefault("0.5s")
+    String poll();
+
+    /** How often to look for something to train, revise or acknowledge. */
+    @WithDefault("1s")
+    String work();
+
+    /** The L2 penalty of EASE. 800 was the best of 100 … 1200 on the 30 days before the test's of Online Retail. */
+    @WithDefault("800")
+    double ridge();
+
+    /** A weight is kept when at least so many contributors share its pair. */
+    @WithDefault("5")
+    int support();
+
+    /** Threads of a training; as many as there are processors unless said. */
+    OptionalInt threads();
+
+    /** No model is trained from fewer contributors. */
+    @WithDefault("20")
+    int minimumContributors();
+
+    /** The gate believes no measure on fewer questions. */
+    @WithDefault("20")
+    int minimumQuestions();
+
+    /** The last so many days of the rows are the test. */
+    @WithDefault("30")
+    int testDays();
+
+    /** So many versions are kept as files, the published one included. */
+    @WithDefault("2")
+    int retained();
+
+    /** A training that shows no sign of life for this long is taken over. */
+    @WithDefault("60s")
+    Duration lease();
+}

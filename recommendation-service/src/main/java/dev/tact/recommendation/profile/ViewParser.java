@@ -1,0 +1,136 @@
+package dev.tact.recommendation.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tact.recommendation.profile.View.Category;
+import dev.tact.recommendation.profile.View.Event;
+import dev.tact.recommendation.upstream.UpstreamUnavailable;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a view and believes nothing by halves: whatever is missing, of another type, of another person, unknown as a reason, or
+ * contradicts itself makes the whole answer unreadable, and an unreadable answer allows nothing. Fields it does not know it ignores.
+ */
+final class ViewParser {
+
+    private static final int MOST_EVENTS = 20_000;
+    private static final int LONGEST_TEXT = 200;
+
+    private final ObjectMapper json;
+
+    ViewParser(ObjectMapper json) {
+        this.json = json;
+    }
+
+    View parse(byte[] body, UUID subject, String purpose) throws UpstreamUnavailable {
+        var root = tree(body);
+        demand(text(root, "subject").equals(subject.toString()));
+        demand(text(root, "purpose").equals(purpose));
+        var epoch = root.path("epoch");
+        var dial = root.path("dial");
+        demand(epoch.isIntegralNumber() && epoch.longValue() >= 0);
+        demand(dial.isIntegralNumber() && dial.canConvertToInt() && dial.intValue() >= 0 && dial.intValue() <= 3);
+        var categories = categories(root.path("categories"));
+        var allowed = allowed(categories);
+        // at 0 nothing may be read, and a session's window belongs to 1
+        demand(dial.intValue() > 0 || allowed.isEmpty());
+        demand(dial.intValue() != 1 || text(root, "window").equals("SESSION"));
+        var events = events(root.path("events"), allowed);
+        var use = useId(root.path("useId"));
+        demand(use != null || events.isEmpty());
+        return new View(epoch.longValue(), dial.intValue(), use, categories, events);
+    }
+
+    private JsonNode tree(byte[] body) throws UpstreamUnavailable {
+        try {
+            var root = json.readTree(body);
+            demand(root != null && root.isObject());
+            return root;
+        } catch (IOException unreadable) {
+            throw unreadable();
+        }
+    }
+
+    private static List<Category> categories(JsonNode nodes) throws UpstreamUnavailable {
+        demand(nodes.isArray() && !nodes.isEmpty() && nodes.size() <= 100);
+        var categories = new ArrayList<Category>();
+        var seen = new HashSet<String>();
+        for (var node : nodes) {
+            var code = text(node, "category");
+            demand(seen.add(code));
+            demand(node.path("allowed").isBoolean());
+            var reason = DecisionReason.of(text(node, "reason")).orElseThrow(ViewParser::unreadable);
+            var allowed = node.path("allowed").booleanValue();
+            demand(allowed == reason.allows());
+            categories.add(new Category(code, allowed, reason));
+        }
+        return List.copyOf(categories);
+    }
+
+    private static Set<String> allowed(List<Category> categories) {
+        var allowed = new HashSet<String>();
+        categories.stream().filter(Category::allowed).map(Category::code).forEach(allowed::add);
+        return allowed;
+    }
+
+    private static List<Event> events(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
+        demand(nodes.isArray() && nodes.size() <= MOST_EVENTS);
+        var events = new ArrayList<Event>();
+        for (var node : nodes) {
+            var category = text(node, "category");
+            demand(allowed.contains(category));
+            var item = node.path("itemId");
+            if (item.isMissingNode() || item.isNull()) {
+                continue;
+            }
+            events.add(new Event(
+                    text(node, "id"), text(node, "type"), text(node, "itemId"), instant(node, "occurredAt"), category));
+        }
+        return List.copyOf(events);
+    }
+
+    private static @Nullable UUID useId(JsonNode node) throws UpstreamUnavailable {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(node.asText());
+        } catch (IllegalArgumentException malformed) {
+            throw unreadable();
+        }
+    }
+
+    private static Instant instant(JsonNode node, String field) throws UpstreamUnavailable {
+        try {
+            return Instant.parse(text(node, field));
+        } catch (DateTimeException malformed) {
+            throw unreadable();
+        }
+    }
+
+    private static String text(JsonNode node, String field) throws UpstreamUnavailable {
+        var value = node.path(field);
+        demand(value.isTextual()
+                && !value.textValue().isEmpty()
+                && value.textValue().length() <= LONGEST_TEXT);
+        return value.textValue();
+    }
+
+    private static void demand(boolean met) throws UpstreamUnavailable {
+        if (!met) {
+            throw unreadable();
+        }
+    }
+
+    private static UpstreamUnavailable unreadable() {
+        return new UpstreamUnavailable("unreadable");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tact.recommendation.ranking;
+
+import dev.tact.kit.language.Text;
+import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.explanation.Recommendation.Contribution;
+import dev.tact.recommendation.explanation.Recommendation.Item;
+import dev.tact.recommendation.explanation.Recommendation.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts the strongest parts of a score into words, in the customer's language: never a sensitive event, never one that spoke against. */
+final class ReasonText {
+
+    /** A reason as a customer reads it, and the events it rests on. */
+    record Reason(String code, String text, List<String> eventIds) {}
+
+    private static final int NAMED = 2;
+    private static final String PURCHASES = "purchases";
+    private static final Text BOUGHT = Text.of("Because you bought %s", "Parce que vous avez acheté %s");
+    private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
+    private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
+    private static final Text NEW = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text QUOTED = Text.of("“%s”", "« %s »");
+    private static final Text AND = Text.of(" and ", " et ");
+
+    private final Catalogue.Shelf shelf;
+    private final Locale language;
+
+    ReasonText(Catalogue.Shelf shelf, Locale language) {
+        this.shelf = shelf;
+        this.language = language;
+    }
+
+    List<Reason> of(Item item, List<Source> sources) {
+        var bought = strongest(item, sources, true);
+        var viewed = strongest(item, sources, false);
+        var reasons = new ArrayList<Reason>();
+        if (!bought.isEmpty()) {
+            reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
+        }
+        if (!viewed.isEmpty()) {
+            reasons.add(reason("VIEWED_TOGETHER", VIEWED, viewed));
+        }
+        var popular = new Reason("POPULAR", POPULAR.in(language), List.of());
+        if (reasons.isEmpty()) {
+            return List.of(popular);
+        }
+        if (item.base() > positive(item)) {
+            // what is the customer's own comes first; that popularity weighs more is said too
+            reasons.add(popular);
+        }
+        return reasons;
+    }
+
+    List<Reason> newest() {
+        return List.of(new Reason("NEW", NEW.in(language), List.of()));
+    }
+
+    private List<Source> strongest(Item item, List<Source> sources, boolean purchases) {
+        return item.contributions().stream()
+                .filter(contribution -> contribution.value() > 0)
+                .filter(contribution ->
+                        sources.get(contribution.source()).category().equals(PURCHASES) == purchases)
+                .sorted(Comparator.comparingDouble(Contribution::value).reversed())
+                .limit(NAMED)
+                .map(contribution -> sources.get(contribution.source()))
+                .toList();
+    }
+
+    private static double positive(Item item) {
+        return item.contributions().stream()
+                .mapToDouble(Contribution::value)
+                .filter(value -> value > 0)
+                .sum();
+    }
+
+    private Reason reason(String code, Text sentence, List<Source> sources) {
+        var names = String.join(
+                AND.in(language),
+                sources.stream()
+                        .map(source -> QUOTED.in(language).formatted(title(source.itemId())))
+                        .toList());
+        return new Reason(
+                code,
+                sentence.in(language).formatted(names),
+                sources.stream().map(Source::eventId).toList());
+    }
+
+    private String title(String itemId) {
+        return shelf.find(itemId).map(item -> item.title(language)).orElse(itemId);
+    }
+}

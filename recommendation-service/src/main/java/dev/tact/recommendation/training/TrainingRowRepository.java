@@ -1,0 +1,115 @@
+package dev.tact.recommendation.training;
+
+import dev.tact.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sealed rows, and how far they were pulled. */
+@ApplicationScoped
+class TrainingRowRepository {
+
+    /** A row as stored: its id, the id of its key, its sealed content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Stored(UUID id, UUID key, byte[] sealed) {
+
+        @Override
+        public String toString() {
+            return "Stored";
+        }
+    }
+
+    /** How far the rows were pulled, and when they were wanted. */
+    record Feed(
+            @Nullable String position,
+            @Nullable Instant wantedAt,
+            @Nullable Instant pulledAt) {}
+
+    private final Sql sql;
+
+    TrainingRowRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    Feed feed() {
+        return sql.one(
+                        "select position, wanted_at, pulled_at from training_feed",
+                        row -> new Feed(
+                                row.getString(1),
+                                row.getObject(2) == null ? null : Sql.instant(row, 2),
+                                row.getObject(3) == null ? null : Sql.instant(row, 3)))
+                .orElseThrow();
+    }
+
+    /** Moves the feed on, unless another replica was faster. */
+    boolean advance(@Nullable String from, String to) {
+        return sql.update("update training_feed set position = ? where position is not distinct from ?", to, from) == 1;
+    }
+
+    void wanted(Instant now) {
+        sql.update("update training_feed set wanted_at = ?", now);
+    }
+
+    void pulled(Instant now) {
+        sql.update("update training_feed set pulled_at = ?", now);
+    }
+
+    /** Keeps rows as they are until the transaction ends. */
+    void lockAgainstChange() {
+        sql.one("select position from training_feed for share", row -> true);
+    }
+
+    void lock() {
+        sql.one("select position from training_feed for update", row -> true);
+    }
+
+    List<Stored> find(Collection<UUID> ids) {
+        return sql.list(
+                "select id, key_id, sealed from training_row where id = any(?::uuid[])",
+                TrainingRowRepository::read,
+                array(ids));
+    }
+
+    /** The rows after one, in the order of their ids. */
+    List<Stored> page(Optional<UUID> after, int most) {
+        return sql.list(
+                "select id, key_id, sealed from training_row where id > ? order by id limit ?",
+                TrainingRowRepository::read,
+                after.orElse(new UUID(0, 0)),
+                most);
+    }
+
+    void put(Collection<Stored> rows, Instant now) {
+        var arguments = new ArrayList<@Nullable Object[]>();
+        for (var row : rows) {
+            arguments.add(new @Nullable Object[] {row.id(), row.key(), row.sealed(), now});
+        }
+        sql.batch("""
+                insert into training_row (id, key_id, sealed, updated_at) values (?, ?, ?, ?)
+                on conflict (id) do update set key_id = excluded.key_id, sealed = excluded.sealed,
+                    updated_at = excluded.updated_at""", arguments);
+    }
+
+    void delete(Collection<UUID> ids) {
+        sql.update("delete from training_row where id = any(?::uuid[])", array(ids));
+    }
+
+    long count() {
+        return sql.one("select count(*) from training_row", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** One argument: an array of texts, which the statement casts. */
+    private static Object array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static Stored read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Stored(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3));
+    }
+}

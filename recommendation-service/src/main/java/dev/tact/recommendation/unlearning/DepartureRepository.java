@@ -1,0 +1,79 @@
+package dev.tact.recommendation.unlearning;
+
+import dev.tact.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of departures and of erasures that wait for them. */
+@ApplicationScoped
+class DepartureRepository {
+
+    private final Sql sql;
+
+    DepartureRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    void add(@Nullable String ack, @Nullable UUID rightsRequest, Instant now) {
+        sql.update(
+                "insert into departure (ack, rights_request_id, heard_at) values (?, ?, ?)", ack, rightsRequest, now);
+    }
+
+    void addErasure(UUID rightsRequest, Instant now) {
+        sql.update(
+                "insert into erasure (rights_request_id, asked_at) values (?, ?) on conflict do nothing",
+                rightsRequest,
+                now);
+    }
+
+    long latest() {
+        return sql.one("select coalesce(max(number), 0) from departure", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    boolean heardBetween(long number, Instant before) {
+        return sql.one(
+                        "select exists (select from departure where number > ? and heard_at <= ?)",
+                        row -> row.getBoolean(1),
+                        number,
+                        before)
+                .orElseThrow();
+    }
+
+    boolean pending() {
+        return sql.one(
+                        "select exists (select from departure where settled_at is null)"
+                                + " or exists (select from erasure where settled_at is null)",
+                        row -> row.getBoolean(1))
+                .orElseThrow();
+    }
+
+    /** Returns what to acknowledge */
+    List<String> settleDepartures(long upTo, Instant now) {
+        return sql
+                .list(
+                        "update departure set settled_at = ? where settled_at is null and number <= ? returning ack",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        now,
+                        upTo)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Those whose departure is settled, and those for which none came although the rows were pulled since the grace ended. */
+    List<UUID> settleErasures(Instant askedBefore, Instant now) {
+        return sql.list("""
+                        update erasure e set settled_at = ?
+                        where settled_at is null
+                          and not exists (select from departure d
+                              where d.rights_request_id = e.rights_request_id and d.settled_at is null)
+                          and (exists (select from departure d where d.rights_request_id = e.rights_request_id)
+                              or e.asked_at <= ? and exists (select from training_feed f where f.pulled_at > e.asked_at))
+                        returning rights_request_id""", row -> row.getObject(1, UUID.class), now, askedBefore);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tact.recommendation.unlearning;
+
+import dev.tact.recommendation.acknowledgement.Acknowledgements;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who departed, numbered in the order in which we heard, and what is owed for it. A departure is acknowledged only when every model
+ * that is kept was trained without it; an erasure only when its departure is, or when none came for long enough.
+ */
+@ApplicationScoped
+public class Departures {
+
+    private final DepartureRepository repository;
+    private final Acknowledgements acknowledgements;
+    private final UnlearningConfig config;
+    private final Clock clock;
+
+    Departures(
+            DepartureRepository repository, Acknowledgements acknowledgements, UnlearningConfig config, Clock clock) {
+        this.repository = repository;
+        this.acknowledgements = acknowledgements;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A contributor's row is gone; called in the transaction that deleted it. */
+    public void heard(@Nullable String ack, @Nullable UUID rightsRequest) {
+        repository.add(ack, rightsRequest, clock.instant());
+    }
+
+    /** A customer's own rows are gone; called in the transaction that deleted them. */
+    public void erased(UUID rightsRequest) {
+        repository.addErasure(rightsRequest, clock.instant());
+    }
+
+    /** The number of the latest departure, 0 when there was none. */
+    public long latest() {
+        return repository.latest();
+    }
+
+    /** Whether a departure later than this number has waited long enough for its batch to be complete. */
+    public boolean overdueAfter(long number) {
+        return repository.heardBetween(number, clock.instant().minus(config.batch()));
+    }
+
+    /** Acknowledges what no model that is kept knows any more: all departures up to a number. */
+    public void settle(long upTo) {
+        var now = clock.instant();
+        repository.settleDepartures(upTo, now).forEach(acknowledgements::departed);
+        repository.settleErasures(now.minus(config.grace()), now).forEach(acknowledgements::erased);
+    }
+
+    /** Whether there is anything to settle. */
+    public boolean pending() {
+        return repository.pending();
+    }
+}
