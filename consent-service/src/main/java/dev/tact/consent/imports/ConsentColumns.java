@@ -74,7 +74,7 @@ final class ConsentColumns {
     }
 
     /** @throws RowRefused with the reason as a code */
-    ConsentRow read(String text, Purposes purposes, boolean simulated, Instant now) throws RowRefused {
+    ConsentRow read(long line, String text, Purposes purposes, boolean simulated, Instant now) throws RowRefused {
         var cells = cells(text);
         if (cells.size() != places.size()) {
             throw new RowRefused("COLUMN_COUNT");
@@ -102,6 +102,7 @@ final class ConsentColumns {
             throw new RowRefused("EVIDENCE_TOO_LONG");
         }
         return new ConsentRow(
+                line,
                 subject,
                 purpose,
                 categories(purpose, cell(cells, "categories")),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what proves it, as the earlier system kept it
  */
 record ConsentRow(
+        long line,
         UUID subject,
         Purpose purpose,
         List<String> categories,

@@ -9,6 +9,7 @@ import dev.tact.consent.subject.Subject;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.KeyedHash;
+import dev.tact.kit.sealing.Sealing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -40,6 +41,7 @@ class ImportWorker {
     private final Simulation simulation;
     private final ImportConfig config;
     private final KeyedHash hash;
+    private final Sealing sealing;
     private final Clock clock;
     private final Ids ids;
 
@@ -50,6 +52,7 @@ class ImportWorker {
             Simulation simulation,
             ImportConfig config,
             KeyedHash hash,
+            Sealing sealing,
             Clock clock,
             Ids ids) {
         this.imports = imports;
@@ -58,11 +61,12 @@ class ImportWorker {
         this.simulation = simulation;
         this.config = config;
         this.hash = hash;
+        this.sealing = sealing;
         this.clock = clock;
         this.ids = ids;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void applyAll() {
         var more = true;
         while (more) {
@@ -108,12 +112,13 @@ class ImportWorker {
                 if (cut.text() == null) {
                     throw new RowRefused("ROW_TOO_LONG");
                 }
-                var row = columns.read(cut.text(), purposes, simulation.isAllowed(), clock.instant());
+                var row = columns.read(cut.line(), cut.text(), purposes, simulation.isAllowed(), clock.instant());
                 rows.putIfAbsent(fingerprint(row), row);
             } catch (RowRefused reason) {
                 refused.put(cut.line(), reason.reason());
             }
         }
+        dropErased(rows, refused);
         rows.keySet().retainAll(imports.newOnes(running.id(), rows.keySet()));
         var stored = choose(rows);
         imports.refuse(running.id(), refused);
@@ -122,6 +127,18 @@ class ImportWorker {
         var repeated = chunk.rows().size() - refused.size() - fresh;
         running.applied(
                 new Tally(chunk.rows().size(), stored, refused.size(), repeated, fresh - stored), clock.instant());
+    }
+
+    /** Whose key is destroyed is forgotten: no file brings them back. */
+    private void dropErased(Map<String, ConsentRow> rows, Map<Long, String> refused) {
+        var kept = sealing.of(rows.values().stream().map(ConsentRow::subject).collect(Collectors.toSet()));
+        rows.values().removeIf(row -> {
+            var erased = !kept.containsKey(row.subject());
+            if (erased) {
+                refused.put(row.line(), "SUBJECT_ERASED");
+            }
+            return erased;
+        });
     }
 
     private int choose(Map<String, ConsentRow> rows) {

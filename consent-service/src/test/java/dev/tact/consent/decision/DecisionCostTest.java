@@ -147,7 +147,7 @@ class DecisionCostTest {
         var statement = List.copyOf(ran(TIMES).keySet()).getFirst();
 
         String plan;
-        try (var connection = Tact.asOwner(database);
+        try (var connection = Tact.asOwner(database + "?preferQueryMode=simple");
                 var explain = connection.createStatement();
                 var rows = explain.executeQuery("explain (generic_plan, format json) " + statement)) {
             assertThat(rows.next()).isTrue();

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
 import dev.tact.kit.ids.NamedUuid;
+import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
@@ -40,6 +41,9 @@ class ImportResourceTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Sealing sealing;
 
     @Inject
     Simulation simulation;
@@ -250,6 +254,22 @@ class ImportResourceTest {
                         "14,COLUMN_COUNT",
                         "15,EVIDENCE_TOO_LONG",
                         "16,ROW_TOO_LONG");
+    }
+
+    @Test
+    void bringsNobodyBackWhoWasErased() {
+        var external = unique();
+        sealing.destroyKey(known(external).id());
+
+        var upload = uploads(HEADER
+                + external + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n"
+                + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
+        var done = done(upload);
+
+        assertThat(done.getLong("stored")).isEqualTo(1);
+        assertThat(done.getLong("refused")).isEqualTo(1);
+        assertThat(importer().get(upload.header("Location") + "/refused").asString())
+                .isEqualTo("line,reason\n2,SUBJECT_ERASED\n");
     }
 
     @Test

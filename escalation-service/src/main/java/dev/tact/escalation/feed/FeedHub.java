@@ -35,6 +35,7 @@ class FeedHub {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("feed-hub").daemon().factory());
     private @Nullable FeedReader reader;
+    private volatile boolean ending;
 
     FeedHub(FeedRepository entries, FeedConfig config) {
         this.entries = entries;
@@ -50,6 +51,7 @@ class FeedHub {
 
     /** Ends the streams before the server waits for its requests to end: these never would, and their readers go elsewhere. */
     void end(@Observes ShutdownDelayInitiatedEvent stopping) {
+        ending = true;
         sleepers.forEach(sleeper -> sleeper.emitter().complete());
     }
 
@@ -67,6 +69,9 @@ class FeedHub {
                             // first listen, then look: what happens in between wakes it again
                             sleepers.add(sleeper);
                             emitter.emit(true);
+                            if (ending) {
+                                emitter.complete();
+                            }
                         },
                         BackPressureStrategy.LATEST);
     }

@@ -8,12 +8,9 @@ import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +27,6 @@ class EventStreamsTest {
 
     @TestHTTPResource("/")
     URI service;
-
-    @Inject
-    Event<ShutdownDelayInitiatedEvent> stopping;
 
     @Test
     void tellsTheCustomerWhatHappens() throws Exception {
@@ -175,19 +169,6 @@ class EventStreamsTest {
 
         try (var stream = EventStream.follow(events(opened.conversationId()), brief)) {
             assertThat(stream.next("end").json().getString("reason")).isEqualTo("EXPIRED");
-            stream.awaitEnd();
-        }
-    }
-
-    @Test
-    void endsWhenTheServiceStopsSoThatItsReadersGoElsewhere() throws Exception {
-        var customer = Customer.any();
-        var opened = customer.open("Hello");
-
-        try (var stream = EventStream.follow(events(opened.conversationId()), customer.token())) {
-            stopping.fire(new ShutdownDelayInitiatedEvent());
-
-            assertThat(stream.next("end").json().getString("reason")).isEqualTo("SHUTDOWN");
             stream.awaitEnd();
         }
     }
