@@ -59,7 +59,7 @@ public class Catalogue {
         refresh();
     }
 
-    @Scheduled(every = "${tact.catalogue.poll:0.5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tact.catalogue.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void refresh() {
         // the revision first: an item that changes in between is read again at the next look
         var revision = repository.revision();

@@ -10,7 +10,7 @@ import java.time.Duration;
 interface CatalogueConfig {
 
     /** How often a replica looks whether items changed. */
-    @WithDefault("0.5s")
+    @WithDefault("1s")
     String poll();
 
     /** The most a file may hold once uncompressed. */

@@ -39,7 +39,7 @@ class ItemImportWorker {
         this.clock = clock;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void applyAll() {
         var more = true;
         while (more) {

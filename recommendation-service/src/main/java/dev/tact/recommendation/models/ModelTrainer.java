@@ -33,7 +33,7 @@ class ModelTrainer {
     private static final int K = 10;
     private static final Duration SWEEP_GRACE = Duration.ofMinutes(10);
     /** Every replica has looked at the manifest by then. */
-    private static final Duration CONVERGED = Duration.ofSeconds(2);
+    private static final Duration CONVERGED = Duration.ofSeconds(3);
 
     private final ModelRepository versions;
     private final ModelService service;

@@ -15,7 +15,7 @@ interface ModelsConfig {
     Path folder();
 
     /** How often a replica looks whether another version or revision was published. */
-    @WithDefault("0.5s")
+    @WithDefault("1s")
     String poll();
 
     /** How often to look for something to train, revise or acknowledge. */

@@ -44,7 +44,7 @@ public class PublishedModel {
         refresh();
     }
 
-    @Scheduled(every = "${tact.models.poll:0.5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tact.models.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
         refresh();
     }
