@@ -78,6 +78,9 @@ public final class KeycloakServer {
                         Map.entry("KC_DB_USERNAME", login.role()),
                         Map.entry("KC_DB_PASSWORD", login.password()),
                         Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
+                        // one node: otherwise it listens beyond loopback for a cluster, and waits for members that were
+                        // killed
+                        Map.entry("KC_CACHE", "local"),
                         Map.entry("KC_HTTP_ENABLED", "true"),
                         Map.entry("KC_HTTP_HOST", "127.0.0.1"),
                         Map.entry("KC_HTTP_PORT", Integer.toString(port)),
