@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the one gate of this service, with the service's own token. */
@@ -24,13 +25,17 @@ class Gates {
     ConsentGate gate(
             ConsentConfig config,
             @ConfigProperty(name = "tact.consent-url") URI consent,
-            @ConfigProperty(name = "tact.deadline-factor") int factor) {
-        var patience = config.tokenDeadline().multipliedBy(factor);
+            @ConfigProperty(name = "tact.deadline-factor") double factor) {
+        var patience = times(config.tokenDeadline(), factor);
         return ConsentGate.at(consent, () -> token.get(patience))
-                .deadline(config.deadline().multipliedBy(factor))
-                .bulkDeadline(config.bulkDeadline().multipliedBy(factor))
+                .deadline(times(config.deadline(), factor))
+                .bulkDeadline(times(config.bulkDeadline(), factor))
                 .concurrency(config.concurrency())
                 .build();
+    }
+
+    private static Duration times(Duration patience, double factor) {
+        return Duration.ofNanos((long) (patience.toNanos() * factor));
     }
 
     void close(@Disposes ConsentGate gate) {

@@ -1,6 +1,7 @@
 package dev.tact.profile.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public final class Event {
     public record New(UUID subject, String type, byte[] sourceKey, byte @Nullable [] sessionKey, Content content) {}
 
     /** The sealed part. */
+    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Content(String itemId, int quantity, Instant occurredAt, Map<String, String> properties) {}
 

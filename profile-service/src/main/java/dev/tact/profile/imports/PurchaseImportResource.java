@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -52,23 +53,24 @@ class PurchaseImportResource {
             description = "Takes a CSV file with the columns InvoiceNo, StockCode, Description, Quantity, InvoiceDate,"
                     + " UnitPrice, CustomerID, Country, gzip-compressed or plain. It is stored in the background; sending it"
                     + " again stores nothing twice.")
-    @APIResponse(responseCode = "202", description = "Taken in; Location tells how far it is")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in; Location tells how far it is",
+            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
+    @APIResponse(responseCode = "400", description = "upload-unreadable")
+    @APIResponse(responseCode = "413", description = "body-too-large")
     public RestResponse<ImportResponse> upload(
             @RequestBody(
                             required = true,
                             content =
                                     @Content(
                                             mediaType = "text/csv",
-                                            schema =
-                                                    @Schema(
-                                                            type =
-                                                                    org.eclipse.microprofile.openapi.annotations.enums
-                                                                            .SchemaType.STRING,
-                                                            format = "binary")))
+                                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
                     InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             UriInfo uri) {
-        var queued = uploads.take(caller.client(), body, encoding);
+        var queued = uploads.take(new PurchaseUpload.Importer(caller.client(), caller.subject()), body, encoding, key);
         var location = uri.getAbsolutePathBuilder().path(queued.id().toString()).build();
         return ResponseBuilder.<ImportResponse>accepted(queued)
                 .header(HttpHeaders.LOCATION, location)
@@ -87,7 +89,10 @@ class PurchaseImportResource {
     @Path("/{id}/refused")
     @Produces("text/csv")
     @Operation(operationId = "refusedPurchases", summary = "The lines that could not be read, and why")
-    @APIResponse(responseCode = "200", description = "CSV: line, reason")
+    @APIResponse(
+            responseCode = "200",
+            description = "CSV: line, reason",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput refused(UUID id) {
         var known = service.find(caller.client(), id);
         return out -> {

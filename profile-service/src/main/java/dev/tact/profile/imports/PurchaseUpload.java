@@ -1,5 +1,6 @@
 package dev.tact.profile.imports;
 
+import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
@@ -8,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,24 +31,36 @@ class PurchaseUpload {
     private static final String HEADER = String.join(",", PurchaseLine.COLUMNS);
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    /** Who uploads: the client that owns the import, and its account. */
+    record Importer(String client, UUID account) {}
+
     private final PurchaseImportService service;
     private final Sealing sealing;
+    private final Idempotency idempotency;
     private final ImportConfig config;
 
-    PurchaseUpload(PurchaseImportService service, Sealing sealing, ImportConfig config) {
+    PurchaseUpload(PurchaseImportService service, Sealing sealing, Idempotency idempotency, ImportConfig config) {
         this.service = service;
+        this.idempotency = idempotency;
         this.sealing = sealing;
         this.config = config;
     }
 
-    ImportResponse take(String client, InputStream body, @Nullable String encoding) {
-        var id = service.begin(client);
+    /** Takes an upload in; with a key that came before, the same upload answers with its first import. */
+    ImportResponse take(Importer importer, InputStream body, @Nullable String encoding, @Nullable String key) {
+        var id = service.begin(importer.client());
         var complete = false;
         try (var in = decoded(body, encoding)) {
-            stage(id, new Lines(in, config.limit().asLongValue()));
-            var queued = service.queue(id);
-            complete = true;
-            LOG.infof("import %s queued", id);
+            var digest = stage(id, new Lines(in, config.limit().asLongValue()));
+            var queued = idempotency.once(
+                    key,
+                    importer.account(),
+                    "POST /v1/imports/purchases",
+                    digest,
+                    ImportResponse.class,
+                    () -> service.queue(id));
+            complete = queued.id().equals(id);
+            LOG.infof("import %s queued", queued.id());
             return queued;
         } catch (IOException broken) {
             throw UploadUnreadable.brokenOff();
@@ -65,11 +81,13 @@ class PurchaseUpload {
         };
     }
 
-    void stage(UUID id, Lines lines) throws IOException {
+    /** Stages every line, and tells what they were. */
+    String stage(UUID id, Lines lines) throws IOException {
         var header = lines.next();
         if (header == null || !isHeader(header)) {
             throw UploadUnreadable.withoutColumns();
         }
+        var digest = sha256();
         var sealer = sealing.of(id);
         var number = 0;
         var line = 2L;
@@ -77,6 +95,8 @@ class PurchaseUpload {
         for (var next = lines.next(); next != null || !gathered.isEmpty(); next = lines.next()) {
             if (next != null) {
                 gathered.add(next);
+                digest.update(next);
+                digest.update((byte) '\n');
             }
             if (next == null || gathered.size() == config.chunkLines()) {
                 var chunk = new Chunk(number, line, gathered);
@@ -85,6 +105,15 @@ class PurchaseUpload {
                 number++;
                 gathered = new ArrayList<>(config.chunkLines());
             }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tact.kit.sealing.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,15 +46,20 @@ class ConsentChangedHandler implements EventHandler {
         var subject = event.subject();
         var said = said(event.data());
         var state = hashed(subject, said);
-        var before = changes.stateSeen(subject).orElseGet(() -> hashed(subject, Set.of()));
+        var before = changes.stateSeen(subject);
         if (!changes.see(subject, event.epoch(), state)) {
             return Outcome.STALE;
         }
-        if (!Arrays.equals(before, state)) {
+        var trainingId = trainingIds.of(subject);
+        // the first state that is seen may already be the departure of somebody whose row was lent under an unseen one
+        var changed = before.map(last -> !Arrays.equals(last, state))
+                .orElseGet(() ->
+                        !said.isEmpty() || !changes.lent(List.of(trainingId)).isEmpty());
+        if (changed) {
             var lends = said.stream().anyMatch(line -> line.startsWith(TrainingRowService.TRAINING));
             // not the event's id: others know whose event it is, and the ack travels beside a training id
             var ack = lends ? null : ids.next().toString();
-            changes.addChosen(subject, trainingIds.of(subject), event.epoch(), ack);
+            changes.addChosen(subject, trainingId, event.epoch(), ack);
         }
         return Outcome.APPLIED;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The transactions of reading training rows out: find what changed, then read what was allowed and record each use. */
 @ApplicationScoped
@@ -33,8 +34,10 @@ class TrainingReader {
     record Contributor(
             long ref, UUID subject, String trainingId, List<String> eventTypes, boolean audited, List<Use> uses) {}
 
-    /** What the contributors lend, by reference. */
-    record Lent(Map<Long, Map<String, LocalDate>> items, Map<Long, String> countries) {}
+    /** What was lent, by reference: of those that were still there to be recorded. */
+    record Lent(Set<Long> recorded, Map<Long, Map<String, LocalDate>> items, Map<Long, String> countries) {
+        static final Lent NOTHING = new Lent(Set.of(), Map.of(), Map.of());
+    }
 
     private final TrainingChangeRepository changes;
     private final SubjectDirectory subjects;
@@ -69,7 +72,16 @@ class TrainingReader {
     }
 
     /** Reads the contributors' rows and records every use; without the records there are no rows. */
-    Lent read(Collection<Contributor> contributors, Map<Long, SubjectSealer> sealers) {
+    Lent read(Collection<Contributor> decided, Map<Long, SubjectSealer> sealers) {
+        // locks them: nobody can be erased between the read and its record
+        var living = subjects.enter(decided.stream().map(Contributor::subject).toList());
+        var contributors = decided.stream()
+                .filter(contributor ->
+                        living.containsKey(contributor.subject()) && sealers.containsKey(contributor.ref()))
+                .toList();
+        if (contributors.isEmpty()) {
+            return Lent.NOTHING;
+        }
         var items = new HashMap<Long, Map<String, LocalDate>>();
         byTypes(contributors).forEach((types, refs) -> items.putAll(events.lastDays(only(sealers, refs), types)));
         var audited = new LinkedHashMap<Long, UUID>();
@@ -78,8 +90,9 @@ class TrainingReader {
                 .forEach(contributor -> audited.put(contributor.ref(), contributor.subject()));
         var countries = audited.isEmpty() ? Map.<Long, String>of() : attributes.values(COUNTRY, audited, sealers);
         changes.lend(contributors.stream().map(Contributor::trainingId).toList());
-        byPurpose(contributors).forEach((purpose, same) -> uses.recordEach(same));
-        return new Lent(items, countries);
+        byPurpose(contributors, items).forEach((purpose, same) -> uses.recordEach(same));
+        return new Lent(
+                contributors.stream().map(Contributor::ref).collect(Collectors.toUnmodifiableSet()), items, countries);
     }
 
     private static Map<List<String>, Set<Long>> byTypes(Collection<Contributor> contributors) {
@@ -91,11 +104,15 @@ class TrainingReader {
         return grouped;
     }
 
-    private static Map<String, List<Use>> byPurpose(Collection<Contributor> contributors) {
+    private static Map<String, List<Use>> byPurpose(
+            Collection<Contributor> contributors, Map<Long, Map<String, LocalDate>> items) {
         var grouped = new LinkedHashMap<String, List<Use>>();
         for (var contributor : contributors) {
             for (var use : contributor.uses()) {
-                grouped.computeIfAbsent(use.purpose(), any -> new ArrayList<>()).add(use);
+                var read = use.purpose().equals(TrainingRowService.TRAINING)
+                        ? items.getOrDefault(contributor.ref(), Map.of()).size()
+                        : 1;
+                grouped.computeIfAbsent(use.purpose(), any -> new ArrayList<>()).add(use.of(read));
             }
         }
         return grouped;

@@ -1,6 +1,7 @@
 package dev.tact.profile.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param op PUT replaces the row, DELETE is a departure
  * @param groups what the row may be audited by, only where its subject allows the audit
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingRow(
         @Nullable String trainingId,
@@ -29,9 +31,11 @@ public record TrainingRow(
     }
 
     /** An item and the last day it occurred. */
+    @RegisterForReflection
     public record Item(String itemId, LocalDate lastOn) {}
 
     /** Why a subject departed, and what to acknowledge when every model has forgotten. */
+    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cause(
             @Nullable Long epoch,

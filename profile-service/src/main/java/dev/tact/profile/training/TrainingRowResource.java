@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,12 @@ class TrainingRowResource {
             description =
                     "One JSON object a line, in the order of change. The stream ends where decisions are no longer to be"
                             + " had; go on from the last cursor read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One row a line",
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = TrainingRow.class)))
+    @APIResponse(responseCode = "503", description = "consent-unavailable")
     public StreamingOutput changed(@QueryParam("cursor") @Size(max = 200) @Nullable String cursor) {
         var client = caller.client();
         // the first chunk before the status: what cannot begin is a refusal, not an empty list

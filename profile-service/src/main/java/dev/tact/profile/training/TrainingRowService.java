@@ -63,10 +63,10 @@ class TrainingRowService {
             return new Rows(List.of(), null);
         }
         var contributors = contributors(page, service);
-        var lent = contributors.isEmpty() ? new Lent(Map.of(), Map.of()) : lent(contributors);
+        var lent = contributors.isEmpty() ? Lent.NOTHING : lent(contributors);
         var rows = new ArrayList<TrainingRow>();
         for (var change : page.changes()) {
-            row(change, page, contributors, lent, rows);
+            row(change, page, lent, rows);
         }
         var last = Place.of(page.changes().getLast());
         if (rows.isEmpty() || !rows.getLast().cursor().equals(last.cursor())) {
@@ -159,15 +159,14 @@ class TrainingRowService {
         return reader.read(contributors.values(), sealers);
     }
 
-    private static void row(
-            Change change, Page page, Map<Long, Contributor> contributors, Lent lent, List<TrainingRow> rows) {
+    private static void row(Change change, Page page, Lent lent, List<TrainingRow> rows) {
         var cursor = Place.of(change).cursor();
         var ref = change.subjectRef();
         if (change.ack() != null) {
             if (page.lent().contains(change.trainingId())) {
                 rows.add(departure(change, cursor));
             }
-        } else if (ref != null && contributors.containsKey(ref)) {
+        } else if (ref != null && lent.recorded().contains(ref)) {
             rows.add(contribution(change.trainingId(), ref, lent, cursor));
         } else if (page.lent().contains(change.trainingId())) {
             rows.add(departure(change, cursor));

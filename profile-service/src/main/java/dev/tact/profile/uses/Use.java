@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the client that used it
  * @param person the display name of the person who looked, where a person did
+ * @param epoch the consent epoch it was decided at; null where no decision was needed
  * @param items how many events and values were handed out
  */
 public record Use(
@@ -21,4 +22,10 @@ public record Use(
         int items,
         List<String> decisionIds,
         String reason,
-        long epoch) {}
+        @Nullable Long epoch) {
+
+    /** The same use, of this many events and values. */
+    public Use of(int items) {
+        return new Use(subject, service, person, caseId, purpose, categories, items, decisionIds, reason, epoch);
+    }
+}

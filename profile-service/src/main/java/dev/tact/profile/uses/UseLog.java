@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -32,10 +33,14 @@ public class UseLog {
      * @throws SubjectErased when there is nobody left to record it for; the transaction must not hand anything out
      */
     public UUID record(Use use, SubjectSealer sealer) {
-        var id = ids.nextInOrder();
+        return record(ids.nextInOrder(), clock.instant(), use, sealer);
+    }
+
+    /** Records a use that happened elsewhere, under the id it was given there; told twice, it is recorded once. */
+    UUID record(UUID id, Instant at, Use use, SubjectSealer sealer) {
         var person =
                 use.person() == null ? null : sealer.seal(cell(id), use.person().getBytes(StandardCharsets.UTF_8));
-        if (!uses.add(id, use, person, clock.instant())) {
+        if (!uses.add(id, use, person, at)) {
             throw new SubjectErased();
         }
         return id;

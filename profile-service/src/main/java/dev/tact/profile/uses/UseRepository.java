@@ -32,7 +32,7 @@ class UseRepository {
             int items,
             List<String> decisionIds,
             String reason,
-            long epoch) {}
+            @Nullable Long epoch) {}
 
     /** Which records are wanted; what is null does not matter. */
     record Filter(
@@ -48,13 +48,14 @@ class UseRepository {
         this.database = database;
     }
 
-    /** Adds the record, and its subject where nothing was known of it yet; false when the subject is erased. */
+    /** Adds the record, and its subject where nothing was known of it yet; false when the subject is erased or the record there. */
     boolean add(UUID id, Use use, byte @Nullable [] person, Instant at) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
                         insert into use_record
                             (id, subject_ref, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch)
-                        select ?, ref, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from enter_subjects(array[?]::uuid[])""")) {
+                        select ?, ref, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from enter_subjects(array[?]::uuid[])
+                        on conflict (id) do nothing""")) {
             insert.setObject(1, id);
             insert.setObject(2, time(at));
             insert.setString(3, use.service());
@@ -65,7 +66,7 @@ class UseRepository {
             insert.setInt(8, use.items());
             insert.setArray(9, texts(connection, use.decisionIds()));
             insert.setString(10, use.reason());
-            insert.setLong(11, use.epoch());
+            insert.setObject(11, use.epoch());
             insert.setObject(12, use.subject());
             return insert.executeUpdate() == 1;
         } catch (SQLException failed) {
@@ -174,7 +175,7 @@ class UseRepository {
                 row.getInt(8),
                 List.of((String[]) row.getArray(9).getArray()),
                 row.getString(10),
-                row.getLong(11));
+                row.getObject(11, Long.class));
     }
 
     private static Array texts(Connection connection, List<String> texts) throws SQLException {

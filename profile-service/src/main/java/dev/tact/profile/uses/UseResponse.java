@@ -21,7 +21,7 @@ public record UseResponse(
         int count,
         List<String> decisionIds,
         String reason,
-        long epoch,
+        @Nullable Long epoch,
         @Nullable UUID caseId) {
 
     /** A person who looked, by the name shown to customers. */

@@ -67,8 +67,8 @@ class PresenceChecks {
         if (!held.subject().equals(request.subject()) || !held.agent().equals(agent.subject())) {
             throw new NobodyPresent();
         }
-        // an agent without a name is still a person, and the customer is told so
-        return new Presence.Agent(agent.displayName().orElse("?"), held.caseId());
+        // the customer is told who looked: somebody without a name cannot look
+        return new Presence.Agent(agent.displayName().orElseThrow(NobodyPresent::new), held.caseId());
     }
 
     private @Nullable VerifiedToken verified(String token) {

@@ -14,6 +14,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,13 @@ class ViewResource {
             description =
                     "Needs the customer's own token in Tact-Subject-Token, or an agent's in Tact-Agent-Token with a proof"
                             + " of a held case in Tact-Case. Nothing allowed is a 200 with nothing in it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What may be seen",
+            content = @Content(schema = @Schema(implementation = ViewResponse.class)))
+    @APIResponse(responseCode = "403", description = "presence-not-proven, caller-not-registered")
+    @APIResponse(responseCode = "422", description = "purpose-unknown")
+    @APIResponse(responseCode = "503", description = "consent-unavailable")
     public RestResponse<ViewResponse> view(
             UUID subject,
             @QueryParam("purpose") @NotBlank @Size(max = 100) @Nullable String purpose,

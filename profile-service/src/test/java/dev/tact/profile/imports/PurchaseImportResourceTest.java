@@ -156,6 +156,33 @@ class PurchaseImportResourceTest {
     }
 
     @Test
+    void answersARepeatedKeyWithItsFirstImport() {
+        var key = UUID.randomUUID().toString();
+        var body = HEADER + row(91008, 1, "10001");
+        var first = asImporter()
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(PATH);
+        done(first);
+
+        var again = asImporter()
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(PATH);
+        var other = asImporter()
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(HEADER.getBytes(StandardCharsets.UTF_8))
+                .post(PATH);
+
+        again.then().statusCode(202).header("Location", equalTo(first.header("Location")));
+        other.then().statusCode(422);
+        assertThat(stagedChunks()).isZero();
+    }
+
+    @Test
     void finishesAFileWithoutRows() {
         assertThat(done(send(HEADER)).getLong("rows")).isZero();
     }

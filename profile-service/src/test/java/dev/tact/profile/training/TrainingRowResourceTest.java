@@ -177,6 +177,20 @@ class TrainingRowResourceTest {
     }
 
     @Test
+    void tellsADepartureThoughTheChoiceBeforeItWasNeverHeardOf() {
+        var subject = lending(93037, "10001");
+        rows(null);
+        var from = end();
+
+        Events.consentChanged(subject, 8, false, false);
+
+        assertThat(rowsOf(subject, rows(from))).singleElement().satisfies(row -> {
+            assertThat(row.getString("op")).isEqualTo("DELETE");
+            assertThat(row.getString("cause.ack")).isNotBlank();
+        });
+    }
+
+    @Test
     void tellsNoDepartureOfSomebodyWhoNeverLent() {
         var from = end();
         var subject = Purchases.by(93031, "10001");

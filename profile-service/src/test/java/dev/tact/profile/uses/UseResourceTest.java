@@ -3,8 +3,10 @@ package dev.tact.profile.uses;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.test.Tact;
@@ -15,6 +17,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +51,7 @@ class UseResourceTest {
                                 1,
                                 List.of("d1"),
                                 "CONSENT_GIVEN",
-                                1),
+                                1L),
                         sealing.of(subject)));
     }
 
@@ -98,6 +102,69 @@ class UseResourceTest {
         use(UUID.randomUUID(), "recommendation-service", "a");
 
         uses(UUID.randomUUID(), "").then().statusCode(200).body("uses", empty());
+    }
+
+    private static String tell(UUID subject, JsonObject use) {
+        var event = new JsonObject()
+                .put("specversion", "1.0")
+                .put("id", UUID.randomUUID().toString())
+                .put("source", "urn:tact:escalation-service")
+                .put("type", "dev.tact.use.recorded.v1")
+                .put("subject", subject.toString())
+                .put("time", "2026-01-01T00:00:00Z")
+                .put("data", use);
+        return given().auth()
+                .oauth2(Tokens.service("escalation-service", "profile-service", "events.deliver"))
+                .contentType("application/cloudevents-batch+json")
+                .body(new JsonArray().add(event).encode())
+                .post("/internal/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results[0].status");
+    }
+
+    private static JsonObject transcriptRead(UUID useId, String service) {
+        return new JsonObject()
+                .put("useId", useId.toString())
+                .put("at", "2026-01-01T00:00:00Z")
+                .put("service", service)
+                .put("person", new JsonObject().put("displayName", "Awa"))
+                .put("purpose", "service-delivery")
+                .put("categories", new JsonArray().add("support-history"))
+                .put("count", 3)
+                .put("decisionIds", new JsonArray())
+                .put("reason", "CONTRACT")
+                .putNull("epoch")
+                .put("caseId", UUID.randomUUID().toString());
+    }
+
+    @Test
+    void listsUsesThatAnotherServiceTellsOf() {
+        var subject = UUID.randomUUID();
+        var useId = UUID.randomUUID();
+
+        assertThat(tell(subject, transcriptRead(useId, "escalation-service"))).isEqualTo("APPLIED");
+
+        uses(subject, "")
+                .then()
+                .body("uses", hasSize(1))
+                .body("uses[0].useId", equalTo(useId.toString()))
+                .body("uses[0].person.displayName", equalTo("Awa"))
+                .body("uses[0].count", equalTo(3))
+                .body("uses[0].decisionIds", empty())
+                .body("uses[0].epoch", nullValue());
+    }
+
+    @Test
+    void takesNoUseInAnotherServicesName() {
+        var subject = UUID.randomUUID();
+
+        assertThat(tell(subject, transcriptRead(UUID.randomUUID(), "recommendation-service")))
+                .isEqualTo("FAILED");
+        assertThat(tell(subject, new JsonObject())).isEqualTo("FAILED");
+
+        uses(subject, "").then().body("uses", empty());
     }
 
     @Test

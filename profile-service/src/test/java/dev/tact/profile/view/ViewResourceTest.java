@@ -22,8 +22,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +249,19 @@ class ViewResourceTest {
                 .body("code", equalTo("consent-unavailable"))
                 .header("Retry-After", notNullValue());
         assertThat(uses(subject)).isZero();
+    }
+
+    @Test
+    void waitsForADecisionNoLongerThanItsDeadline() {
+        var subject = UUID.randomUUID();
+        var deadline = ConfigProvider.getConfig().getValue("profile.consent.deadline", Duration.class);
+        Choices.neighboursAre("BLACK_HOLE");
+        var start = System.nanoTime();
+
+        view(subject, RECOMMENDING).then().statusCode(503);
+
+        // the rest of the answer must fit into the same time again, on a busy machine too
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.multipliedBy(2));
     }
 
     @Test

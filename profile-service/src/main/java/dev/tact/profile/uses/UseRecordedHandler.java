@@ -1,0 +1,116 @@
+package dev.tact.profile.uses;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.tact.kit.inbox.EventHandler;
+import dev.tact.kit.inbox.ReceivedEvent;
+import dev.tact.kit.sealing.KeyDestroyed;
+import dev.tact.kit.sealing.Sealing;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the uses of other services' own data, so that a customer reads all of them in one list. */
+@ApplicationScoped
+class UseRecordedHandler implements EventHandler {
+
+    private static final String TYPE = "dev.tact.use.recorded.v1";
+
+    /** The use as its service tells it: an entry of the list that the customer reads. */
+    @RegisterForReflection
+    record Told(
+            UUID useId,
+            Instant at,
+            String service,
+            @Nullable Person person,
+            String purpose,
+            List<String> categories,
+            int count,
+            List<String> decisionIds,
+            String reason,
+            @Nullable Long epoch,
+            @Nullable UUID caseId) {
+
+        // the reader knows no nullness: what an entry cannot do without is refused here
+        Told {
+            Objects.requireNonNull(useId);
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(service);
+            Objects.requireNonNull(purpose);
+            Objects.requireNonNull(reason);
+            categories = List.copyOf(categories);
+            decisionIds = List.copyOf(decisionIds);
+        }
+
+        @RegisterForReflection
+        record Person(String displayName) {}
+    }
+
+    private final UseLog log;
+    private final Sealing sealing;
+    private final ObjectReader reader;
+
+    UseRecordedHandler(UseLog log, Sealing sealing, ObjectMapper json) {
+        this.log = log;
+        this.sealing = sealing;
+        this.reader = json.readerFor(Told.class)
+                .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Outcome handle(ReceivedEvent event) {
+        var told = read(event);
+        var person = told.person();
+        try {
+            log.record(
+                    told.useId(),
+                    told.at(),
+                    new Use(
+                            event.subject(),
+                            told.service(),
+                            person == null ? null : person.displayName(),
+                            told.caseId(),
+                            told.purpose(),
+                            told.categories(),
+                            told.count(),
+                            told.decisionIds(),
+                            told.reason(),
+                            told.epoch()),
+                    sealing.of(event.subject()));
+            return Outcome.APPLIED;
+        } catch (KeyDestroyed | SubjectErased erased) {
+            // there is nobody left to read it
+            return Outcome.STALE;
+        }
+    }
+
+    private Told read(ReceivedEvent event) {
+        Told told;
+        try {
+            told = reader.readValue(event.data());
+        } catch (JsonProcessingException malformed) {
+            // not as the cause: the message may quote a name
+            throw new IllegalArgumentException("not a use");
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a tree cannot be read", impossible);
+        }
+        if (!event.source().equals("urn:tact:" + told.service())) {
+            throw new IllegalArgumentException("a service tells its own uses only");
+        }
+        return told;
+    }
+}
