@@ -77,7 +77,8 @@ public record PidFile(Path path) {
                 .map(process -> new Running(name(), process, entry.stopSignal(), this));
     }
 
-    void delete() {
+    /** Forgets the process. */
+    public void delete() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

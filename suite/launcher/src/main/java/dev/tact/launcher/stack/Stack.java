@@ -302,7 +302,9 @@ public final class Stack implements AutoCloseable {
 
     /** Stops what an earlier stack in this folder left running, however it ended. */
     public static List<String> stopLeftovers(StackFolder folder) {
-        var left = PidFile.in(folder.pids()).stream()
+        var files = PidFile.in(folder.pids());
+        files.stream().filter(file -> file.running().isEmpty()).forEach(PidFile::delete);
+        var left = files.stream()
                 .flatMap(file -> file.running().stream())
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .toList();
