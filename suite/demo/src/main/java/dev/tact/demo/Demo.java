@@ -2,21 +2,14 @@ package dev.tact.demo;
 
 import dev.tact.demo.http.Cast;
 import dev.tact.demo.http.Unexpected;
-import dev.tact.demo.retail.Customers;
 import dev.tact.demo.retail.OnlineRetail;
-import dev.tact.demo.story.Conversation;
-import dev.tact.demo.story.Customer;
-import dev.tact.demo.story.Desk;
 import dev.tact.demo.story.EarlierImports;
 import dev.tact.demo.story.ImportReport;
-import dev.tact.demo.story.Merchandiser;
 import dev.tact.demo.story.Notice;
-import dev.tact.demo.story.Race;
-import dev.tact.demo.story.Reaching;
 import dev.tact.demo.story.Recommendations;
 import dev.tact.demo.story.Shop;
+import dev.tact.demo.story.Story;
 import dev.tact.demo.story.TrainedModel;
-import dev.tact.launcher.login.Assurance;
 import dev.tact.launcher.login.LoginRefused;
 import dev.tact.launcher.stack.CurrentStack;
 import dev.tact.launcher.stack.Stack;
@@ -26,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** {@code ./tact demo}: Tact's promise, kept on real purchases, told step by step. Exit code 1 as soon as a step is wrong. */
 public final class Demo {
@@ -39,20 +31,19 @@ public final class Demo {
 
     private final CurrentStack stack;
     private final Narrator narrator;
-    private final Cast cast;
     private final Shop shop;
-    private final Customer alice;
+    private final Story story;
 
     private Demo(CurrentStack stack, Narrator narrator) {
         this.stack = stack;
         this.narrator = narrator;
-        this.cast = new Cast(stack.gateway(), stack.issuer(), stack.people(), narrator::exchange);
+        var cast = new Cast(stack.gateway(), stack.issuer(), stack.people(), narrator::exchange);
         this.shop = new Shop(
                 cast,
                 OnlineRetail.in(stack.folder().root()),
                 new EarlierImports(stack.folder().pids().resolve("demo.imports")),
                 this::imported);
-        this.alice = new Customer(cast.as("alice"));
+        this.story = new Story(cast, shop.customers());
     }
 
     public static void main(String[] arguments) {
@@ -140,11 +131,9 @@ public final class Demo {
 
     private void aModelIsTrained() {
         narrator.chapter("A model is trained, from those who allow it");
-        var mia = new Merchandiser(cast, cast.as("mia"));
-        var earlier = mia.published();
-        var model = earlier.orElseGet(() ->
-                mia.train(state -> narrator.progress("training: %.0f %%".formatted(100 * state.progress()))));
-        narrator.said(RECOMMENDATION, describe(model, earlier.isPresent()));
+        var training =
+                story.modelIsTrained(model -> narrator.progress("training: %.0f %%".formatted(100 * model.progress())));
+        narrator.said(RECOMMENDATION, describe(training.model(), training.earlier()));
     }
 
     private static String describe(TrainedModel model, boolean earlier) {
@@ -174,56 +163,35 @@ public final class Demo {
         narrator.chapter("alice is asked");
         narrator.say(
                 "alice signs in (authorisation code with PKCE), and starts as everybody does: with nothing allowed.");
-        alice.startAfresh();
-        var before = alice.recommendations();
-        if (before.personalised() || before.reason() == null) {
-            throw new Unexpected("Expected: nothing personal before alice allows it, but the list is personalised.");
-        }
-        narrator.said(RECOMMENDATION, "personalised: false, because " + before.reason() + ". What everybody sees:");
-        show(before);
-        var prompt = alice.prompt(Customer.PERSONALISED);
-        if (prompt.isEmpty()) {
+        var asked = story.aliceIsAsked();
+        narrator.said(
+                RECOMMENDATION,
+                "before she is asked: personalised: false, because "
+                        + asked.before().reason() + ". What anybody sees:");
+        show(asked.before());
+        if (!asked.prompted()) {
             narrator.say(
-                    "Whoever took a consent back is not asked again for months. alice goes to her privacy space herself"
-                            + " and reads the notice.");
+                    "Whoever took a consent back is left in peace for months. alice goes to her privacy space herself and"
+                            + " reads the notice there.");
         }
-        var notice = prompt.orElseGet(() -> alice.notice(Customer.PERSONALISED));
-        shown(notice);
-        var given = alice.give(notice);
+        show(asked.notice());
+        var given = asked.given();
         narrator.said(
                 CONSENT,
                 "given, epoch " + given.epoch() + ", receipt " + given.receiptId() + ", for "
                         + given.categories().size() + " categories of data.");
     }
 
-    private void shown(Notice notice) {
-        narrator.said(CONSENT, "notice " + notice.purpose() + ", version " + notice.noticeVersion() + ":");
-        narrator.quote(notice.title());
-        narrator.quote(notice.text());
-    }
-
     private Recommendations aliceGetsRecommendations() {
         narrator.chapter("alice gets recommendations, and why");
-        var bought = shop.customers().boughtBy(Customers.ALICE);
-        var list = alice.personalised(bought);
+        var received = story.aliceGetsRecommendations();
+        var list = received.list();
         narrator.said(
                 RECOMMENDATION,
                 "personalised: true, from " + String.join(", ", list.categories()) + ", dial " + list.dial()
                         + ", epoch " + list.epoch() + ":");
         show(list);
-        explained(list, bought);
-        var use = alice.useOf(list);
-        narrator.said(
-                PROFILE,
-                "use " + use.useId() + " in alice's log: " + use.service() + " read " + use.count() + " records ("
-                        + String.join(", ", use.categories()) + ") for " + use.purpose() + ", because " + use.reason()
-                        + ".");
-        return list;
-    }
-
-    private void explained(Recommendations list, Set<String> bought) {
-        var explanation = alice.explanation(list, bought);
-        var first = explanation.items().getFirst();
+        var first = received.explanation().items().getFirst();
         narrator.said(
                 RECOMMENDATION,
                 String.format(
@@ -234,112 +202,86 @@ public final class Demo {
                         first.base(),
                         first.sum() - first.base(),
                         first.contributions().size(),
-                        bought.size(),
+                        received.bought(),
                         first.score(),
-                        explanation.items().size()));
+                        received.explanation().items().size()));
+        var use = received.use();
+        narrator.said(
+                PROFILE,
+                "use " + use.useId() + " in alice's log: " + use.service() + " read " + use.count() + " records ("
+                        + String.join(", ", use.categories()) + ") for " + use.purpose() + ", because " + use.reason()
+                        + ".");
+        return list;
     }
 
     private void aliceTurnsTheDial() {
         narrator.chapter("alice turns the dial");
-        alice.turnDial(0);
-        var none = alice.impersonal("DIAL_OFF");
-        var anonymous = cast.anybody()
-                .get("/v1/recommendations/anonymous?placement=home&limit=10")
-                .expect(200)
-                .as(Recommendations.class);
-        if (!none.itemIds().equals(anonymous.itemIds())) {
-            throw new Unexpected("Expected: at dial 0 the same items as for anybody, but " + none.itemIds() + " is not "
-                    + anonymous.itemIds() + ".");
-        }
-        narrator.said(RECOMMENDATION, "dial 0: personalised: false, because DIAL_OFF; the very list a stranger gets.");
-        alice.turnDial(3);
-        var full = alice.personalised(shop.customers().boughtBy(Customers.ALICE));
+        var turned = story.aliceTurnsTheDial();
         narrator.said(
                 RECOMMENDATION,
-                "dial 3: personalised: true, first " + full.items().getFirst().title() + ".");
-        alice.turnDial(2);
+                "dial 0: personalised: false, because " + turned.none().reason() + "; the very list a stranger gets.");
+        narrator.said(
+                RECOMMENDATION,
+                "dial 3: personalised: true, first "
+                        + turned.full().items().getFirst().title() + ".");
     }
 
     private void aliceWithdraws(Recommendations earlier) {
         narrator.chapter("alice withdraws");
-        var withdrawn = alice.withdraw(Customer.PERSONALISED);
-        narrator.said(CONSENT, "withdrawn, epoch " + withdrawn.epoch() + ", receipt " + withdrawn.receiptId() + ".");
-        var after = alice.impersonal("CONSENT_WITHDRAWN");
+        var withdrawn = story.aliceWithdraws(earlier);
+        narrator.said(
+                CONSENT,
+                "withdrawn, epoch " + withdrawn.choice().epoch() + ", receipt "
+                        + withdrawn.choice().receiptId() + ".");
         narrator.said(
                 RECOMMENDATION,
-                "the very next answer: personalised: false, because " + after.reason() + ", epoch " + after.epoch()
-                        + ".");
-        var bought = shop.customers().boughtBy(Customers.ALICE);
-        alice.explanation(earlier, bought);
+                "the very next answer: personalised: false, because "
+                        + withdrawn.after().reason() + ", epoch "
+                        + withdrawn.after().epoch() + ".");
         narrator.said(RECOMMENDATION, "the earlier list is still explained to her: what was done stays answerable.");
     }
 
     private void chloeReadsFrench() {
         narrator.chapter("chloe reads French");
-        var chloe = new Customer(cast.as("chloe"));
-        chloe.startAfresh();
-        var notice = chloe.notice(Customer.PERSONALISED);
-        if (!notice.language().equals("fr")) {
-            throw new Unexpected("Expected: a notice in French, but it is in " + notice.language() + ".");
-        }
-        shown(notice);
-        chloe.give(notice);
-        show(chloe.personalised(shop.customers().boughtBy(Customers.CHLOE)));
-        chloe.withdraw(Customer.PERSONALISED);
+        var french = story.chloeReadsFrench();
+        show(french.notice());
+        show(french.list());
         narrator.said(CONSENT, "chloe withdraws as well.");
     }
 
     private void aliceAsksForAPerson(Recommendations about) {
         narrator.chapter("alice asks for a person, and two agents reach for the case");
-        var reaching = new Reaching(cast.as("alice"));
-        var conversation = reaching.begin(
-                "Why was I recommended things I never looked for? I would like to talk to somebody.",
-                "en",
-                about.recommendationId());
-        narrator.quote(conversation.disclosure());
-        var wanted = reaching.askForPerson(conversation.conversationId());
-        narrator.said(ESCALATION, "case " + wanted.caseId() + ", " + wanted.state() + ".");
-        var race = race(wanted);
-        var winner = race.winner();
+        var helped = story.aliceAsksForAPerson(about);
+        narrator.said(ESCALATION, "alice is told:");
+        narrator.quote(helped.begun().disclosure());
+        var race = helped.race();
+        var winner = race.winner().displayName();
         narrator.said(
                 ESCALATION,
-                winner.displayName() + " got 200, the case is hers or his; "
-                        + race.loser().displayName() + " got 409 " + race.refusedWith() + ", owner " + race.ownerNamed()
-                        + ".");
-        race.loser().desk().mayNotLookInto(wanted.caseId());
-        var context = winner.desk().context(wanted.caseId());
+                "case " + race.caseId() + ": " + winner + " got 200; "
+                        + race.loser().displayName() + ", at the same moment," + " 409 " + race.refusedWith()
+                        + ", owner " + race.ownerNamed() + ".");
         narrator.said(
                 ESCALATION,
-                winner.displayName() + " reads the conversation ("
-                        + context.transcript().size() + " messages). Of alice's profile, this is hidden:");
-        context.hidden().forEach(hidden -> narrator.item(hidden.category() + ": " + hidden.reason()));
-        answered(reaching, conversation, wanted, winner);
-    }
-
-    private Race race(Conversation.Case wanted) {
-        // both are signed in before they race
-        cast.session("awa", Assurance.AAL1).token();
-        cast.session("louis", Assurance.AAL1).token();
-        return Desk.race(
-                wanted.caseId(),
-                new Race.Agent("awa", new Desk(cast.as("awa"))),
-                new Race.Agent("louis", new Desk(cast.as("louis"))));
-    }
-
-    private void answered(Reaching reaching, Conversation conversation, Conversation.Case wanted, Race.Agent winner) {
-        var answer =
-                "Because of what you had bought; since you withdrew, nothing of it is used any more. I am glad to help.";
-        reaching.hears(
-                conversation.conversationId(), answer, () -> winner.desk().answer(wanted.caseId(), answer));
-        var last = reaching.messages(conversation.conversationId()).getLast();
-        narrator.said(ESCALATION, "alice's event stream brings " + last.authorName() + "'s answer as it is written:");
-        narrator.quote(last.text());
-        narrator.said(ESCALATION, "the case is " + winner.desk().resolve(wanted.caseId()) + ".");
-        var look = alice.lookOf(winner.displayName(), wanted.caseId());
+                winner + " reads the conversation ("
+                        + helped.context().transcript().size() + " messages). Of alice's profile, this is hidden:");
+        helped.context().hidden().forEach(hidden -> narrator.item(hidden.category() + ": " + hidden.reason()));
+        narrator.said(
+                ESCALATION,
+                "alice's event stream brings " + helped.answer().authorName() + "'s answer as it is written:");
+        narrator.quote(helped.answer().text());
+        narrator.said(ESCALATION, "the case is " + helped.state() + ".");
         narrator.said(
                 PROFILE,
-                "and alice's log shows that " + winner.displayName() + " looked: "
-                        + String.join(", ", look.categories()) + " for " + look.purpose() + ".");
+                "and alice's log shows that " + winner + " looked: "
+                        + String.join(", ", helped.look().categories()) + ", for "
+                        + helped.look().purpose() + ".");
+    }
+
+    private void show(Notice notice) {
+        narrator.said(CONSENT, "notice " + notice.purpose() + ", version " + notice.noticeVersion() + ":");
+        narrator.quote(notice.title());
+        narrator.quote(notice.text());
     }
 
     private void show(Recommendations list) {

@@ -4,7 +4,6 @@ import dev.tact.demo.http.Exchange;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Tells on a terminal, or into a file: plain lines, with colour and moving progress only where somebody watches. */
 final class Narrator {
@@ -30,10 +29,11 @@ final class Narrator {
         this.watched = watched;
     }
 
+    // JDK 25 has no console where there is no terminal, whatever the check remembers of JDK 22
+    @SuppressWarnings("SystemConsoleNull")
     static Narrator ofConsole() {
-        var watched = Objects.requireNonNull(System.console()).isTerminal()
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        var watched =
+                System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Narrator(System.out, watched);
     }
 

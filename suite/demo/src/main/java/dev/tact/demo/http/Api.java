@@ -105,7 +105,7 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path))
+        var request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(TIMEOUT)
                 .header("Accept-Language", language.toLanguageTag());
         token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));

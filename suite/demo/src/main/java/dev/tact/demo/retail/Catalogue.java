@@ -99,6 +99,6 @@ public record Catalogue(List<Item> items) {
                             : Character.toLowerCase(letter));
             previous = letter;
         }
-        return title.toString().replaceAll("\\s+", " ");
+        return title.toString().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     }
 }

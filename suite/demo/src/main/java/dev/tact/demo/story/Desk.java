@@ -2,6 +2,7 @@ package dev.tact.demo.story;
 
 import dev.tact.demo.http.Answer;
 import dev.tact.demo.http.Api;
+import dev.tact.demo.http.Unexpected;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -64,7 +65,7 @@ public final class Desk {
             ready.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new dev.tact.demo.http.Unexpected("interrupted", e);
+            throw new Unexpected("interrupted", e);
         }
         return agent.desk().claim(caseId);
     }

@@ -170,6 +170,10 @@ public final class Stack implements AutoCloseable {
         return settings.jdbcUrl(service.database());
     }
 
+    public String jdbcUrl(Database database) {
+        return settings.jdbcUrl(database.name());
+    }
+
     /** Starts everything and waits until it is ready; whatever was started is stopped when that fails. */
     public void start() {
         // close() may be called twice; a JVM that is told to end must not leave processes behind
@@ -479,7 +483,8 @@ public final class Stack implements AutoCloseable {
         return Stream.concat(ofServices, Stream.of(keycloakDatabase()));
     }
 
-    private Database keycloakDatabase() {
+    /** Where Keycloak's rows are; for tests that must sign as it does. */
+    public Database keycloakDatabase() {
         return new Database(
                 "keycloak", new Database.Login("keycloak", settings.secrets().password("keycloak")), null);
     }
