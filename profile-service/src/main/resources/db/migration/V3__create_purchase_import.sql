@@ -2,7 +2,7 @@ create table purchase_import (
     id uuid primary key,
     version bigint not null,
     client text not null,
-    state text not null check (state in ('STAGING', 'QUEUED', 'RUNNING', 'DONE', 'ABANDONED')),
+    state text not null check (state in ('RECEIVING', 'QUEUED', 'RUNNING', 'COMPLETED', 'FAILED')),
     created_at timestamptz not null,
     touched_at timestamptz not null,
     finished_at timestamptz,
@@ -14,9 +14,9 @@ create table purchase_import (
     lease_holder uuid,
     lease_until timestamptz,
     constraint running_is_leased check ((state = 'RUNNING') = (lease_holder is not null and lease_until is not null)),
-    constraint finished_when_over check ((state in ('DONE', 'ABANDONED')) = (finished_at is not null))
+    constraint finished_when_over check ((state in ('COMPLETED', 'FAILED')) = (finished_at is not null))
 );
-create index purchase_import_open on purchase_import (created_at) where state in ('STAGING', 'QUEUED', 'RUNNING');
+create index purchase_import_open on purchase_import (created_at) where state in ('RECEIVING', 'QUEUED', 'RUNNING');
 create table purchase_import_skip (
     import_id uuid not null references purchase_import,
     reason text not null,

@@ -52,6 +52,6 @@ public final class Purchases {
                         .get(location)
                         .jsonPath()
                         .getString("state")
-                        .equals("DONE"));
+                        .equals("COMPLETED"));
     }
 }

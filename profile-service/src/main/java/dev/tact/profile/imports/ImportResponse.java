@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How far an import is: every row so far is stored, refused or skipped for one reason. */
 public record ImportResponse(
         UUID id,
-        @Schema(examples = "DONE") String state,
+        @Schema(examples = "COMPLETED") String state,
         long rows,
         long stored,
         long refused,

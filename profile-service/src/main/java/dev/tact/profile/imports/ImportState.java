@@ -2,9 +2,9 @@ package dev.tact.profile.imports;
 
 /** How far an import is. */
 enum ImportState {
-    STAGING,
+    RECEIVING,
     QUEUED,
     RUNNING,
-    DONE,
-    ABANDONED
+    COMPLETED,
+    FAILED
 }

@@ -73,7 +73,7 @@ class PurchaseImport {
     private PurchaseImport(UUID id, String client, Instant now) {
         this.id = id;
         this.client = client;
-        this.state = ImportState.STAGING;
+        this.state = ImportState.RECEIVING;
         this.createdAt = now;
         this.touchedAt = now;
     }
@@ -84,7 +84,7 @@ class PurchaseImport {
 
     /** Another chunk arrived; false when the upload was given up meanwhile. */
     boolean stage(Instant now) {
-        if (state != ImportState.STAGING) {
+        if (state != ImportState.RECEIVING) {
             return false;
         }
         chunks++;
@@ -94,7 +94,7 @@ class PurchaseImport {
 
     /** The upload is complete; false when it was given up meanwhile. */
     boolean queue(Instant now) {
-        if (state != ImportState.STAGING) {
+        if (state != ImportState.RECEIVING) {
             return false;
         }
         state = ImportState.QUEUED;
@@ -128,7 +128,7 @@ class PurchaseImport {
         skip(Skip.ERASED, erased);
         touchedAt = now;
         if (chunksDone == chunks) {
-            finish(ImportState.DONE, now);
+            finish(ImportState.COMPLETED, now);
         } else {
             leaseUntil = now.plus(lease);
         }
@@ -136,7 +136,7 @@ class PurchaseImport {
 
     /** Nothing was in it. */
     void finishEmpty(Instant now) {
-        finish(ImportState.DONE, now);
+        finish(ImportState.COMPLETED, now);
     }
 
     /** The worker stops before the end; another goes on. */
@@ -149,7 +149,7 @@ class PurchaseImport {
 
     /** The upload never ended. */
     void abandon(Instant now) {
-        finish(ImportState.ABANDONED, now);
+        finish(ImportState.FAILED, now);
     }
 
     private void finish(ImportState end, Instant now) {

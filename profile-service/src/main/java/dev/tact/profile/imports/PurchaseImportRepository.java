@@ -45,7 +45,7 @@ class PurchaseImportRepository implements PanacheRepositoryBase<PurchaseImport, 
     }
 
     List<PurchaseImport> findSilentUploads(Instant since) {
-        return find("state = ?1 and touchedAt < ?2", ImportState.STAGING, since)
+        return find("state = ?1 and touchedAt < ?2", ImportState.RECEIVING, since)
                 .page(0, 20)
                 .list();
     }

@@ -76,7 +76,7 @@ class PurchaseImportService {
 
     /** The upload broke off: nothing of it stays. */
     void abandon(UUID id) {
-        imports.lock(id).filter(open -> open.state() == ImportState.STAGING).ifPresent(this::abandon);
+        imports.lock(id).filter(open -> open.state() == ImportState.RECEIVING).ifPresent(this::abandon);
     }
 
     /** Gives up uploads that nobody continues, as a client or a replica that died leaves them. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ViewConfig {
 
     /** The most events of one view: the most recently recorded ones. */
-    @WithDefault("500")
+    @WithDefault("2000")
     int events();
 
     /** How long a proof of a held case may be valid. */

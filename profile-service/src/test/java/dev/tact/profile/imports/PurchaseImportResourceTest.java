@@ -93,7 +93,7 @@ class PurchaseImportResourceTest {
                                 .statusCode(200)
                                 .extract()
                                 .jsonPath(),
-                        json -> json.getString("state").equals("DONE"));
+                        json -> json.getString("state").equals("COMPLETED"));
     }
 
     private static String refused(String location) {

@@ -30,8 +30,8 @@ public record ImportReport(String what, boolean earlier, Duration took, Progress
 
         boolean isDone() {
             return switch (state) {
-                case "DONE", "COMPLETED" -> true;
-                case "FAILED", "ABANDONED" -> throw new Unexpected("The import failed: " + this);
+                case "COMPLETED" -> true;
+                case "FAILED" -> throw new Unexpected("The import failed: " + this);
                 default -> false;
             };
         }

@@ -16,20 +16,18 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The whole file: a minute's work, so it runs when asked for, by itself and with the settings of production:
- * {@code -Dtest=WholeFileTest -Dtact.whole-file=true -Dprofile.imports.chunk-lines=5000 -Dprofile.imports.lease=30S
+ * {@code -Dtest=WholeFile -Dprofile.imports.chunk-lines=5000 -Dprofile.imports.lease=30S
  * -Dprofile.imports.limit=1G}.
  */
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
-@EnabledIfSystemProperty(named = "tact.whole-file", matches = "true")
-class WholeFileTest {
+class WholeFile {
 
-    private static final Logger LOG = Logger.getLogger(WholeFileTest.class);
+    private static final Logger LOG = Logger.getLogger(WholeFile.class);
     private static final Path FILE = Path.of("../suite/demo/data/online-retail.csv.gz");
 
     @Test
@@ -51,7 +49,7 @@ class WholeFileTest {
                 .atMost(Duration.ofMinutes(5))
                 .until(
                         () -> given().auth().oauth2(importer).get(location).jsonPath(),
-                        json -> json.getString("state").equals("DONE"));
+                        json -> json.getString("state").equals("COMPLETED"));
         LOG.infof("stored after %d ms", millisSince(start));
 
         assertThat(result.getLong("rows")).isEqualTo(541_909);
