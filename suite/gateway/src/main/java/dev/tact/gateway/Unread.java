@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class Unread {
 
-    // enough for a client to notice the answer; what comes after is no accident
-    private static final long PATIENCE = 8L * 1024 * 1024;
+    // as much as the largest body any route takes: a client that sends by mistake still reads why
+    private static final long PATIENCE = 64L * 1024 * 1024;
 
     private Unread() {}
 
