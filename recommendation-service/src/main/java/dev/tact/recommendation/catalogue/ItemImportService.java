@@ -1,22 +1,18 @@
 package dev.tact.recommendation.catalogue;
 
+import dev.tact.kit.csv.CsvRecords;
+import dev.tact.kit.csv.CsvRecords.Cut;
+import dev.tact.kit.csv.Upload;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.problem.Problems;
-import dev.tact.recommendation.catalogue.CsvRecords.Cut;
 import dev.tact.recommendation.catalogue.ItemImportRepository.Chunk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in an upload in bounded pieces; applying it is {@link ItemImportWorker}'s. */
@@ -37,7 +33,7 @@ class ItemImportService {
 
     /** Stages the whole upload, then leaves it to the worker. Not one transaction: a piece is durable when the next is read. */
     ItemImportResponse receive(InputStream upload, @Nullable String encoding, String client) {
-        try (var reader = reader(upload, encoding)) {
+        try (var reader = Upload.text(upload, encoding, config.largestFile().asLongValue())) {
             var records = new CsvRecords(reader, 1, config.longestRow());
             var header = records.next();
             if (header == null || header.text() == null) {
@@ -132,48 +128,5 @@ class ItemImportService {
             imports.findById(id).abandon("UPLOAD_BROKEN", clock.instant());
             imports.dropChunks(id);
         });
-    }
-
-    private Reader reader(InputStream upload, @Nullable String encoding) throws IOException {
-        var plain = switch (encoding) {
-            case null -> upload;
-            case "identity" -> upload;
-            case "gzip" -> new GZIPInputStream(upload);
-            default -> throw Problems.unsupported();
-        };
-        return new BufferedReader(new InputStreamReader(
-                new Bounded(plain, config.largestFile().asLongValue()), StandardCharsets.UTF_8.newDecoder()));
-    }
-
-    /** Stops at a limit, whatever a compressed body swells to. */
-    private static final class Bounded extends FilterInputStream {
-
-        private long left;
-
-        private Bounded(InputStream in, long most) {
-            super(in);
-            this.left = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var read = super.read(into, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw Problems.tooLarge();
-            }
-        }
     }
 }

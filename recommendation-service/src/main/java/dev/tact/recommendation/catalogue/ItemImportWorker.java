@@ -1,5 +1,6 @@
 package dev.tact.recommendation.catalogue;
 
+import dev.tact.kit.csv.CsvRecords;
 import dev.tact.recommendation.catalogue.ItemImportRepository.Chunk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;

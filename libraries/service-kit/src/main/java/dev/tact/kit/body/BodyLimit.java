@@ -5,7 +5,6 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -28,7 +27,7 @@ class BodyLimit implements ReaderInterceptor {
             if (announced != null && isOver(announced, limit)) {
                 throw Problems.tooLarge();
             }
-            context.setInputStream(new Bounded(context.getInputStream(), limit));
+            context.setInputStream(new BoundedStream(context.getInputStream(), limit));
         }
         return context.proceed();
     }
@@ -38,37 +37,6 @@ class BodyLimit implements ReaderInterceptor {
             return Long.parseLong(announced) > limit;
         } catch (NumberFormatException malformed) {
             throw Problems.malformed();
-        }
-    }
-
-    private static final class Bounded extends FilterInputStream {
-
-        private long left;
-
-        Bounded(InputStream in, long limit) {
-            super(in);
-            this.left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var read = super.read(into, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw Problems.tooLarge();
-            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tact.kit.csv;
 
+import dev.tact.kit.body.BoundedStream;
 import dev.tact.kit.problem.Problems;
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,37 +30,7 @@ public final class Upload {
             default -> throw Problems.unsupported();
         };
         // a fresh decoder reports malformed input instead of replacing it
-        return new BufferedReader(new InputStreamReader(new Bounded(plain, most), StandardCharsets.UTF_8.newDecoder()));
-    }
-
-    private static final class Bounded extends FilterInputStream {
-
-        private long left;
-
-        private Bounded(InputStream in, long most) {
-            super(in);
-            this.left = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var read = super.read(into, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw Problems.tooLarge();
-            }
-        }
+        return new BufferedReader(
+                new InputStreamReader(new BoundedStream(plain, most), StandardCharsets.UTF_8.newDecoder()));
     }
 }
