@@ -38,10 +38,26 @@ public record ConsentEvent(
         GIVE,
         REFUSE,
         WITHDRAW,
+        /** An officer declared it void. */
+        REVOKE,
+        /** It ran out; decisions knew before this was written. */
+        EXPIRE,
+        /** What its giver had been told no longer holds; decisions knew before this was written. */
+        OUTDATE,
         DIAL,
         RESTRICT,
+        LIFT_RESTRICTION,
         OBJECT,
-        REQUEST_ERASURE;
+        LIFT_OBJECTION,
+        REQUEST_ERASURE,
+        /** An opt-out signal was seen. */
+        SIGNAL,
+        /** The person's age became known. */
+        AGE,
+        /** A guardian was found, or is missing. */
+        GUARDIAN,
+        /** After a restored backup: what other services had applied, where it was stricter. */
+        RESTORE;
 
         /** Whether it is a choice about a purpose, for which a receipt is issued. */
         public boolean isChoice() {

@@ -188,7 +188,7 @@ public final class Subject {
         if (earlier == null) {
             return choice.kind() != ConsentEvent.Kind.WITHDRAW || choice.origin() == Origin.IMPORT;
         }
-        if (choice.origin() == Origin.IMPORT && earlier.origin() == Origin.CUSTOMER) {
+        if (choice.origin() == Origin.IMPORT && earlier.origin() != Origin.IMPORT) {
             return false;
         }
         return switch (choice.kind()) {
