@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 class SubjectRepository {
 
     private static final String STANDING =
-            "s.subject, s.epoch, s.dial, s.restricted, s.objections, s.erasure_requested, s.guardian_pending, s.opted_out_at";
+            "s.subject, s.epoch, s.dial, s.restricted, s.objections, s.erasure_requested, s.guardian_pending, s.minor_until, s.opted_out_at";
 
     private static final String CONSENT = """
             c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
@@ -73,15 +74,15 @@ class SubjectRepository {
 
     private static final String UPDATE_STATE = """
             update subject_state set epoch = ?, dial = ?, restricted = ?, objections = ?, erasure_requested = ?,
-                guardian_pending = ?, opted_out_at = ?
+                guardian_pending = ?, minor_until = ?, opted_out_at = ?
             where subject = ?""";
 
     private static final String INSERT_EVENT = """
             insert into consent_event
                 (id, subject, epoch, kind, origin, actor, purpose, purpose_version, notice_version, served_notice, method,
                  explicit, signal_present, interaction_at, recorded_at, expires_at, evidence,
-                 dial, restricted, objections, erasure_requested, guardian_pending, opted_out_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                 dial, restricted, objections, erasure_requested, guardian_pending, minor_until, opted_out_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_CATEGORY = """
             insert into consent_event_category (subject, purpose, category, epoch, event, status)
@@ -114,6 +115,15 @@ class SubjectRepository {
     private static final String REQUIRED_NOTICE = """
             select coalesce(max(version), 1) from notice_version
             where purpose = ? and material and published_at <= ?""";
+
+    private static final String ENDED = """
+            select subject from consent where status in ('GIVEN', 'RENEWED') and expires_at <= ?
+            order by expires_at limit ?""";
+
+    private static final String OUTDATED = """
+            select c.subject from purpose p
+            join consent c on c.purpose = p.code and c.notice_version < p.required_notice_version
+            where c.status in ('GIVEN', 'RENEWED') limit ?""";
 
     private final DataSource database;
     private final Sealing sealing;
@@ -169,6 +179,28 @@ class SubjectRepository {
         }
     }
 
+    /** Some of those with a consent that has run out, or answers a notice that no longer holds, and of whom nothing was said yet. */
+    Set<UUID> withEndings(Instant now, int atMost) {
+        try (var connection = database.getConnection();
+                var ended = connection.prepareStatement(ENDED);
+                var outdated = connection.prepareStatement(OUTDATED)) {
+            ended.setObject(1, utc(now));
+            ended.setInt(2, atMost);
+            outdated.setInt(1, atMost);
+            var subjects = new TreeSet<UUID>();
+            for (var statement : List.of(ended, outdated)) {
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        subjects.add(uuid(rows, "subject"));
+                    }
+                }
+            }
+            return subjects;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Endings cannot be read", failed);
+        }
+    }
+
     /** Writes what happened to these people. */
     void save(Collection<Subject> subjects) {
         var events = subjects.stream().flatMap(s -> s.happened().stream()).toList();
@@ -180,7 +212,7 @@ class SubjectRepository {
             batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
                 statement.setLong(1, subject.epoch());
                 standing(connection, statement, 2, subject.standing());
-                statement.setObject(8, subject.id());
+                statement.setObject(9, subject.id());
             });
             batch(
                     connection,
@@ -385,7 +417,8 @@ class SubjectRepository {
                 from + 2, connection.createArrayOf("varchar", new TreeSet<>(standing.objections()).toArray()));
         statement.setBoolean(from + 3, standing.erasureRequested());
         statement.setBoolean(from + 4, standing.guardianPending());
-        instant(statement, from + 5, standing.optedOutAt());
+        statement.setObject(from + 5, standing.minorUntil(), Types.DATE);
+        instant(statement, from + 6, standing.optedOutAt());
     }
 
     private static <T> void batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
@@ -409,6 +442,7 @@ class SubjectRepository {
                 strings(row.getArray("objections")),
                 row.getBoolean("erasure_requested"),
                 row.getBoolean("guardian_pending"),
+                row.getObject("minor_until", LocalDate.class),
                 instantOrNull(row, "opted_out_at"));
     }
 

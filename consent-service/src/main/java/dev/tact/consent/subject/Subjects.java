@@ -58,6 +58,12 @@ public class Subjects {
         outbox.publish(changed.stream().map(subject -> news(subject, now)).toList());
     }
 
+    /** Some of those with consents that ended by time or by a newer notice, and of whom nobody was told yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> withEndings(Instant now, int atMost) {
+        return subjects.withEndings(now, atMost);
+    }
+
     /** The receipt issued for a choice. */
     public Optional<UUID> receipt(UUID event) {
         return subjects.receipt(event);
