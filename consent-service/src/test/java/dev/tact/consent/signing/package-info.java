@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.consent.signing;
+
+import org.jspecify.annotations.NullMarked;
