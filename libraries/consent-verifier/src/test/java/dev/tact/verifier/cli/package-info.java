@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.verifier.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.verifier.entry;
+
+import org.jspecify.annotations.NullMarked;

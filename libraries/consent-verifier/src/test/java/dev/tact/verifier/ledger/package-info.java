@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.verifier.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.verifier.note;
+
+import org.jspecify.annotations.NullMarked;

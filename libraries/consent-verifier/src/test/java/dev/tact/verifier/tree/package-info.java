@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.verifier.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Verifying an exported ledger. */
+@NullMarked
+package dev.tact.bench.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.bench.ledger;
+
+import org.jspecify.annotations.NullMarked;
