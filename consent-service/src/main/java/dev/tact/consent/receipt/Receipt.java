@@ -49,11 +49,12 @@ record Receipt(
      * The words the choice answers.
      *
      * @param contentHash of the text shown, or of the whole version where no showing is on record
+     * @param languages that of the text shown, or all there are
      */
     record NoticeThen(
             int version,
             String contentHash,
-            @Nullable String language,
+            List<String> languages,
             @Nullable UUID showing,
             @Nullable Instant shownAt) {}
 

@@ -168,7 +168,8 @@ class ReceiptDocuments {
                 .put("type", "dpv:ConsentNotice")
                 .put("version", notice.version())
                 .put("contentHash", "sha-256:" + notice.contentHash());
-        put(shown, "language", notice.language());
+        var languages = shown.putArray("language");
+        notice.languages().forEach(languages::add);
         put(shown, "showing", notice.showing() == null ? null : urn(notice.showing()));
         put(shown, "shownAt", notice.shownAt());
         return shown;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A receipt as a page for people, in French or English: to read, print or save, without a script. */
 @ApplicationScoped
@@ -130,10 +131,12 @@ class ReceiptPages {
             lines.add(line(words.in("Notice", "Notice"), words.in("none on record", "aucune enregistrée")));
         } else {
             lines.add(line(words.in("Version of the notice", "Version de la notice"), "" + notice.version()));
-            if (notice.shownAt() != null && notice.language() != null) {
-                lines.add(line(
-                        words.in("Language", "Langue"),
-                        Locale.of(notice.language()).getDisplayLanguage(words.language)));
+            lines.add(line(
+                    words.in("Language", "Langue"),
+                    notice.languages().stream()
+                            .map(code -> Locale.of(code).getDisplayLanguage(words.language))
+                            .collect(Collectors.joining(", "))));
+            if (notice.shownAt() != null) {
                 lines.add(line(words.in("Shown on", "Présentée le"), words.time(notice.shownAt())));
             }
             lines.add(line(words.in("Fingerprint (SHA-256)", "Empreinte (SHA-256)"), notice.contentHash()));

@@ -25,7 +25,12 @@ class ReceiptRepository {
     private static final String SELECT = """
             select r.id as receipt, r.issued_at, e.*,
                 v.iri, v.name_en, v.name_fr, v.recipients, v.retention_months, v.special_category, v.profiling,
-                coalesce(s.content_hash, n.content_hash) as content_hash, s.language, s.served_at,
+                coalesce(s.content_hash, n.content_hash) as content_hash, s.served_at,
+                array(
+                    select t.language from notice_text t
+                    where t.purpose = e.purpose and t.version = e.notice_version
+                        and t.language = coalesce(s.language, t.language)
+                    order by t.language) as languages,
                 array(
                     select c.category || ' ' || c.status
                     from unnest(v.categories) with ordinality as p (category, position)
@@ -105,7 +110,7 @@ class ReceiptRepository {
                 : new Receipt.NoticeThen(
                         version,
                         contentHash,
-                        row.getString("language"),
+                        List.of(strings(row, "languages")),
                         row.getObject("served_notice", UUID.class),
                         instantOrNull(row, "served_at"));
     }

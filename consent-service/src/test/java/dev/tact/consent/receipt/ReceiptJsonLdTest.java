@@ -162,6 +162,7 @@ class ReceiptJsonLdTest {
                 DPV_TERM + "hasJurisdiction",
                 DPV_TERM + "hasAuthority",
                 DPV_TERM + "hasConsentControl");
+        requires(node(record, DPV_TERM + "hasNotice"), "@id", DCT + "language");
         requires(
                 process,
                 DPV_TERM + "hasPurpose",

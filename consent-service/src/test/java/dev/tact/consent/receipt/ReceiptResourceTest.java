@@ -132,7 +132,7 @@ class ReceiptResourceTest {
                 .body("record.process.personalData.identifier", equalTo(List.of("purchases", "browsing")))
                 .body("record.process.storage[0].duration.value", is("P36M"))
                 .body("record.notice.version", is(1))
-                .body("record.notice.language", is("en"))
+                .body("record.notice.language", equalTo(List.of("en")))
                 .body("record.notice.showing", is("urn:uuid:" + notice))
                 .body("record.notice.shownAt", notNullValue())
                 .body("record.status", hasSize(1))
