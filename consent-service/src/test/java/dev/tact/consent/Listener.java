@@ -12,7 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,7 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<JsonNode> HEARD = new CopyOnWriteArrayList<>();
+    private static final Set<String> SLOW = ConcurrentHashMap.newKeySet();
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Condition NEWS = LOCK.newCondition();
 
@@ -73,11 +76,17 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** From now on, what is told of that person is accepted only: whoever is told says later, by an acknowledgement, that it is done. */
+    public static void acceptsOnly(UUID subject) {
+        SLOW.add(subject.toString());
+    }
+
     private static void hear(HttpExchange exchange) throws IOException {
         var results = JSON.createArrayNode();
         var service = exchange.getRequestURI().getPath().split("/", -1)[1];
         for (var event : JSON.readTree(exchange.getRequestBody())) {
-            results.addObject().put("id", event.path("id").asText()).put("status", "APPLIED");
+            var status = SLOW.contains(event.path("subject").asText()) ? "ACCEPTED" : "APPLIED";
+            results.addObject().put("id", event.path("id").asText()).put("status", status);
             HEARD.add(((ObjectNode) event).put("to", service));
         }
         var answer = JSON.writeValueAsBytes(JSON.createObjectNode().set("results", results));

@@ -20,12 +20,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.tact.kit.identity.Caller;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,6 +120,12 @@ public final class ArchitectureRules {
     private static void endpointsArePublicAndSayWhoMayCall(JavaClasses all) {
         methods().that(ENDPOINTS).should().bePublic().check(all);
         methods().that(ENDPOINTS).should(sayWhoMayCall()).check(all);
+        noClasses()
+                .that(DescribedPredicate.describe("have endpoints that read a body", ArchitectureRules::readsBodies))
+                .should()
+                .callMethod(Caller.class, "requireStepUp")
+                .because("@StepUp refuses before the body is read, the call after")
+                .check(all);
     }
 
     private static void requestsAndResponsesAreRecords(JavaClasses all) {
@@ -161,6 +171,13 @@ public final class ArchitectureRules {
                 .orShould()
                 .haveNameMatching(".*(Impl|Util|Utils|Manager|DTO|Dto|Abstract.*|Helper)")
                 .check(all);
+    }
+
+    private static boolean readsBodies(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith(POST.class)
+                        || method.isAnnotatedWith(PUT.class)
+                        || method.isAnnotatedWith(PATCH.class));
     }
 
     private static boolean isEndpoint(JavaMethod method) {

@@ -1,0 +1,90 @@
+package dev.tact.consent.receipt;
+
+import dev.tact.kit.audit.Audit;
+import dev.tact.kit.language.Text;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Hands receipts to whoever they are about, and to officers, who are put on record. A copy is signed as it is read. */
+@ApplicationScoped
+@Transactional
+class ReceiptService {
+
+    private final ReceiptRepository receipts;
+    private final PartProgressRepository parts;
+    private final ReceiptDocuments documents;
+    private final ReceiptSigner signer;
+    private final Audit audit;
+    private final Clock clock;
+
+    ReceiptService(
+            ReceiptRepository receipts,
+            PartProgressRepository parts,
+            ReceiptDocuments documents,
+            ReceiptSigner signer,
+            Audit audit,
+            Clock clock) {
+        this.receipts = receipts;
+        this.parts = parts;
+        this.documents = documents;
+        this.signer = signer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    ReceiptsResponse list(UUID person, @Nullable String cursor, int limit, Locale language) {
+        var found = receipts.of(person, cursor == null ? null : id(cursor), limit + 1);
+        var page = found.subList(0, Math.min(found.size(), limit));
+        return new ReceiptsResponse(
+                page.stream()
+                        .map(receipt -> ReceiptsResponse.Summary.from(receipt, language))
+                        .toList(),
+                found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null);
+    }
+
+    /** To the person it is about. */
+    SignedReceipt read(UUID id, UUID person) {
+        return signed(receipts.find(id, person).orElseThrow(ReceiptNotFound::new));
+    }
+
+    /** To an officer. */
+    SignedReceipt readByOfficer(UUID id, UUID officer) {
+        var receipt = receipts.find(id).orElseThrow(ReceiptNotFound::new);
+        var signed = signed(receipt);
+        audit.record(
+                officer,
+                "receipt.read",
+                receipt.id().toString(),
+                Map.of(
+                        "purpose", receipt.purpose().code(),
+                        "decision", receipt.decision().name()));
+        return signed;
+    }
+
+    private SignedReceipt signed(Receipt receipt) {
+        var asOf = clock.instant();
+        var progress = receipt.isWithdrawal() ? parts.of(receipt.record()) : List.<PartProgress>of();
+        var document = documents.write(receipt, progress, asOf);
+        var text = documents.text(document);
+        return new SignedReceipt(receipt, progress, asOf, document, text, signer.sign(text));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
+        } catch (IllegalArgumentException notOurs) {
+            throw Problems.invalid()
+                    .violation(
+                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
+        }
+    }
+}

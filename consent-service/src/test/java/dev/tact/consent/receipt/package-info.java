@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.consent.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.kit.matrix;
+
+import org.jspecify.annotations.NullMarked;
