@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<JsonNode> HEARD = new CopyOnWriteArrayList<>();
+    private static final Map<String, Map<String, String>> ANSWERS = new ConcurrentHashMap<>();
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Condition NEWS = LOCK.newCondition();
 
@@ -73,11 +75,27 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** From now on that service answers so to everything about that person: fields of an inbox result. */
+    public static void answers(String service, UUID subject, Map<String, String> result) {
+        ANSWERS.put(service + subject, result);
+    }
+
+    /** What the service named has heard about that person, in order. */
+    public static List<JsonNode> heard(String service, UUID subject) {
+        return HEARD.stream()
+                .filter(event -> event.path("to").asText().equals(service)
+                        && event.path("subject").asText().equals(subject.toString()))
+                .toList();
+    }
+
     private static void hear(HttpExchange exchange) throws IOException {
         var results = JSON.createArrayNode();
         var service = exchange.getRequestURI().getPath().split("/", -1)[1];
         for (var event : JSON.readTree(exchange.getRequestBody())) {
-            results.addObject().put("id", event.path("id").asText()).put("status", "APPLIED");
+            var result =
+                    results.addObject().put("id", event.path("id").asText()).put("status", "APPLIED");
+            ANSWERS.getOrDefault(service + event.path("subject").asText(), Map.of())
+                    .forEach(result::put);
             HEARD.add(((ObjectNode) event).put("to", service));
         }
         var answer = JSON.writeValueAsBytes(JSON.createObjectNode().set("results", results));

@@ -35,6 +35,10 @@ public record Standing(
         return new Standing(dial, true, objections, erasureRequested, guardianPending, optedOutAt);
     }
 
+    Standing withoutRestriction() {
+        return new Standing(dial, false, objections, erasureRequested, guardianPending, optedOutAt);
+    }
+
     Standing withObjections(Set<String> purposes) {
         return new Standing(dial, restricted, purposes, erasureRequested, guardianPending, optedOutAt);
     }

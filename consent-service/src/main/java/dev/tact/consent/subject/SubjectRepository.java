@@ -103,6 +103,8 @@ class SubjectRepository {
 
     private static final String RECEIPT = "select id from consent_receipt where event = ?";
 
+    private static final String EVENT = "select id from consent_event where subject = ? and epoch = ?";
+
     private static final String PAST_STANDING = """
             select s.* from consent_event s where s.subject = ? and s.epoch <= ? order by s.epoch desc limit 1""";
 
@@ -225,6 +227,20 @@ class SubjectRepository {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("A receipt cannot be read", failed);
+        }
+    }
+
+    /** The event that made an epoch. */
+    Optional<UUID> event(UUID subject, long epoch) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(EVENT)) {
+            statement.setObject(1, subject);
+            statement.setLong(2, epoch);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(uuid(rows, "id")) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("An event cannot be read", failed);
         }
     }
 
