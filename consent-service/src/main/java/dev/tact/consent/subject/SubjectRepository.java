@@ -112,6 +112,8 @@ class SubjectRepository {
                 on c.subject = e.subject and c.purpose = e.purpose and c.epoch = e.epoch and c.event = e.id
             where e.id = any(?)""";
 
+    private static final String EVENT = "select id from consent_event where subject = ? and epoch = ?";
+
     private static final String PAST_STANDING = """
             select s.* from consent_event s where s.subject = ? and s.epoch <= ? order by s.epoch desc limit 1""";
 
@@ -321,6 +323,20 @@ class SubjectRepository {
         } catch (SealBroken altered) {
             // shown as it is, without its evidence: the ledger tells that this is not what was recorded
             return "";
+        }
+    }
+
+    /** The event that made an epoch. */
+    Optional<UUID> event(UUID subject, long epoch) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(EVENT)) {
+            statement.setObject(1, subject);
+            statement.setLong(2, epoch);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(uuid(rows, "id")) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("An event cannot be read", failed);
         }
     }
 
