@@ -32,6 +32,8 @@ class SearchService {
 
     // before everybody; and nobody's id
     private static final UUID NOBODY = new UUID(0, 0);
+    // the ids made here, which devices bear; a customer's comes from the realm (4) or from an earlier system (5)
+    private static final int VERSION_OF_DEVICES = 7;
     // stands where the request has nothing to say
     private static final String ANY = "any";
 
@@ -76,6 +78,7 @@ class SearchService {
         return page(
                 wanted,
                 people.stream()
+                        .filter(person -> person.version() != VERSION_OF_DEVICES)
                         .map(person -> new Candidate<>(
                                 person.toString(),
                                 new Question(
@@ -86,7 +89,7 @@ class SearchService {
                                         question.signal()),
                                 Entity.of(Questions.CUSTOMER, person.toString())))
                         .toList(),
-                people.size() == config.largestPage());
+                people.size() == config.largestPage() ? people.getLast().toString() : "");
     }
 
     /** Which categories this subject allows for this purpose. */
@@ -113,7 +116,7 @@ class SearchService {
                                         question.caller(),
                                         question.signal()),
                                 Entity.of(Questions.DATA_CATEGORY, category))),
-                false);
+                "");
     }
 
     /** For which purposes this subject allows this category. */
@@ -139,7 +142,7 @@ class SearchService {
                                         question.caller(),
                                         question.signal()),
                                 Action.named(purpose))),
-                false);
+                "");
     }
 
     private void admit(String kind) {
@@ -171,8 +174,8 @@ class SearchService {
                 .toList();
     }
 
-    /** @param more whether there may be candidates after these */
-    private <T> SearchResponse<T> page(Wanted wanted, List<Candidate<T>> candidates, boolean more) {
+    /** @param end after which key there may be more candidates; empty where there are none */
+    private <T> SearchResponse<T> page(Wanted wanted, List<Candidate<T>> candidates, String end) {
         var decided =
                 decisions.decide(candidates.stream().map(Candidate::question).toList());
         var results = new ArrayList<T>();
@@ -187,7 +190,7 @@ class SearchService {
             }
             after = candidate.key();
         }
-        return SearchResponse.of(results, more ? token(wanted, after) : "");
+        return SearchResponse.of(results, end.isEmpty() ? "" : token(wanted, end));
     }
 
     private String token(Wanted wanted, String after) {

@@ -104,7 +104,8 @@ record RowFields(
             // naming none is no way to mean all
             throw new RowRefused("CATEGORIES_EMPTY");
         }
-        return about.categories().stream().filter(categories::contains).sorted().toList();
+        // in the purpose's own order, so that naming all says what naming none does
+        return about.categories().stream().filter(categories::contains).toList();
     }
 
     private @Nullable Instant saidAt(Method how, Instant now) throws RowRefused {

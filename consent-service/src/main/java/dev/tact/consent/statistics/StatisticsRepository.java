@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts people, and keeps what is published of it. Only counting reads choices; publishing reads what was kept. */
+/**
+ * Counts people, and keeps what is published of it. Only counting reads choices; reading reads what was kept. Devices are no
+ * people: their ids are of version 7, made here.
+ */
 @ApplicationScoped
 class StatisticsRepository {
 
@@ -28,6 +31,7 @@ class StatisticsRepository {
     private static final String BY_STATUS = "select c.purpose, c.category, " + STANDING + """
              as standing, count(*)
             from consent c join purpose p on p.code = c.purpose
+            where uuid_extract_version(c.subject) is distinct from 7
             group by c.purpose, c.category, standing""";
 
     private static final String BY_ANSWER = """
@@ -35,16 +39,21 @@ class StatisticsRepository {
             from (select c.purpose, c.subject, bool_or(""" + STANDING + """
              in ('GIVEN', 'RENEWED')) as allows
                 from consent c join purpose p on p.code = c.purpose
+                where uuid_extract_version(c.subject) is distinct from 7
                 group by c.purpose, c.subject) a
             group by a.purpose, a.allows""";
 
-    private static final String BY_DIAL = "select s.dial, count(*) from subject_state s group by s.dial";
+    private static final String BY_DIAL = """
+            select s.dial, count(*) from subject_state s
+            where uuid_extract_version(s.subject) is distinct from 7
+            group by s.dial""";
 
     // people, not acts: somebody who changes their mind all day is one
     private static final String BY_DAY = """
             select (e.recorded_at at time zone 'UTC')::date as day, e.kind, count(distinct e.subject)
             from consent_event e
             where e.recorded_at >= ? and e.recorded_at < ? and e.kind in ('GIVE', 'REFUSE', 'WITHDRAW')
+                and uuid_extract_version(e.subject) is distinct from 7
             group by day, e.kind""";
 
     /** An answer for one category of a purpose. */

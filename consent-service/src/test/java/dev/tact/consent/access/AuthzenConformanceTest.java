@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
 import dev.tact.kit.test.Tact;
@@ -39,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +75,8 @@ class AuthzenConformanceTest {
         return (Map<String, Object>) Objects.requireNonNull(body.get(name));
     }
 
-    private static Map<String, Object> with(Map<String, Object> body, String member, @Nullable Object value) {
-        Map<String, @Nullable Object> changed = new HashMap<>(body);
+    private static Map<String, Object> with(Map<String, Object> body, String member, Object value) {
+        var changed = new HashMap<>(body);
         changed.put(member, value);
         return changed;
     }
@@ -143,7 +143,7 @@ class AuthzenConformanceTest {
         var good = question(alice);
         var properties = new HashMap<String, Object>(
                 Map.of("a", "text", "b", 1.5, "c", true, "d", List.of(1, "x"), "e", Map.of("f", Map.of())));
-        properties.put("g", null);
+        properties.put("g", NullNode.getInstance());
         var whole = Map.<String, Object>of(
                 "subject", Map.of("type", "customer", "id", alice.id(), "properties", properties),
                 "action", Map.of("name", RECOMMENDATIONS, "properties", properties),
@@ -190,7 +190,7 @@ class AuthzenConformanceTest {
         var good = question(alice());
         for (var entity : List.of("subject", "action", "resource")) {
             asks(EVALUATION, without(good, entity)).statusCode(400);
-            asks(EVALUATION, with(good, entity, null)).statusCode(400);
+            asks(EVALUATION, with(good, entity, NullNode.getInstance())).statusCode(400);
         }
     }
 

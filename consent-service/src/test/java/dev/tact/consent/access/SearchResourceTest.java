@@ -20,8 +20,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
+import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +50,9 @@ class SearchResourceTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Ids ids;
 
     @Inject
     MeterRegistry meters;
@@ -96,9 +101,10 @@ class SearchResourceTest {
         }
     }
 
-    /** Everybody known whom an evaluation allows. */
+    /** Every customer known whom an evaluation allows. */
     private Set<String> allowed(String purpose, String category, Map<String, Object> context) {
-        var known = sql.list("select subject from subject_state", row -> row.getString(1));
+        var known = sql.list(
+                "select subject from subject_state where uuid_extract_version(subject) <> 7", row -> row.getString(1));
         var allowed = new HashSet<String>();
         for (var from = 0; from < known.size(); from += 500) {
             var some = known.subList(from, Math.min(from + 500, known.size()));
@@ -205,14 +211,26 @@ class SearchResourceTest {
 
     @Test
     void listsNoDevices() {
-        var device = somebody();
-        device.gives("model-training", "purchases").then().statusCode(201);
+        var alice = somebody();
+        alice.gives("model-training", "purchases").then().statusCode(201);
+        var devices = new ArrayList<String>();
+        Customer device = alice;
+        for (var i = 0; i < 2 * CANDIDATES; i++) {
+            var id = ids.next();
+            device = new Customer(id, Tokens.customer(id));
+            device.gives("model-training", "purchases").then().statusCode(201);
+            devices.add(id.toString());
+        }
+        var customers = bySubject("model-training", "purchases", "recommendation-service");
         var search = bySubject("model-training", "purchases", "recommendation-service");
         search.put("subject", Map.of("type", "device"));
         var ofDevice = byResource(device.id(), "model-training", "recommendation-service");
         ofDevice.put("subject", Map.of("type", "device", "id", device.id()));
 
         assertThat(all("subject", search, 5, "id")).isEmpty();
+        assertThat(all("subject", customers, 5, "id"))
+                .contains(alice.id().toString())
+                .doesNotContainAnyElementsOf(devices);
         assertThat(all("resource", ofDevice, 5, "id")).containsExactly("purchases");
     }
 
@@ -301,8 +319,13 @@ class SearchResourceTest {
         var plans = new ArrayList<String>();
         try (var connection = Tact.asOwner(database + "?preferQueryMode=simple")) {
             for (var statement : statements(part)) {
+                // the statistics put a parameter for the two constants that the index is about
+                var asRun = statement
+                        .replaceFirst("in \\(\\$3.*?\\)", "in ('GIVEN', 'RENEWED')")
+                        .replace("$4", "$3")
+                        .replace("$5", "$4");
                 try (var explain = connection.createStatement();
-                        var rows = explain.executeQuery("explain (generic_plan, format json) " + statement)) {
+                        var rows = explain.executeQuery("explain (generic_plan, format json) " + asRun)) {
                     assertThat(rows.next()).isTrue();
                     plans.add(rows.getString(1));
                 }

@@ -122,16 +122,15 @@ class DecisionCostTest {
     void costsAmongManyWhatItCostsAmongFew() throws Exception {
         var alice = Customer.somebody();
         alice.gives(RECOMMENDATIONS).then().statusCode(201);
-        run("analyze");
+        crowd();
         givesTo(alice, 10);
 
         var few = costOf(alice);
         crowd();
-        crowd();
         givesTo(alice, 10);
         var many = costOf(alice);
 
-        // forty thousand people more are at most one more level of each of the two trees
+        // twenty thousand people more are at most one more level of each of the two trees
         assertThat(many.blocks()).isLessThanOrEqualTo(few.blocks() + 2L * TIMES);
     }
 

@@ -292,10 +292,8 @@ class ImportResourceTest {
         var packed = packed((HEADER + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n")
                 .getBytes(StandardCharsets.UTF_8));
 
-        var done = done(importer()
-                .header("Content-Encoding", "gzip")
-                .body(packed)
-                .post("/v1/imports/consents"));
+        var done =
+                done(importer().header("Content-Encoding", "gzip").body(packed).post("/v1/imports/consents"));
 
         assertThat(done.getLong("stored")).isEqualTo(1);
     }
@@ -329,8 +327,8 @@ class ImportResourceTest {
         var done = done(uploadsLines(
                 "\ufeff" + line(alice, ",\"categories\":[\"purchases\"],\"evidence\":\"form \\\"12\\\",\\nsigned\""),
                 "",
-                "  {\"method\":\"SIMULATED\",\"decision\":\"REFUSE\",\"purpose\":\"model-training\",\"subject\":\"" + bob
-                        + "\",\"evidence\":null}\r"));
+                "  {\"method\":\"SIMULATED\",\"decision\":\"REFUSE\",\"purpose\":\"model-training\",\"subject\":\""
+                        + bob + "\",\"evidence\":null}\r"));
 
         assertThat(done.getString("state")).isEqualTo("COMPLETED");
         assertThat(done.getLong("rows")).isEqualTo(2);
@@ -387,7 +385,10 @@ class ImportResourceTest {
 
         assertThat(done.getLong("rows")).isEqualTo(19);
         assertThat(done.getLong("stored")).isEqualTo(1);
-        assertThat(importer().get(upload.header("Location") + "/refused").asString().lines())
+        assertThat(importer()
+                        .get(upload.header("Location") + "/refused")
+                        .asString()
+                        .lines())
                 .containsExactly(
                         "line,reason",
                         "1,MEMBER_UNKNOWN",
@@ -497,7 +498,8 @@ class ImportResourceTest {
         try (var holder = DriverManager.getConnection(database, Tact.APP, Tact.APP);
                 var hold = holder.createStatement()) {
             holder.setAutoCommit(false);
-            hold.execute("select 1 from subject_state where subject = '" + known(last).id() + "' for update");
+            hold.execute("select 1 from subject_state where subject = '"
+                    + known(last).id() + "' for update");
             upload = uploads(rows.toString());
             // the second piece waits for the person held; the first is in
             var worker = Awaitility.await()

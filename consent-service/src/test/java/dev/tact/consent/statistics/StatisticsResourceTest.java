@@ -94,17 +94,23 @@ class StatisticsResourceTest {
     /** So many people whose answer for that category is of that status, by what the row says beside it. */
     private void people(int many, String purpose, String category, String status, String noticeVersion, String ends)
             throws SQLException {
+        subjects("gen_random_uuid()", many, purpose, category, status, noticeVersion, ends);
+    }
+
+    private void subjects(
+            String id, int many, String purpose, String category, String status, String noticeVersion, String ends)
+            throws SQLException {
         somebody().gives("model-training").then().statusCode(201);
         owner("""
                 with one as (select id from consent_event limit 1), people as (
                     insert into subject_state
                         (subject, epoch, dial, restricted, objections, erasure_requested, guardian_pending)
-                    select gen_random_uuid(), 1, 2, false, '{}', false, false from generate_series(1, %d)
+                    select %s, 1, 2, false, '{}', false, false from generate_series(1, %d)
                     returning subject)
                 insert into consent (subject, purpose, category, status, origin, purpose_version, notice_version,
                     explicit, signal_present, since, expires_at, epoch, event)
                 select p.subject, '%s', '%s', '%s', 'IMPORT', 1, %s, false, false, now(), %s, 1, one.id
-                from people p, one""".formatted(many, purpose, category, status, noticeVersion, ends));
+                from people p, one""".formatted(id, many, purpose, category, status, noticeVersion, ends));
     }
 
     private void people(int many, String purpose, String category, String status) throws SQLException {
@@ -137,10 +143,12 @@ class StatisticsResourceTest {
         assertThat(read.getLong(number("human-support", "contact", "GIVEN"))).isEqualTo(10);
         assertThat(read.getLong(number("human-support", "contact", "RENEWED"))).isEqualTo(15);
         assertThat(read.getLong(number("human-support", "contact", "REFUSED"))).isEqualTo(10);
-        assertThat(read.<Object>get(number("human-support", "contact", "WITHDRAWN"))).isNull();
+        assertThat(read.<Object>get(number("human-support", "contact", "WITHDRAWN")))
+                .isNull();
         assertThat(read.getLong(number("human-support", "contact", "EXPIRED"))).isEqualTo(20);
         assertThat(read.getLong(number("human-support", "contact", "OUTDATED"))).isEqualTo(20);
-        assertThat(read.<Object>get(number("human-support", "purchases", "GIVEN"))).isNull();
+        assertThat(read.<Object>get(number("human-support", "purchases", "GIVEN")))
+                .isNull();
         // 25 allow, 59 do not
         assertThat(read.getLong(ofPurpose("human-support", "allowing"))).isEqualTo(25);
         assertThat(read.getLong(ofPurpose("human-support", "notAllowing"))).isEqualTo(60);
@@ -149,6 +157,16 @@ class StatisticsResourceTest {
                 .contains("model-training")
                 .doesNotContain("service-delivery", "data-subject-rights");
         assertThat(read.getList("dial.level", Integer.class)).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void countsPeopleAndNotTheirDevices() throws Exception {
+        people(11, "external-assistant", "contact", "REFUSED");
+        subjects("uuidv7()", 40, "external-assistant", "contact", "REFUSED", "1", "null");
+        publishTomorrow();
+
+        assertThat(read().getLong(number("external-assistant", "contact", "REFUSED")))
+                .isEqualTo(10);
     }
 
     @Test
@@ -219,8 +237,7 @@ class StatisticsResourceTest {
                     interaction_at, recorded_at, dial, restricted, objections, erasure_requested, guardian_pending)
                 select gen_random_uuid(), p.id, n, '%s', 'CUSTOMER', p.id, false, false,
                     now(), timestamptz '%s 23:00:00Z', 2, false, '{}', false, false
-                from (select gen_random_uuid() as id from generate_series(1, %d)) p, generate_series(1, %d) n"""
-                .formatted(kind, day, people, times));
+                from (select gen_random_uuid() as id from generate_series(1, %d)) p, generate_series(1, %d) n""".formatted(kind, day, people, times));
     }
 
     @Test
