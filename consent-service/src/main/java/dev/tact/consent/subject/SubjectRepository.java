@@ -64,6 +64,14 @@ class SubjectRepository {
             from consent c join purpose p on p.code = c.purpose
             where c.subject = any(?)""";
 
+    private static final String ALLOWING = """
+            select c.subject from consent c
+            where c.purpose = ? and c.category = ? and c.status in ('GIVEN', 'RENEWED') and c.subject > ?
+            order by c.subject limit ?""";
+
+    private static final String KNOWN =
+            "select s.subject from subject_state s where s.subject > ? order by s.subject limit ?";
+
     // in one order everywhere, so that two imports about the same people cannot wait for each other
     private static final String MEET = """
             insert into subject_state
@@ -153,6 +161,16 @@ class SubjectRepository {
     /** People with those of their consents that a decision is about: one statement, no lock. */
     Map<UUID, Subject> read(Collection<UUID> subjects, Set<String> purposes, Set<String> categories) {
         return read(READ_SLOTS, List.of(purposes, categories), subjects);
+    }
+
+    /** The next people whose last word on it was a yes, in the order of their ids. */
+    List<UUID> allowing(Slot slot, UUID after, int most) {
+        return people(ALLOWING, List.of(slot.purpose(), slot.category(), after, most));
+    }
+
+    /** The next people known, in the order of their ids. */
+    List<UUID> known(UUID after, int most) {
+        return people(KNOWN, List.of(after, most));
     }
 
     /** People with all their consents, theirs to change until the transaction ends; those unknown are met. */
@@ -401,6 +419,24 @@ class SubjectRepository {
             return subjects(found);
         } catch (SQLException failed) {
             throw new IllegalStateException("Choices cannot be read", failed);
+        }
+    }
+
+    private List<UUID> people(String query, List<Object> parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            for (var index = 0; index < parameters.size(); index++) {
+                statement.setObject(index + 1, parameters.get(index));
+            }
+            var people = new ArrayList<UUID>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    people.add(uuid(rows, "subject"));
+                }
+            }
+            return people;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("People cannot be listed", failed);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public class Subjects {
     /** Those known of these people, with the consents about these purposes and categories: one statement, no lock. */
     public Map<UUID, Subject> read(Collection<UUID> people, Set<String> purposes, Set<String> categories) {
         return subjects.read(people, purposes, categories);
+    }
+
+    /** The next people whose last word on this was a yes, in the order of their ids; time and notices may have undone it. */
+    public List<UUID> allowing(Slot slot, UUID after, int most) {
+        return subjects.allowing(slot, after, most);
+    }
+
+    /** The next people known, in the order of their ids. */
+    public List<UUID> known(UUID after, int most) {
+        return subjects.known(after, most);
     }
 
     /** One person, to change within this transaction. */
