@@ -60,8 +60,9 @@ class DraftResource {
             description = "In both languages, about one version of the purpose. A purpose has one draft at a time.")
     @APIResponse(responseCode = "201", description = "Drafted; shown to nobody yet")
     @APIResponse(responseCode = "401", description = "step-up-required")
-    @APIResponse(responseCode = "404", description = "unknown-purpose, version-not-found")
+    @APIResponse(responseCode = "404", description = "unknown-purpose")
     @APIResponse(responseCode = "409", description = "draft-exists, version-not-newer, purpose-retired, registry-full")
+    @APIResponse(responseCode = "422", description = "unknown-purpose-version")
     public RestResponse<NoticeVersionResponse> draftNotice(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             String code,
@@ -91,9 +92,10 @@ class DraftResource {
             description = "If-Match names the version read. What is published stays as it is, for ever.")
     @APIResponse(responseCode = "200", description = "Rewritten")
     @APIResponse(responseCode = "401", description = "step-up-required")
-    @APIResponse(responseCode = "404", description = "unknown-purpose, version-not-found, notice-version-not-found")
+    @APIResponse(responseCode = "404", description = "unknown-purpose, notice-version-not-found")
     @APIResponse(responseCode = "409", description = "notice-immutable, version-not-newer, purpose-retired")
     @APIResponse(responseCode = "412", description = "precondition-failed")
+    @APIResponse(responseCode = "422", description = "unknown-purpose-version")
     @APIResponse(responseCode = "428", description = "precondition-required")
     public RestResponse<NoticeVersionResponse> rewriteNotice(
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -118,7 +120,7 @@ class DraftResource {
     @APIResponse(
             responseCode = "409",
             description = "notice-immutable, material-notice-needed (widens says why), version-not-newer,"
-                    + " purpose-retired")
+                    + " consent-not-replaceable, purpose-retired")
     @APIResponse(responseCode = "412", description = "precondition-failed")
     @APIResponse(responseCode = "428", description = "precondition-required")
     public RestResponse<NoticeVersionResponse> publishNotice(

@@ -1,5 +1,6 @@
 package dev.tact.consent.drafting;
 
+import dev.tact.consent.registry.Registration;
 import dev.tact.consent.registry.Registrations;
 import dev.tact.consent.registry.RegistryConfig;
 import dev.tact.kit.audit.Audit;
@@ -46,7 +47,7 @@ class DraftService {
     }
 
     NoticeVersionResponse draft(String purpose, DraftRequest request, UUID officer) {
-        registrations.hold(purpose).requireTellable(request.purposeVersion());
+        requireTellable(registrations.hold(purpose), request.purposeVersion());
         var earlier = notices.all(purpose);
         if (earlier.stream().anyMatch(NoticeVersion::isDraft)) {
             throw new DraftExists();
@@ -65,7 +66,7 @@ class DraftService {
         var registration = registrations.hold(purpose);
         var draft = required(purpose, version);
         draft.requireEditable(read);
-        registration.requireTellable(request.purposeVersion());
+        requireTellable(registration, request.purposeVersion());
         var rewritten = draft.rewritten(request.purposeVersion(), request.material(), request.texts());
         notices.rewrite(rewritten);
         record(officer, "notice.rewritten", rewritten);
@@ -81,6 +82,13 @@ class DraftService {
         notices.publish(draft, clock.instant());
         record(officer, "notice.published", draft);
         return find(purpose, version);
+    }
+
+    private static void requireTellable(Registration registration, int purposeVersion) {
+        if (!registration.has(purposeVersion)) {
+            throw new UnknownPurposeVersion();
+        }
+        registration.requireTellable(purposeVersion);
     }
 
     private NoticeVersion required(String purpose, int version) {

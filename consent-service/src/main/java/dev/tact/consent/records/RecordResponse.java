@@ -47,7 +47,7 @@ public record RecordResponse(
             Instant endedAt,
 
             @Schema(description = "What applied when, the latest last")
-            List<Period> history) {}
+            List<Phase> history) {}
 
     /** A category of data. */
     public record Category(String code, String name) {}
@@ -56,5 +56,5 @@ public record RecordResponse(
     public record Destination(String country, String countryName, String safeguard) {}
 
     /** A version of the purpose and of its notice, and since when they applied. */
-    public record Period(int version, int noticeVersion, Instant since) {}
+    public record Phase(int version, int noticeVersion, Instant since) {}
 }

@@ -83,8 +83,8 @@ class RecordService {
                 ended(latest),
                 registration.publications().stream()
                         .filter(publication -> !publication.retired())
-                        .map(publication -> new RecordResponse.Period(
-                                publication.version(), publication.notice(), publication.at()))
+                        .map(publication ->
+                                new RecordResponse.Phase(publication.version(), publication.notice(), publication.at()))
                         .toList());
     }
 

@@ -127,8 +127,9 @@ public record Definition(
                 widens,
                 Widening.CONSENT_DURATION,
                 consentLasts != null && other.consentLasts != null && isLonger(consentLasts, other.consentLasts));
-        mark(widens, Widening.SPECIAL_CATEGORY, specialCategory && !other.specialCategory);
-        mark(widens, Widening.PROFILING, profiling && !other.profiling);
+        // either way: without them an express statement, or the dial, no longer has a say
+        mark(widens, Widening.SPECIAL_CATEGORY, specialCategory != other.specialCategory);
+        mark(widens, Widening.PROFILING, profiling != other.profiling);
         mark(widens, Widening.SIGNAL_OPT_OUT, !signalOptOut && other.signalOptOut);
         mark(widens, Widening.RESTRICTION, !restrictable && other.restrictable);
         return widens;

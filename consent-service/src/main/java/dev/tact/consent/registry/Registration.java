@@ -1,5 +1,6 @@
 package dev.tact.consent.registry;
 
+import dev.tact.consent.purpose.LegalBasis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,10 @@ public record Registration(String code, List<Definition> versions, List<Publicat
                 .filter(version -> version.version() == number)
                 .findFirst()
                 .orElseThrow(VersionNotFound::new);
+    }
+
+    public boolean has(int number) {
+        return versions.stream().anyMatch(version -> version.version() == number);
     }
 
     public int nextVersion() {
@@ -91,12 +96,26 @@ public record Registration(String code, List<Definition> versions, List<Publicat
     /** Refuses to bring a version into force with a notice that asks nobody, where people have to be asked. */
     public void requireAgreed(int version, boolean material) {
         requireTellable(version);
+        requireStillAsked(version(version));
         if (material) {
             return;
         }
         var widens = widens(version(version));
         if (state() == State.PROPOSED || !widens.isEmpty()) {
             throw new MaterialNoticeNeeded(widens);
+        }
+    }
+
+    /**
+     * Refuses to let a purpose that people are asked about do without their answer (EDPB Guidelines 05/2020, §122): what was
+     * withdrawn would be allowed.
+     */
+    void requireStillAsked(Definition next) {
+        var asked = applying()
+                .filter(applying -> applying.legalBasis() == LegalBasis.CONSENT)
+                .isPresent();
+        if (asked && next.legalBasis() != LegalBasis.CONSENT) {
+            throw new ConsentNotReplaceable();
         }
     }
 

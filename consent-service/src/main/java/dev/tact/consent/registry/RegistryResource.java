@@ -85,7 +85,7 @@ class RegistryResource {
     @APIResponse(responseCode = "201", description = "Added, not in force yet")
     @APIResponse(responseCode = "401", description = "step-up-required")
     @APIResponse(responseCode = "404", description = "unknown-purpose")
-    @APIResponse(responseCode = "409", description = "purpose-retired, registry-full")
+    @APIResponse(responseCode = "409", description = "purpose-retired, consent-not-replaceable, registry-full")
     @APIResponse(responseCode = "422", description = "purpose-not-registrable: violations names the fields")
     public RestResponse<VersionResponse> proposeVersion(
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -121,8 +121,8 @@ class RegistryResource {
     @APIResponse(responseCode = "404", description = "unknown-purpose, version-not-found")
     @APIResponse(
             responseCode = "409",
-            description = "material-notice-needed (widens says why), version-not-newer, purpose-not-in-force,"
-                    + " purpose-retired")
+            description = "material-notice-needed (widens says why), version-not-newer, consent-not-replaceable,"
+                    + " purpose-not-in-force, purpose-retired")
     public RegistrationResponse publishVersion(String code, int version) {
         return service.publish(code, version, caller.subject());
     }

@@ -71,6 +71,7 @@ class RegistryService {
         }
         var next = request.toDefinition(code, registration.nextVersion(), clock.instant());
         next.check(purposes.current().categories().keySet(), "");
+        registration.requireStillAsked(next);
         registry.add(next);
         record(officer, "purpose.version-proposed", code, next.version());
         return VersionResponse.from(next, registration);

@@ -211,8 +211,8 @@ class DraftResourceTest {
                 .body("code", is("version-not-newer"));
         rewrites(code, 2, "\"1\"", notice(3, false, "What?"))
                 .then()
-                .statusCode(404)
-                .body("code", is("version-not-found"));
+                .statusCode(422)
+                .body("code", is("unknown-purpose-version"));
         rewrites(code, 2, "\"1\"", notice(2, false, "Only 6 months.")).then().statusCode(200);
         officer.publishesDraft(code, 2, "\"2\"").then().statusCode(200);
     }
@@ -310,12 +310,14 @@ class DraftResourceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("material"));
-        officer.drafts(code, notice(2, true, "x")).then().statusCode(404).body("code", is("version-not-found"));
+        officer.drafts(code, notice(2, true, "x"))
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("purposeVersion"));
         officer.drafts("astrology", notice(1, true, "x")).then().statusCode(404).body("code", is("unknown-purpose"));
         officer.request().get(notices("astrology")).then().statusCode(404);
         officer.request().get(notices(code) + "/1").then().statusCode(404).body("code", is("notice-version-not-found"));
         officer.publishesDraft(code, 1, "*").then().statusCode(404).body("code", is("notice-version-not-found"));
-        officer.request().delete(notices(code) + "/1").then().statusCode(405);
     }
 
     @Test

@@ -106,7 +106,9 @@ class RecordResourceTest {
                 "subjects",
                 List.of("VISITORS"))));
         officer.registers(version());
-        officer.proposes(code, version(Map.of("signalOptOut", true))).then().statusCode(201);
+        officer.proposes(code, version(Map.of("signalOptOut", true, "subjects", List.of("VISITORS"))))
+                .then()
+                .statusCode(201);
         officer.publishesVersion(code, 2).then().statusCode(200);
 
         reader("application/json")

@@ -92,6 +92,38 @@ class DefinitionTest {
         assertThat(owed.widens(asked)).containsExactly(Widening.LEGAL_BASIS);
     }
 
+    @Test
+    void whatTakesAVetoAwayWidens() {
+        var strict = guarded(true, true, true);
+        var loose = guarded(false, false, false);
+
+        assertThat(loose.widens(strict))
+                .containsExactly(Widening.SPECIAL_CATEGORY, Widening.PROFILING, Widening.SIGNAL_OPT_OUT);
+        assertThat(strict.widens(loose)).containsExactly(Widening.SPECIAL_CATEGORY, Widening.PROFILING);
+    }
+
+    private static Definition guarded(boolean specialCategory, boolean profiling, boolean signalOptOut) {
+        var plain = lending(Period.ofMonths(12), List.of("purchases"), List.of(Definition.COMPANY));
+        return new Definition(
+                plain.code(),
+                plain.version(),
+                plain.iri(),
+                plain.legalBasis(),
+                plain.name(),
+                plain.categories(),
+                plain.callers(),
+                plain.recipients(),
+                plain.transfers(),
+                plain.subjects(),
+                plain.retention(),
+                plain.consentLasts(),
+                specialCategory,
+                profiling,
+                signalOptOut,
+                plain.restrictable(),
+                plain.createdAt());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"DirectMarketing", "Marketing", "Advertising", "TargetedAdvertising", "SocialMediaMarketing"})

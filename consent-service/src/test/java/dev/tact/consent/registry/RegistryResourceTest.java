@@ -193,9 +193,6 @@ class RegistryResourceTest {
         widens(code, Map.of("iri", "https://w3id.org/dpv#DirectMarketing", "signalOptOut", true), "PURPOSE");
         widens(code, Map.of("transfers", List.of(Map.of("country", "CH", "safeguard", "adequacy"))), "TRANSFERS");
         widens(code, Map.of("subjects", List.of("CUSTOMERS", "VISITORS")), "SUBJECTS");
-        var contract = new HashMap<>(version(Map.of("legalBasis", "CONTRACT")));
-        contract.remove("consentLasts");
-        officer.proposes(code, contract).then().statusCode(201).body("widens", contains("LEGAL_BASIS"));
         assertThat(reason(alice, code, "browsing", "library")).isEqualTo("UNKNOWN_CATEGORY");
 
         int soft = officer.drafts(code, Officer.notice(2, false, "May we lend more?"))
@@ -216,6 +213,52 @@ class RegistryResourceTest {
         assertThat(reason(alice, code, "purchases", "library")).isEqualTo("NOTICE_OUTDATED");
         alice.gives(code).then().statusCode(201);
         assertThat(reason(alice, code, "browsing", "library")).isEqualTo("CONSENT_GIVEN");
+    }
+
+    @Test
+    void whoeverIsAskedIsNeverDoneWithout() {
+        var code = officer.registers(version());
+        officer.proposes(code, unasked()).then().statusCode(201);
+        officer.publishesNotice(code, 1, true);
+
+        officer.proposes(code, unasked()).then().statusCode(409).body("code", is("consent-not-replaceable"));
+        officer.publishesVersion(code, 2).then().statusCode(409).body("code", is("consent-not-replaceable"));
+        officer.drafts(code, Officer.notice(2, true, "We lend.")).then().statusCode(201);
+        officer.publishesDraft(code, 2, "\"1\"").then().statusCode(409).body("code", is("consent-not-replaceable"));
+    }
+
+    @Test
+    void whoeverWasNotAskedIsAskedOnceItRestsOnConsent() {
+        var alice = somebody();
+        var code = officer.publishes(unasked());
+        assertThat(reason(alice, code, "purchases", "library")).isEqualTo("CONTRACT");
+
+        widens(code, Map.of(), "LEGAL_BASIS");
+        officer.publishesNotice(code, 2, true);
+
+        assertThat(reason(alice, code, "purchases", "library")).isEqualTo("NO_RECORD");
+        alice.request().get("/v1/me/prompts").then().body("prompts.purpose", hasItem(code));
+    }
+
+    private static Map<String, Object> unasked() {
+        var contract = new HashMap<>(version(Map.of("legalBasis", "CONTRACT")));
+        contract.remove("consentLasts");
+        return contract;
+    }
+
+    @Test
+    void takesInSoManyVersionsAndNoMore() {
+        var code = officer.registers(version());
+        sql.update("""
+                insert into purpose_version (code, version, iri, legal_basis, name_en, name_fr, categories, callers,
+                    recipients, retention_months, consent_months, special_category, profiling, signal_opt_out,
+                    restrictable, created_at)
+                select code, n, iri, legal_basis, name_en, name_fr, categories, callers, recipients, retention_months,
+                    consent_months, special_category, profiling, signal_opt_out, restrictable, created_at
+                from purpose_version, generate_series(2, 199) n where code = ?""", code);
+
+        officer.proposes(code, version()).then().statusCode(201).body("version", is(200));
+        officer.proposes(code, version()).then().statusCode(409).body("code", is("registry-full"));
     }
 
     @Test
