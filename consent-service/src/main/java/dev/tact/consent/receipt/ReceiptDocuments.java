@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.receipt.Receipt.CategoryState;
 import dev.tact.consent.receipt.Receipt.NoticeThen;
 import dev.tact.consent.subject.ConsentStatus;
@@ -220,7 +221,7 @@ class ReceiptDocuments {
                 .put("type", "dpv:DataController")
                 .put("name", controller.name())
                 .put("address", controller.address())
-                .put("contact", controller.contact())
+                .put("contact", controller.contact().toString())
                 .put("officer", OFFICER)
                 .putObject("jurisdiction")
                 .put("id", JURISDICTION)
@@ -229,12 +230,12 @@ class ReceiptDocuments {
         parties.addObject()
                 .put("id", OFFICER)
                 .put("type", "dpv:DataProtectionOfficer")
-                .put("contact", controller.dpo());
+                .put("contact", controller.dataProtectionOfficer().toString());
         parties.addObject()
                 .put("id", AUTHORITY)
                 .put("type", "dpv:DataProtectionAuthority")
                 .put("name", controller.authority().name())
-                .put("contact", controller.authority().contact());
+                .put("contact", controller.authority().contact().toString());
         return parties;
     }
 
@@ -245,7 +246,9 @@ class ReceiptDocuments {
                     .<ObjectNode>set("type", array().add("dpv:DataSubjectRight").add(right.term()))
                     .put(
                             "exercisedAt",
-                            right == Right.COMPLAINT ? controller.authority().contact() : controller.privacyPage())
+                            right == Right.COMPLAINT
+                                    ? controller.authority().contact().toString()
+                                    : controller.privacyPage().toString())
                     .set("title", title(right.title()));
         }
         return rights;

@@ -1,5 +1,6 @@
 package dev.tact.consent.receipt;
 
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.receipt.ReceiptView.Line;
 import dev.tact.consent.receipt.ReceiptView.Section;
@@ -150,10 +151,12 @@ class ReceiptPages {
                 List.of(
                         line(words.in("Controller", "Responsable du traitement"), controller.name()),
                         line(words.in("Address", "Adresse"), controller.address()),
-                        contact(words.in("Contact", "Contact"), controller.contact()),
+                        contact(
+                                words.in("Contact", "Contact"),
+                                controller.contact().toString()),
                         contact(
                                 words.in("Data protection officer", "Délégué à la protection des données"),
-                                controller.dpo()),
+                                controller.dataProtectionOfficer().toString()),
                         line(
                                 words.in("Recipients", "Destinataires"),
                                 String.join(", ", receipt.purpose().recipients())),
@@ -176,7 +179,9 @@ class ReceiptPages {
     private Section rights(Words words) {
         var lines = new ArrayList<Line>();
         for (var right : Right.values()) {
-            var where = right == Right.COMPLAINT ? controller.authority().contact() : controller.privacyPage();
+            var where = right == Right.COMPLAINT
+                    ? controller.authority().contact().toString()
+                    : controller.privacyPage().toString();
             var name = right == Right.COMPLAINT ? controller.authority().name() : where;
             lines.add(new Line(words.in(right.title()), name, where));
         }

@@ -3,6 +3,7 @@ package dev.tact.consent.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
 import dev.tact.consent.rights.PartState;
@@ -48,7 +49,11 @@ class ReceiptPagesTest {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ControllerConfig.class)
                 .withDefaultValue("consent.controller.name", "<script>alert(1)</script> & Sons")
-                .withDefaultValue("consent.controller.privacy-page", "https://shop.example/\"onmouseover=\"x")
+                .withDefaultValue("consent.controller.address", "1 rue de l'Exemple")
+                .withDefaultValue("consent.controller.contact", "mailto:controller@shop.example")
+                .withDefaultValue("consent.controller.data-protection-officer", "mailto:dpo@shop.example")
+                .withDefaultValue("consent.controller.country", "FR")
+                .withDefaultValue("consent.controller.privacy-page", "https://shop.example/?a=1&onmouseover=x")
                 .build()
                 .getConfigMapping(ControllerConfig.class);
         var document = documents.write(receipt, parts, NOON);
@@ -90,7 +95,7 @@ class ReceiptPagesTest {
 
         assertThat(page)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons", "&lt;b&gt;Entraînement&lt;/b&gt;")
-                .doesNotContain("<script", "<b>", "\"onmouseover");
+                .doesNotContain("<script", "<b>", "1&onmouse");
     }
 
     @ParameterizedTest

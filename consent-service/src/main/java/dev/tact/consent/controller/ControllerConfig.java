@@ -1,35 +1,34 @@
-package dev.tact.consent.receipt;
+package dev.tact.consent.controller;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
 
-/** Who answers for the processing (GDPR art. 13(1)(a), (b), 13(2)(d)). */
+/** Who is answerable for the processing (GDPR art. 13(1)(a), (b), 13(2)(d) and 30(1)(a)). Nobody is by default. */
 @ConfigMapping(prefix = "consent.controller")
-interface ControllerConfig {
+public interface ControllerConfig {
 
     /** The company, as registered. */
-    @WithDefault("Tact demonstration shop")
     String name();
 
     /** Its postal address. */
-    @WithDefault("1 rue de l'Exemple, 75001 Paris, France")
     String address();
 
-    /** Where to write to it. */
-    @WithDefault("mailto:privacy@shop.example")
-    String contact();
+    /** Where to write to it, as a URI: {@code mailto:}, {@code tel:} or a page. */
+    URI contact();
 
-    /** Where to write to its data protection officer. */
-    @WithDefault("mailto:dpo@shop.example")
-    String dpo();
+    /** Where to write to its data protection officer, as a URI. */
+    URI dataProtectionOfficer();
+
+    /** The representative in the Union, of a controller outside it. */
+    Optional<String> representative();
 
     /** The country whose law applies and where data are kept, as ISO 3166-1 has it. */
-    @WithDefault("FR")
     String country();
 
     /** The page where customers see and change what they chose. */
-    @WithDefault("http://127.0.0.1:8080/privacy")
-    String privacyPage();
+    URI privacyPage();
 
     /** Where to lodge a complaint. */
     Authority authority();
@@ -43,6 +42,6 @@ interface ControllerConfig {
 
         /** Where it takes complaints. */
         @WithDefault("https://www.cnil.fr/fr/plaintes")
-        String contact();
+        URI contact();
     }
 }
