@@ -43,7 +43,7 @@ class SubjectRepository {
 
     private static final String CONSENT = """
             c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
-            c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version as outdated""";
+            c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version or p.retired_at is not null as outdated""";
 
     // the registry's version comes along, for nobody known too: who decides must not know an older registry
     private static final String READ = "select r.version as registry, " + STANDING + ", " + CONSENT + """
@@ -143,7 +143,8 @@ class SubjectRepository {
 
     private static final String OUTDATED = """
             select c.subject from purpose p
-            join consent c on c.purpose = p.code and c.notice_version < p.required_notice_version
+            join consent c on c.purpose = p.code
+                and (c.notice_version < p.required_notice_version or p.retired_at is not null)
             where c.status in ('GIVEN', 'RENEWED') limit ?""";
 
     private final DataSource database;
