@@ -1,6 +1,6 @@
 package dev.tact.consent.receipt;
 
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.receipt.ReceiptView.Line;
 import dev.tact.consent.receipt.ReceiptView.Section;

@@ -3,7 +3,7 @@ package dev.tact.consent.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
 import dev.tact.consent.rights.PartState;
