@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ class SubjectRepository {
     private static final String UPDATE_STATE = """
             update subject_state set epoch = ?, dial = ?, restricted = ?, objections = ?, erasure_requested = ?,
                 guardian_pending = ?, opted_out_at = ?
-            where subject = ?""";
+            where subject = ? and erased_at is null""";
 
     private static final String INSERT_EVENT = """
             insert into consent_event
@@ -102,6 +103,8 @@ class SubjectRepository {
             "insert into consent_receipt (id, event, subject, issued_at) values (?, ?, ?, ?)";
 
     private static final String RECEIPT = "select id from consent_receipt where event = ?";
+
+    private static final String ERASED = "select 1 from subject_state where subject = ? and erased_at is not null";
 
     private static final String EVENT = "select id from consent_event where subject = ? and epoch = ?";
 
@@ -179,11 +182,14 @@ class SubjectRepository {
         }
         var sealed = evidence(events);
         try (var connection = database.getConnection()) {
-            batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
+            var living = batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
                 statement.setLong(1, subject.epoch());
                 standing(connection, statement, 2, subject.standing());
                 statement.setObject(8, subject.id());
             });
+            if (living < subjects.size()) {
+                throw new SubjectErased();
+            }
             batch(
                     connection,
                     INSERT_EVENT,
@@ -227,6 +233,18 @@ class SubjectRepository {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("A receipt cannot be read", failed);
+        }
+    }
+
+    boolean isErased(UUID subject) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(ERASED)) {
+            statement.setObject(1, subject);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("A subject cannot be read", failed);
         }
     }
 
@@ -404,17 +422,18 @@ class SubjectRepository {
         instant(statement, from + 5, standing.optedOutAt());
     }
 
-    private static <T> void batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
+    /** @return how many rows changed */
+    private static <T> int batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (var statement = connection.prepareStatement(sql)) {
             for (var row : rows) {
                 binding.bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 
