@@ -295,6 +295,29 @@ class ErasuresTest {
     }
 
     @Test
+    void keepsNothingNewEvenWhereAnotherReplicaStillHoldsTheKey() {
+        alice.gives(RECOMMENDATIONS).then().statusCode(201);
+        asksForErasureAndEverybodyHears();
+        var notice = alice.reads("model-training");
+        repository.erase(alice.id());
+
+        alice.post(Customer.choice("REFUSE", "model-training", notice, Map.of()))
+                .then()
+                .statusCode(409);
+        alice.turnsDial(0).then().statusCode(409).body("code", is("subject-erased"));
+        for (var kind : List.of("ACCESS", "RESTRICTION", "ERASURE")) {
+            alice.request()
+                    .body(Map.of("kind", kind, "detail", "x"))
+                    .post("/v1/me/rights-requests")
+                    .then()
+                    .statusCode(409)
+                    .body("code", is("subject-erased"));
+        }
+
+        assertThat(held()).isZero();
+    }
+
+    @Test
     void leavesTheNewsOfItToBeToldFirst() throws Exception {
         alice.gives(RECOMMENDATIONS).then().statusCode(201);
         Listener.answers("escalation", alice.id(), Map.of("status", "FAILED"));
