@@ -74,6 +74,7 @@ public final class Stack implements AutoCloseable {
                 new Secrets(folder.secrets()),
                 People.read(folder.people()),
                 folder.models(),
+                folder.checkpoints(),
                 builder.deadlineFactor);
     }
 
@@ -300,6 +301,7 @@ public final class Stack implements AutoCloseable {
                         new Secrets(folder.secrets()),
                         People.read(folder.people()),
                         folder.models(),
+                        folder.checkpoints(),
                         1)
                 .environmentOf(service);
     }
