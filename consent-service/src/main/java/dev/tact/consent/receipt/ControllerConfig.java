@@ -3,33 +3,25 @@ package dev.tact.consent.receipt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who answers for the processing (GDPR art. 13(1)(a), (b), 13(2)(d)). */
+/** Who answers for the processing (GDPR art. 13(1)(a), (b), 13(2)(d)). Nobody does by default. */
 @ConfigMapping(prefix = "consent.controller")
 interface ControllerConfig {
 
-    /** The company, as registered. */
-    @WithDefault("Tact demonstration shop")
+    /** The controller's name. */
     String name();
 
-    /** Its postal address. */
-    @WithDefault("1 rue de l'Exemple, 75001 Paris, France")
+    /** Where the controller is established. */
     String address();
 
-    /** Where to write to it. */
-    @WithDefault("mailto:privacy@shop.example")
+    /** How to reach the controller: an e-mail address, a page or a telephone number. */
     String contact();
 
-    /** Where to write to its data protection officer. */
-    @WithDefault("mailto:dpo@shop.example")
-    String dpo();
+    /** How to reach the data protection officer. */
+    String dataProtectionOfficer();
 
     /** The country whose law applies and where data are kept, as ISO 3166-1 has it. */
     @WithDefault("FR")
     String country();
-
-    /** The page where customers see and change what they chose. */
-    @WithDefault("http://127.0.0.1:8080/privacy")
-    String privacyPage();
 
     /** Where to lodge a complaint. */
     Authority authority();
@@ -41,8 +33,8 @@ interface ControllerConfig {
         @WithDefault("CNIL")
         String name();
 
-        /** Where it takes complaints. */
+        /** The page where it takes complaints. */
         @WithDefault("https://www.cnil.fr/fr/plaintes")
-        String contact();
+        String page();
     }
 }

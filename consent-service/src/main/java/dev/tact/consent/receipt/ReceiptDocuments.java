@@ -14,6 +14,7 @@ import dev.tact.kit.language.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,21 @@ class ReceiptDocuments {
     private static final String JURISDICTION = "urn:tact:jurisdiction:controller";
 
     private final ControllerConfig controller;
+    private final String privacyPage;
     private final ObjectMapper json;
     private final JsonNode context;
 
-    ReceiptDocuments(ControllerConfig controller, ObjectMapper json) {
+    ReceiptDocuments(
+            ControllerConfig controller, @ConfigProperty(name = "tact.issuer") URI issuer, ObjectMapper json) {
         this.controller = controller;
+        this.privacyPage = privacyPage(issuer);
         this.json = json;
         this.context = context(json);
+    }
+
+    /** Where customers see and change what they chose: pages and issuer have one origin. */
+    static String privacyPage(URI issuer) {
+        return issuer.resolve("/privacy").toString();
     }
 
     /** @param asOf when this copy is made */
@@ -229,12 +239,12 @@ class ReceiptDocuments {
         parties.addObject()
                 .put("id", OFFICER)
                 .put("type", "dpv:DataProtectionOfficer")
-                .put("contact", controller.dpo());
+                .put("contact", controller.dataProtectionOfficer());
         parties.addObject()
                 .put("id", AUTHORITY)
                 .put("type", "dpv:DataProtectionAuthority")
                 .put("name", controller.authority().name())
-                .put("contact", controller.authority().contact());
+                .put("contact", controller.authority().page());
         return parties;
     }
 
@@ -243,9 +253,7 @@ class ReceiptDocuments {
         for (var right : Right.values()) {
             rights.addObject()
                     .<ObjectNode>set("type", array().add("dpv:DataSubjectRight").add(right.term()))
-                    .put(
-                            "exercisedAt",
-                            right == Right.COMPLAINT ? controller.authority().contact() : controller.privacyPage())
+                    .put("exercisedAt", right == Right.COMPLAINT ? controller.authority().page() : privacyPage)
                     .set("title", title(right.title()));
         }
         return rights;

@@ -12,6 +12,7 @@ import dev.tact.kit.language.Text;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A receipt as a page for people, in French or English: to read, print or save, without a script. */
 @ApplicationScoped
@@ -54,11 +56,17 @@ class ReceiptPages {
     private final Template template;
     private final Purposes purposes;
     private final ControllerConfig controller;
+    private final String privacyPage;
 
-    ReceiptPages(@Location("receipt") Template template, Purposes purposes, ControllerConfig controller) {
+    ReceiptPages(
+            @Location("receipt") Template template,
+            Purposes purposes,
+            ControllerConfig controller,
+            @ConfigProperty(name = "tact.issuer") URI issuer) {
         this.template = template;
         this.purposes = purposes;
         this.controller = controller;
+        this.privacyPage = ReceiptDocuments.privacyPage(issuer);
     }
 
     String render(SignedReceipt signed, Locale language) {
@@ -153,7 +161,7 @@ class ReceiptPages {
                         contact(words.in("Contact", "Contact"), controller.contact()),
                         contact(
                                 words.in("Data protection officer", "Délégué à la protection des données"),
-                                controller.dpo()),
+                                controller.dataProtectionOfficer()),
                         line(
                                 words.in("Recipients", "Destinataires"),
                                 String.join(", ", receipt.purpose().recipients())),
@@ -176,8 +184,9 @@ class ReceiptPages {
     private Section rights(Words words) {
         var lines = new ArrayList<Line>();
         for (var right : Right.values()) {
-            var where = right == Right.COMPLAINT ? controller.authority().contact() : controller.privacyPage();
-            var name = right == Right.COMPLAINT ? controller.authority().name() : where;
+            var complaint = right == Right.COMPLAINT;
+            var where = complaint ? controller.authority().page() : privacyPage;
+            var name = complaint ? controller.authority().name() : where;
             lines.add(new Line(words.in(right.title()), name, where));
         }
         return new Section(words.in("Your rights", "Vos droits"), lines);
@@ -205,7 +214,8 @@ class ReceiptPages {
     }
 
     private static Line contact(String label, String address) {
-        return new Line(label, address.replaceFirst("^mailto:", ""), address);
+        var link = address.startsWith("https://") ? address : address.contains("@") ? "mailto:" + address : null;
+        return new Line(label, address, link);
     }
 
     private static String hash(String style) {

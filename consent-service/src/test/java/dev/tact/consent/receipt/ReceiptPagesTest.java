@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -48,11 +49,13 @@ class ReceiptPagesTest {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ControllerConfig.class)
                 .withDefaultValue("consent.controller.name", "<script>alert(1)</script> & Sons")
-                .withDefaultValue("consent.controller.privacy-page", "https://shop.example/\"onmouseover=\"x")
+                .withDefaultValue("consent.controller.address", "1 \"x\" street")
+                .withDefaultValue("consent.controller.contact", "https://shop.example/\"onmouseover=\"x")
+                .withDefaultValue("consent.controller.data-protection-officer", "dpo@shop.example")
                 .build()
                 .getConfigMapping(ControllerConfig.class);
         var document = documents.write(receipt, parts, NOON);
-        return new ReceiptPages(template, purposes, config)
+        return new ReceiptPages(template, purposes, config, URI.create("https://shop.example/auth/realms/tact"))
                 .render(new SignedReceipt(receipt, parts, NOON, document, documents.text(document), "a.b.c"), language);
     }
 
@@ -89,6 +92,7 @@ class ReceiptPagesTest {
                 page(receipt(Origin.CUSTOMER, ConsentEvent.Kind.GIVE, ConsentStatus.GIVEN), List.of(), Locale.FRENCH);
 
         assertThat(page)
+                .contains("https://shop.example/privacy", "mailto:dpo@shop.example")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons", "&lt;b&gt;Entraînement&lt;/b&gt;")
                 .doesNotContain("<script", "<b>", "\"onmouseover");
     }
