@@ -68,4 +68,27 @@ public record ConsentEvent(
     public ConsentEvent {
         statuses = Map.copyOf(statuses);
     }
+
+    ConsentEvent withEvidence(String opened) {
+        return new ConsentEvent(
+                id,
+                subject,
+                epoch,
+                kind,
+                origin,
+                actor,
+                purpose,
+                purposeVersion,
+                noticeVersion,
+                servedNotice,
+                method,
+                explicit,
+                signalPresent,
+                interactionAt,
+                recordedAt,
+                expiresAt,
+                opened,
+                statuses,
+                standing);
+    }
 }

@@ -2,7 +2,9 @@ package dev.tact.consent.subject;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.SealBroken;
 import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -102,6 +104,12 @@ class SubjectRepository {
             "insert into consent_receipt (id, event, subject, issued_at) values (?, ?, ?, ?)";
 
     private static final String RECEIPT = "select id from consent_receipt where event = ?";
+
+    private static final String EVENTS = """
+            select e.*, c.category, c.status from consent_event e
+            left join consent_event_category c
+                on c.subject = e.subject and c.purpose = e.purpose and c.epoch = e.epoch and c.event = e.id
+            where e.id = any(?)""";
 
     private static final String PAST_STANDING = """
             select s.* from consent_event s where s.subject = ? and s.epoch <= ? order by s.epoch desc limit 1""";
@@ -225,6 +233,62 @@ class SubjectRepository {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("A receipt cannot be read", failed);
+        }
+    }
+
+    /** Whole events, evidence opened; those whose subject's key was destroyed are absent, as they are about to be. */
+    Map<UUID, ConsentEvent> events(Collection<UUID> ids) {
+        var found = new LinkedHashMap<UUID, ConsentEvent>();
+        var sealed = new HashMap<UUID, byte[]>();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(EVENTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var id = uuid(rows, "id");
+                    var statuses = new HashMap<String, ConsentStatus>();
+                    var earlier = found.get(id);
+                    if (earlier != null) {
+                        statuses.putAll(earlier.statuses());
+                    }
+                    if (rows.getString("category") != null) {
+                        statuses.put(rows.getString("category"), ConsentStatus.valueOf(rows.getString("status")));
+                    }
+                    found.put(id, event(rows, statuses));
+                    var evidence = rows.getBytes("evidence");
+                    if (evidence != null) {
+                        sealed.put(id, evidence);
+                    }
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Events cannot be read", failed);
+        }
+        return withEvidence(found, sealed);
+    }
+
+    private Map<UUID, ConsentEvent> withEvidence(Map<UUID, ConsentEvent> events, Map<UUID, byte[]> sealed) {
+        if (sealed.isEmpty()) {
+            return events;
+        }
+        var sealers = sealing.of(events.values().stream()
+                .filter(event -> sealed.containsKey(event.id()))
+                .map(ConsentEvent::subject)
+                .collect(Collectors.toSet()));
+        sealed.forEach((id, evidence) -> events.computeIfPresent(id, (same, event) -> {
+            var sealer = sealers.get(event.subject());
+            return sealer == null ? null : event.withEvidence(opened(sealer, id, evidence));
+        }));
+        return events;
+    }
+
+    private static String opened(SubjectSealer sealer, UUID event, byte[] evidence) {
+        try {
+            return new String(
+                    sealer.open(new Cell("consent_event", "evidence", event), evidence), StandardCharsets.UTF_8);
+        } catch (SealBroken altered) {
+            // shown as it is, without its evidence: the ledger tells that this is not what was recorded
+            return "";
         }
     }
 
@@ -429,6 +493,10 @@ class SubjectRepository {
     }
 
     private static ConsentEvent event(ResultSet row, String category) throws SQLException {
+        return event(row, Map.of(category, ConsentStatus.valueOf(row.getString("status"))));
+    }
+
+    private static ConsentEvent event(ResultSet row, Map<String, ConsentStatus> statuses) throws SQLException {
         var method = row.getString("method");
         return new ConsentEvent(
                 uuid(row, "id"),
@@ -448,7 +516,7 @@ class SubjectRepository {
                 instant(row, "recorded_at"),
                 instantOrNull(row, "expires_at"),
                 null,
-                Map.of(category, ConsentStatus.valueOf(row.getString("status"))),
+                statuses,
                 standing(row));
     }
 

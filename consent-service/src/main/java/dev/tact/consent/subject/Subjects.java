@@ -3,6 +3,7 @@ package dev.tact.consent.subject;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,10 +22,12 @@ public class Subjects {
 
     private final SubjectRepository subjects;
     private final Outbox outbox;
+    private final Event<EventsRecorded> recorded;
 
-    Subjects(SubjectRepository subjects, Outbox outbox) {
+    Subjects(SubjectRepository subjects, Outbox outbox, Event<EventsRecorded> recorded) {
         this.subjects = subjects;
         this.outbox = outbox;
+        this.recorded = recorded;
     }
 
     /** One person, with every consent; takes no lock. */
@@ -55,12 +58,19 @@ public class Subjects {
         var changed =
                 people.stream().filter(subject -> !subject.happened().isEmpty()).toList();
         subjects.save(changed);
+        recorded.fire(new EventsRecorded(
+                changed.stream().flatMap(subject -> subject.happened().stream()).toList()));
         outbox.publish(changed.stream().map(subject -> news(subject, now)).toList());
     }
 
     /** The receipt issued for a choice. */
     public Optional<UUID> receipt(UUID event) {
         return subjects.receipt(event);
+    }
+
+    /** These events as they were recorded, by their ids; those erased are absent. */
+    public Map<UUID, ConsentEvent> events(Collection<UUID> ids) {
+        return subjects.events(ids);
     }
 
     /** What held for a person at an epoch, from events alone. */

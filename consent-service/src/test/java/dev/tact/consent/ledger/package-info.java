@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.consent.ledger;
+
+import org.jspecify.annotations.NullMarked;
