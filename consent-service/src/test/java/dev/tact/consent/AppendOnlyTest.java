@@ -42,6 +42,7 @@ class AppendOnlyTest {
                 "delete from consent",
                 "delete from subject_state",
                 "delete from consent_import_row",
+                "update consent_statistic set people = 10",
                 "drop table consent_event",
                 "alter table consent_event add column x int",
                 "create table x (y int)"

@@ -28,7 +28,7 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<JsonNode> HEARD = new CopyOnWriteArrayList<>();
-    private static final Set<String> SLOW = ConcurrentHashMap.newKeySet();
+    private static final Map<String, Map<String, String>> ANSWERS = new ConcurrentHashMap<>();
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Condition NEWS = LOCK.newCondition();
 
@@ -78,15 +78,32 @@ public class Listener implements QuarkusTestResourceLifecycleManager {
 
     /** From now on, what is told of that person is accepted only: whoever is told says later, by an acknowledgement, that it is done. */
     public static void acceptsOnly(UUID subject) {
-        SLOW.add(subject.toString());
+        for (var service : List.of("profile", "recommendation", "escalation")) {
+            answers(service, subject, Map.of("status", "ACCEPTED"));
+        }
+    }
+
+    /** From now on that service answers so to everything about that person: fields of an inbox result. */
+    public static void answers(String service, UUID subject, Map<String, String> result) {
+        ANSWERS.put(service + subject, result);
+    }
+
+    /** What the service named has heard about that person, in order. */
+    public static List<JsonNode> heard(String service, UUID subject) {
+        return HEARD.stream()
+                .filter(event -> event.path("to").asText().equals(service)
+                        && event.path("subject").asText().equals(subject.toString()))
+                .toList();
     }
 
     private static void hear(HttpExchange exchange) throws IOException {
         var results = JSON.createArrayNode();
         var service = exchange.getRequestURI().getPath().split("/", -1)[1];
         for (var event : JSON.readTree(exchange.getRequestBody())) {
-            var status = SLOW.contains(event.path("subject").asText()) ? "ACCEPTED" : "APPLIED";
-            results.addObject().put("id", event.path("id").asText()).put("status", status);
+            var result =
+                    results.addObject().put("id", event.path("id").asText()).put("status", "APPLIED");
+            ANSWERS.getOrDefault(service + event.path("subject").asText(), Map.of())
+                    .forEach(result::put);
             HEARD.add(((ObjectNode) event).put("to", service));
         }
         var answer = JSON.writeValueAsBytes(JSON.createObjectNode().set("results", results));

@@ -3,6 +3,7 @@ package dev.tact.profile;
 import static io.restassured.RestAssured.given;
 
 import dev.tact.kit.test.Tokens;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,6 +34,21 @@ public final class Events {
                         .put("changed", new JsonArray()));
     }
 
+    /** The same, as an event that can be told again. */
+    public static ExtractableResponse<Response> consentChanged(UUID event, UUID subject, long epoch, boolean training) {
+        var choices = new JsonArray();
+        choice(choices, "model-training", "purchases", training);
+        return post(envelope(
+                        event,
+                        "dev.tact.consent.changed.v1",
+                        subject,
+                        epoch,
+                        new JsonObject().put("choices", choices).put("objections", new JsonArray())))
+                .then()
+                .statusCode(200)
+                .extract();
+    }
+
     private static void choice(JsonArray choices, String purpose, String category, boolean given) {
         choices.add(new JsonObject()
                 .put("purpose", purpose)
@@ -49,19 +65,23 @@ public final class Events {
     }
 
     private static String deliver(String type, UUID subject, long epoch, JsonObject data) {
-        return post(new JsonObject()
-                        .put("specversion", "1.0")
-                        .put("id", UUID.randomUUID().toString())
-                        .put("source", "urn:tact:consent-service")
-                        .put("type", type)
-                        .put("subject", subject.toString())
-                        .put("time", "2026-01-01T00:00:00Z")
-                        .put("epoch", epoch)
-                        .put("data", data))
+        return post(envelope(UUID.randomUUID(), type, subject, epoch, data))
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("results[0].status");
+    }
+
+    private static JsonObject envelope(UUID event, String type, UUID subject, long epoch, JsonObject data) {
+        return new JsonObject()
+                .put("specversion", "1.0")
+                .put("id", event.toString())
+                .put("source", "urn:tact:consent-service")
+                .put("type", type)
+                .put("subject", subject.toString())
+                .put("time", "2026-01-01T00:00:00Z")
+                .put("epoch", epoch)
+                .put("data", data);
     }
 
     public static Response post(JsonObject event) {

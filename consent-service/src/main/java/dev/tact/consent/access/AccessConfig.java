@@ -19,4 +19,22 @@ interface AccessConfig {
 
     /** Where callers reach this decision point; empty: where the metadata were asked for. */
     Optional<URI> url();
+
+    Search search();
+
+    /** Whether and how the decision point may be searched. */
+    interface Search {
+
+        /** Whether searches are answered: they list people, so a company has to want them. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** How many results a page holds where none is asked for. */
+        @WithDefault("100")
+        int page();
+
+        /** The most results of a page, and the most candidates a call looks at. */
+        @WithDefault("500")
+        int largestPage();
+    }
 }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** One answer, as AuthZEN gives it. */
 public record EvaluationResponse(boolean decision, Context context) {
 
-    /** Why, and what a caller keeps with its record of the use. */
+    /** Why, and what a caller keeps with its record of the use; of a question that could not be decided, the error alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Context(
             @Schema(
                     description =
                             "Sealed text of at most 200 characters; names this decision when it is to be explained")
+            @Nullable
             String decisionId,
 
-            Reason reason,
+            @Nullable Reason reason,
 
             @Schema(description = "Absent where the purpose is unknown") @Nullable
             LegalBasis legalBasis,
@@ -28,11 +29,17 @@ public record EvaluationResponse(boolean decision, Context context) {
             @Schema(description = "The record of the consent that allows") @Nullable
             UUID recordId,
 
-            long epoch,
-            int dial,
+            @Nullable Long epoch,
+            @Nullable Integer dial,
 
             @Schema(description = "When the consent that allows ends") @Nullable
-            Instant expiresAt) {}
+            Instant expiresAt,
+
+            @Schema(description = "Why one question of many could not be decided; nothing else is said then") @Nullable
+            Failure error) {}
+
+    /** An error that concerns one question only (AuthZEN §7.2.1). */
+    public record Failure(int status, String message) {}
 
     static EvaluationResponse from(Decision decision) {
         var verdict = decision.verdict();
@@ -45,6 +52,13 @@ public record EvaluationResponse(boolean decision, Context context) {
                         verdict.recordId(),
                         verdict.epoch(),
                         verdict.dial(),
-                        verdict.expiresAt()));
+                        verdict.expiresAt(),
+                        null));
+    }
+
+    /** What cannot be decided is not allowed. */
+    static EvaluationResponse failed(String message) {
+        return new EvaluationResponse(
+                false, new Context(null, null, null, null, null, null, null, new Failure(400, message)));
     }
 }

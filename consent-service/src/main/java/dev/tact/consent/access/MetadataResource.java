@@ -6,6 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Where to ask. */
 @Path("/.well-known/authzen-configuration")
@@ -13,16 +15,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 class MetadataResource {
 
-    private final AccessConfig config;
+    private final DecisionPoint point;
 
-    MetadataResource(AccessConfig config) {
-        this.config = config;
+    MetadataResource(DecisionPoint point) {
+        this.point = point;
     }
 
     @GET
-    @Operation(summary = "The decision point's metadata")
-    public MetadataResponse metadata(UriInfo uri) {
-        var base = config.url().orElseGet(uri::getBaseUri).toString();
-        return MetadataResponse.at(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    @Operation(
+            summary = "The decision point's metadata",
+            description = "An endpoint that is not named is not offered: searches have to be turned on.")
+    public RestResponse<MetadataResponse> metadata(UriInfo uri) {
+        return ResponseBuilder.ok(point.metadata(uri.getBaseUri()))
+                // AuthZEN §11.9
+                .header("Cache-Control", "max-age=300")
+                .build();
     }
 }

@@ -22,18 +22,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer does about their consents. */
+/** What is said about a person's consents, by them or by somebody who may speak for them. */
 @ApplicationScoped
 @Transactional
-class ChoiceService {
+public class ChoiceService {
 
     private static final Logger LOG = Logger.getLogger(ChoiceService.class);
+    private static final String EVERYTHING = "*";
 
     private final Subjects subjects;
     private final Purposes purposes;
@@ -52,7 +54,7 @@ class ChoiceService {
     }
 
     /** The questions to put to this person, recorded as shown. */
-    PromptsResponse prompts(UUID person, Locale language) {
+    public PromptsResponse prompts(UUID person, Locale language) {
         var subject = subjects.read(person);
         var now = clock.instant();
         var open = new LinkedHashMap<String, List<String>>();
@@ -62,14 +64,36 @@ class ChoiceService {
                 open.put(purpose.code(), categories);
             }
         }
-        return new PromptsResponse(notices.show(person, open.keySet(), language).stream()
-                .map(showing -> PromptsResponse.Prompt.from(
-                        showing, open.getOrDefault(showing.notice().purpose(), List.of())))
-                .toList());
+        return shown(person, open, language);
     }
 
-    /** Takes a yes or a no. */
-    ConsentResponse choose(UUID person, ConsentRequest request, boolean signal) {
+    /** What a minor has agreed to and waits for a guardian, recorded as shown to the guardian. */
+    public PromptsResponse toConfirm(UUID minor, UUID guardian, Locale language) {
+        var subject = subjects.read(minor);
+        var now = clock.instant();
+        var open = new LinkedHashMap<String, List<String>>();
+        for (var purpose : purposes.all()) {
+            var waiting = subject.consents(purpose.code()).stream()
+                    .filter(consent -> isToConfirm(consent, now))
+                    .map(consent -> consent.slot().category())
+                    .toList();
+            if (purpose.isAsked() && !waiting.isEmpty()) {
+                open.put(purpose.code(), waiting);
+            }
+        }
+        return shown(guardian, open, language);
+    }
+
+    /** Records that somebody of the company shows or reads a notice to this person. */
+    public PromptsResponse.Prompt show(UUID person, String code, Locale language) {
+        var purpose = asked(code);
+        return shown(person, Map.of(purpose.code(), purpose.categories()), language)
+                .prompts()
+                .getFirst();
+    }
+
+    /** Takes a yes or a no about this person, from whoever speaks. */
+    public ConsentResponse choose(UUID person, ConsentRequest request, Speaker speaker) {
         var purpose = asked(request.purpose());
         var categories = categories(purpose, request.categories());
         var method = Method.valueOf(request.method().name());
@@ -78,7 +102,7 @@ class ChoiceService {
             throw new ExpressStatementNeeded();
         }
         var interactionAt = interactionAt(request.interactionAt());
-        var showing = notices.answered(request.servedNoticeId(), person, purpose.code());
+        var showing = notices.answered(request.servedNoticeId(), speaker.shownTo(), purpose.code());
         var subject = subjects.lock(person);
         if (gives && subject.standing().erasureRequested()) {
             throw new ErasureUnderWay();
@@ -86,74 +110,106 @@ class ChoiceService {
         // read under the lock, so that events are recorded in the order of their epochs
         var now = clock.instant();
         var event = subject.choose(
-                        ids.next(),
-                        new Choice(
-                                gives ? ConsentEvent.Kind.GIVE : ConsentEvent.Kind.REFUSE,
-                                purpose,
-                                categories,
-                                person,
-                                Origin.CUSTOMER,
-                                method,
-                                showing.notice().version(),
-                                showing.servedNoticeId(),
-                                signal,
-                                interactionAt,
-                                null),
-                        now)
-                .orElseThrow();
-        subjects.save(Set.of(subject), now);
-        LOG.infof("consent %s: purpose=%s epoch=%d event=%s", event.kind(), purpose.code(), event.epoch(), event.id());
-        return ConsentResponse.from(
-                subject,
-                purpose.code(),
-                categories,
-                subjects.receipt(event.id()).orElse(null),
+                ids.next(),
+                new Choice(
+                        gives ? ConsentEvent.Kind.GIVE : ConsentEvent.Kind.REFUSE,
+                        purpose,
+                        categories,
+                        speaker.actor(),
+                        speaker.origin(),
+                        method,
+                        showing.notice().version(),
+                        showing.servedNoticeId(),
+                        speaker.signal(),
+                        interactionAt,
+                        speaker.evidence()),
                 now);
+        subjects.save(Set.of(subject), now);
+        event.ifPresent(ChoiceService::log);
+        return answer(subject, purpose, categories, event.map(ConsentEvent::id), now);
     }
 
     /** Takes back what was given; where that was done before, answers as then. */
-    ConsentResponse withdraw(UUID person, String code, @Nullable List<String> named) {
+    public ConsentResponse withdraw(UUID person, String code, @Nullable List<String> named, Speaker speaker) {
+        return end(person, code, named, ConsentEvent.Kind.WITHDRAW, speaker);
+    }
+
+    /** Declares void what was given. */
+    public ConsentResponse revoke(UUID person, String code, @Nullable List<String> named, Speaker officer) {
+        return end(person, code, named, ConsentEvent.Kind.REVOKE, officer);
+    }
+
+    public ConsentsResponse list(UUID person, boolean signal) {
+        return ConsentsResponse.from(subjects.read(person), purposes, signal, clock.instant());
+    }
+
+    private ConsentResponse end(
+            UUID person, String code, @Nullable List<String> named, ConsentEvent.Kind kind, Speaker speaker) {
         var purpose = asked(code);
         var categories = categories(purpose, named);
-        if (subjects.read(person).consents(purpose.code()).isEmpty()) {
+        var known = subjects.read(person);
+        if (known.consents(purpose.code()).isEmpty()) {
             // nobody becomes known by having nothing to withdraw
-            return ConsentResponse.from(subjects.read(person), code, categories, null, clock.instant());
+            return answer(known, purpose, categories, Optional.empty(), clock.instant());
         }
         var subject = subjects.lock(person);
         var now = clock.instant();
         var event = subject.choose(
                 ids.next(),
                 new Choice(
-                        ConsentEvent.Kind.WITHDRAW,
+                        kind,
                         purpose,
                         categories,
-                        person,
-                        Origin.CUSTOMER,
+                        speaker.actor(),
+                        speaker.origin(),
                         null,
                         purpose.noticeVersion(),
                         null,
-                        false,
+                        speaker.signal(),
                         now,
-                        null),
+                        speaker.evidence()),
                 now);
         subjects.save(Set.of(subject), now);
-        event.ifPresent(withdrawn ->
-                LOG.infof("consent WITHDRAW: purpose=%s epoch=%d event=%s", code, withdrawn.epoch(), withdrawn.id()));
+        event.ifPresent(ChoiceService::log);
         var proof = event.map(ConsentEvent::id).or(() -> lastWithdrawal(subject, code, categories));
-        return ConsentResponse.from(
-                subject, code, categories, proof.flatMap(subjects::receipt).orElse(null), now);
+        return answer(subject, purpose, categories, proof, now);
     }
 
-    ConsentsResponse list(UUID person, boolean signal) {
-        return ConsentsResponse.from(subjects.read(person), purposes, signal, clock.instant());
+    private ConsentResponse answer(
+            Subject subject, Purpose purpose, List<String> categories, Optional<UUID> proof, Instant now) {
+        return ConsentResponse.from(
+                subject,
+                purpose.code(),
+                categories,
+                proof.flatMap(subjects::receipt).orElse(null),
+                now);
+    }
+
+    private static void log(ConsentEvent event) {
+        LOG.infof(
+                "consent %s by %s: purpose=%s epoch=%d event=%s",
+                event.kind(), event.origin(), event.purpose(), event.epoch(), event.id());
     }
 
     private static Optional<UUID> lastWithdrawal(Subject subject, String purpose, List<String> categories) {
         return subject.consents(purpose).stream()
-                .filter(consent -> consent.stored() == ConsentStatus.WITHDRAWN)
+                .filter(consent ->
+                        consent.stored() == ConsentStatus.WITHDRAWN || consent.stored() == ConsentStatus.REVOKED)
                 .filter(consent -> categories.contains(consent.slot().category()))
                 .max(Comparator.comparingLong(Consent::epoch))
                 .map(Consent::event);
+    }
+
+    private PromptsResponse shown(UUID reader, Map<String, List<String>> open, Locale language) {
+        return new PromptsResponse(notices.show(reader, open.keySet(), language).stream()
+                .map(showing -> PromptsResponse.Prompt.from(
+                        showing, open.getOrDefault(showing.notice().purpose(), List.of())))
+                .toList());
+    }
+
+    private static boolean isToConfirm(Consent consent, Instant now) {
+        var status = consent.statusAt(now);
+        return status == ConsentStatus.PENDING_GUARDIAN || (status.allows() && consent.origin() != Origin.GUARDIAN);
     }
 
     private List<String> toAsk(Purpose purpose, Subject subject, Instant now) {
@@ -162,12 +218,12 @@ class ChoiceService {
         }
         return purpose.categories().stream()
                 .filter(category -> subject.consent(purpose.code(), category)
-                        .map(consent -> isToAskAgain(consent, now))
+                        .map(consent -> isToAskAgain(consent, subject.standing().isMinorAt(now), now))
                         .orElse(true))
                 .toList();
     }
 
-    private boolean isToAskAgain(Consent consent, Instant now) {
+    private boolean isToAskAgain(Consent consent, boolean minor, Instant now) {
         var status = consent.statusAt(now);
         if (status.denied()) {
             var peaceUntil = consent.since()
@@ -176,10 +232,14 @@ class ChoiceService {
                     .toInstant();
             return !peaceUntil.isAfter(now);
         }
-        return !status.allows() && status != ConsentStatus.PENDING_GUARDIAN;
+        // whoever has come of age since is asked themselves
+        return !status.allows() && (status != ConsentStatus.PENDING_GUARDIAN || !minor);
     }
 
     private Purpose asked(String code) {
+        if (code.equals(EVERYTHING)) {
+            throw new BundledConsent();
+        }
         var purpose = purposes.require(code);
         if (!purpose.isAsked()) {
             throw new PurposeNotAsked();
@@ -190,6 +250,9 @@ class ChoiceService {
     private static List<String> categories(Purpose purpose, @Nullable List<String> named) {
         if (named == null || named.isEmpty()) {
             return purpose.categories();
+        }
+        if (named.contains(EVERYTHING)) {
+            throw new BundledConsent();
         }
         if (!purpose.categories().containsAll(named)) {
             throw new CategoryNotOfPurpose();

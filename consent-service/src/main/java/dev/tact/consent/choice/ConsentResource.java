@@ -1,5 +1,7 @@
 package dev.tact.consent.choice;
 
+import dev.tact.consent.signal.ObservesSignal;
+import dev.tact.consent.signal.Signals;
 import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A customer's own choices. */
 @Path("/v1/me/consents")
 @RolesAllowed("customer")
+@ObservesSignal
 @Tag(name = "Choices")
 class ConsentResource {
 
@@ -41,8 +44,8 @@ class ConsentResource {
 
     @GET
     @Operation(summary = "Everything you have chosen")
-    public RestResponse<ConsentsResponse> listConsents(@HeaderParam("Sec-GPC") @Nullable String signal) {
-        return ResponseBuilder.ok(service.list(caller.subject(), isOn(signal)))
+    public RestResponse<ConsentsResponse> listConsents(@HeaderParam(Signals.HEADER) @Nullable String signal) {
+        return ResponseBuilder.ok(service.list(caller.subject(), Signals.isOn(signal)))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -57,12 +60,13 @@ class ConsentResource {
     @APIResponse(responseCode = "409", description = "notice-not-served, erasure-under-way")
     @APIResponse(
             responseCode = "422",
-            description = "category-not-of-purpose, purpose-not-based-on-consent, interaction-in-the-future,"
-                    + " express-statement-needed")
+            description =
+                    "category-not-of-purpose, purpose-not-based-on-consent, interaction-in-the-future, bundled-consent,"
+                            + " express-statement-needed")
     public RestResponse<ConsentResponse> choose(
             @NotNull @Valid ConsentRequest request,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @HeaderParam("Sec-GPC") @Nullable String signal) {
+            @HeaderParam(Signals.HEADER) @Nullable String signal) {
         var person = caller.subject();
         var answer = idempotency.once(
                 key,
@@ -70,7 +74,7 @@ class ConsentResource {
                 "POST /v1/me/consents",
                 request,
                 ConsentResponse.class,
-                () -> service.choose(person, request, isOn(signal)));
+                () -> service.choose(person, request, Speaker.self(person, Signals.isOn(signal))));
         return ResponseBuilder.<ConsentResponse>create(RestResponse.Status.CREATED)
                 .entity(answer)
                 .build();
@@ -89,10 +93,6 @@ class ConsentResource {
             @RestPath String purpose,
             @RestQuery("category") @Nullable @Size(max = 50) List<@NotBlank @Size(max = 64) String> category) {
         UUID person = caller.subject();
-        return service.withdraw(person, purpose, category);
-    }
-
-    private static boolean isOn(@Nullable String signal) {
-        return "1".equals(signal);
+        return service.withdraw(person, purpose, category, Speaker.self(person, false));
     }
 }

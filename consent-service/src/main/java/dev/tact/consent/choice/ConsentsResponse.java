@@ -15,7 +15,31 @@ public record ConsentsResponse(
         @Schema(description = "Whether an opt-out signal is being honoured")
         boolean gpcHonoured,
 
+        @Schema(description = "The opt-out signals seen, and the consents they bear on")
+        List<Signal> signals,
+
         List<Purpose> consents) {
+
+    /**
+     * An opt-out signal that was seen.
+     *
+     * @param conflicts consents to purposes it opts out of
+     */
+    public record Signal(
+            @Schema(description = "GPC: Global Privacy Control")
+            String signal,
+
+            Instant seenAt,
+            List<Conflict> conflicts) {}
+
+    /** A consent that stands beside a signal against it: both are kept, and the later wins. */
+    public record Conflict(
+            String purpose,
+            String category,
+            Instant consentedAt,
+
+            @Schema(description = "SIGNAL, or CONSENT where it was given after the signal, or with it on")
+            String prevails) {}
 
     /** What was chosen about one purpose. */
     public record Purpose(
@@ -31,6 +55,7 @@ public record ConsentsResponse(
                 subject.epoch(),
                 subject.standing().dial(),
                 signal || subject.standing().optedOutAt() != null,
+                signals(subject, purposes, now),
                 purposes.all().stream()
                         .filter(purpose -> !subject.consents(purpose.code()).isEmpty())
                         .map(purpose -> purpose(purpose, subject, now))
@@ -46,5 +71,25 @@ public record ConsentsResponse(
                         .flatMap(category -> subject.consent(purpose.code(), category).stream())
                         .map(consent -> ConsentResponse.Category.from(consent, now))
                         .toList());
+    }
+
+    private static List<Signal> signals(Subject subject, Purposes purposes, Instant now) {
+        var seen = subject.standing().optedOutAt();
+        if (seen == null) {
+            return List.of();
+        }
+        return List.of(new Signal(
+                "GPC",
+                seen,
+                purposes.all().stream()
+                        .filter(dev.tact.consent.purpose.Purpose::signalOptOut)
+                        .flatMap(purpose -> subject.consents(purpose.code()).stream())
+                        .filter(consent -> consent.statusAt(now).allows())
+                        .map(consent -> new Conflict(
+                                consent.slot().purpose(),
+                                consent.slot().category(),
+                                consent.since(),
+                                consent.isDespiteSignal(seen) ? "CONSENT" : "SIGNAL"))
+                        .toList()));
     }
 }

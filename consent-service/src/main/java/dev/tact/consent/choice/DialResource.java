@@ -1,5 +1,7 @@
 package dev.tact.consent.choice;
 
+import dev.tact.consent.signal.ObservesSignal;
+import dev.tact.consent.signal.Signals;
 import dev.tact.kit.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,11 +15,14 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How much personalisation a customer wants. */
 @Path("/v1/me/dial")
 @RolesAllowed("customer")
+@ObservesSignal
 @Tag(name = "Choices")
 class DialResource {
 
@@ -27,6 +32,14 @@ class DialResource {
     DialResource(DialService service, Caller caller) {
         this.service = service;
         this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Where the dial stands")
+    public RestResponse<DialResponse> findDial() {
+        return ResponseBuilder.ok(service.find(caller.subject()))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @PUT
@@ -39,7 +52,7 @@ class DialResource {
     @Path("/preview")
     @Operation(summary = "What would be decided with the dial elsewhere", description = "Changes nothing.")
     public DialPreviewResponse previewDial(
-            @RestQuery @NotNull @Min(0) @Max(3) Integer level, @HeaderParam("Sec-GPC") @Nullable String signal) {
-        return service.preview(caller.subject(), level, "1".equals(signal));
+            @RestQuery @NotNull @Min(0) @Max(3) Integer level, @HeaderParam(Signals.HEADER) @Nullable String signal) {
+        return service.preview(caller.subject(), level, Signals.isOn(signal));
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /** Turns a customer's dial. It lowers what consents allow and never raises it. */
 @ApplicationScoped
 @Transactional
-class DialService {
+public class DialService {
 
     private static final Logger LOG = Logger.getLogger(DialService.class);
 
@@ -34,7 +34,11 @@ class DialService {
         this.ids = ids;
     }
 
-    DialResponse turn(UUID person, int level) {
+    public DialResponse find(UUID person) {
+        return DialResponse.from(subjects.read(person));
+    }
+
+    public DialResponse turn(UUID person, int level) {
         var subject = subjects.lock(person);
         var now = clock.instant();
         var profiling = purposes.all().stream()

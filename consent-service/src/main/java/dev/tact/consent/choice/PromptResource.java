@@ -1,5 +1,6 @@
 package dev.tact.consent.choice;
 
+import dev.tact.consent.signal.ObservesSignal;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.language.Languages;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** What to ask the customer now. */
 @Path("/v1/me/prompts")
 @RolesAllowed("customer")
+@ObservesSignal
 @Tag(name = "Choices")
 class PromptResource {
 

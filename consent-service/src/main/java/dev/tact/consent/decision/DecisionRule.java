@@ -4,6 +4,7 @@ import dev.tact.consent.purpose.LegalBasis;
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.subject.Consent;
 import dev.tact.consent.subject.ConsentStatus;
+import dev.tact.consent.subject.Origin;
 import dev.tact.consent.subject.Subject;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -80,12 +81,12 @@ public final class DecisionRule {
             denials.add(Reason.SIGNAL_OPT_OUT);
         }
         if (purpose.isAsked()) {
-            if (standing.guardianPending()) {
+            if (standing.isAwaitingGuardianAt(now)) {
                 denials.add(Reason.PENDING_GUARDIAN);
             }
             // a category the purpose does not use has no record to lack
             if (purpose.covers(question.category())) {
-                consent(purpose, consent, now, denials);
+                consent(purpose, consent, standing.isMinorAt(now), now, denials);
             }
         }
         return denials;
@@ -98,12 +99,13 @@ public final class DecisionRule {
         }
         var seen = subject.standing().optedOutAt();
         if (seen != null) {
-            return consent == null || !consent.since().isAfter(seen);
+            return consent == null || !consent.isDespiteSignal(seen);
         }
         return question.signal() && (consent == null || !consent.signalPresent());
     }
 
-    private static void consent(Purpose purpose, @Nullable Consent consent, Instant now, Set<Reason> denials) {
+    private static void consent(
+            Purpose purpose, @Nullable Consent consent, boolean minor, Instant now, Set<Reason> denials) {
         var status = consent == null ? ConsentStatus.NO_RECORD : consent.statusAt(now);
         switch (status) {
             case NO_RECORD, REQUESTED -> denials.add(Reason.NO_RECORD);
@@ -113,7 +115,12 @@ public final class DecisionRule {
             case REVOKED -> denials.add(Reason.CONSENT_REVOKED);
             case EXPIRED -> denials.add(Reason.CONSENT_EXPIRED);
             case OUTDATED -> denials.add(Reason.NOTICE_OUTDATED);
-            case GIVEN, RENEWED -> {}
+            case GIVEN, RENEWED -> {
+                // said before the age was known, or by nobody with parental responsibility
+                if (minor && consent != null && consent.origin() != Origin.GUARDIAN) {
+                    denials.add(Reason.PENDING_GUARDIAN);
+                }
+            }
         }
         if (purpose.specialCategory() && consent != null && consent.stored().allows() && !consent.explicit()) {
             denials.add(Reason.EXPLICIT_CONSENT_NEEDED);

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ class ConsentImport {
     @Column(nullable = false, updatable = false)
     private String client;
 
+    @Enumerated(EnumType.STRING)
     @Column(nullable = false, updatable = false)
-    private String header;
+    private RowFormat.Kind format;
+
+    @Column(updatable = false)
+    private @Nullable String header;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -49,20 +54,29 @@ class ConsentImport {
     @Column(nullable = false)
     private Instant touchedAt;
 
+    @Column(nullable = false)
+    private int attempts;
+
+    @Column(nullable = false)
+    private Instant dueAt;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected ConsentImport() {}
 
-    private ConsentImport(UUID id, String client, String header, Instant now) {
+    private ConsentImport(UUID id, String client, RowFormat.Kind format, @Nullable String header, Instant now) {
         this.id = id;
         this.client = client;
+        this.format = format;
         this.header = header;
         this.state = State.RECEIVING;
         this.createdAt = now;
         this.touchedAt = now;
+        this.dueAt = now;
     }
 
-    static ConsentImport begin(UUID id, String client, String header, Instant now) {
-        return new ConsentImport(id, client, header, now);
+    /** @param header the line that names the columns, where the format has one */
+    static ConsentImport begin(UUID id, String client, RowFormat.Kind format, @Nullable String header, Instant now) {
+        return new ConsentImport(id, client, format, header, now);
     }
 
     void touch(Instant now) {
@@ -86,7 +100,19 @@ class ConsentImport {
         refused += tally.refused();
         skippedRepeated += tally.repeated();
         skippedChoiceExists += tally.choiceExists();
+        attempts = 0;
         touchedAt = now;
+    }
+
+    /** A piece could not be applied: it is tried again after a pause that doubles, and after so many times no more. */
+    void stumble(int most, Duration pause, Instant now) {
+        attempts++;
+        if (attempts >= most) {
+            move(State.RUNNING, State.FAILED, now);
+            failure = "CHUNK_NOT_APPLIED";
+        } else {
+            dueAt = now.plus(pause.multipliedBy(1L << (attempts - 1)));
+        }
     }
 
     void complete(Instant now) {
@@ -105,8 +131,8 @@ class ConsentImport {
         return id;
     }
 
-    String header() {
-        return header;
+    RowFormat format() {
+        return RowFormat.of(format, header);
     }
 
     State state() {

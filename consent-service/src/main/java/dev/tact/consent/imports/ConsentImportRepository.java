@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 class ConsentImportRepository implements PanacheRepositoryBase<ConsentImport, UUID> {
 
     private static final int SKIP_LOCKED = -2;
-    private static final int MOST_REFUSALS = 100_000;
+
+    /** A row that was refused. */
+    record Refusal(long line, String reason) {}
 
     /** A piece of an upload. */
     record Chunk(int number, List<CsvRecords.Cut> rows) {
@@ -64,8 +66,8 @@ class ConsentImportRepository implements PanacheRepositoryBase<ConsentImport, UU
     }
 
     /** The oldest import that is to be applied and that no other replica works on, locked for this transaction. */
-    Optional<ConsentImport> lockNext() {
-        return find("state = ?1 order by createdAt", ConsentImport.State.RUNNING)
+    Optional<ConsentImport> lockNext(Instant now) {
+        return find("state = ?1 and dueAt <= ?2 order by createdAt", ConsentImport.State.RUNNING, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .range(0, 0)
@@ -113,12 +115,14 @@ class ConsentImportRepository implements PanacheRepositoryBase<ConsentImport, UU
         }
     }
 
-    /** The refused lines as CSV rows, the first hundred thousand. */
-    List<String> refusals(UUID id) {
+    /** The refused rows after a line, in order. */
+    List<Refusal> refusals(UUID id, long after, int most) {
         return sql.list(
-                "select line, reason from consent_import_refusal where import = ? order by line limit " + MOST_REFUSALS,
-                row -> row.getLong(1) + "," + row.getString(2),
-                id);
+                "select line, reason from consent_import_refusal where import = ? and line > ? order by line limit ?",
+                row -> new Refusal(row.getLong(1), row.getString(2)),
+                id,
+                after,
+                most);
     }
 
     private static Cell cell(UUID row) {

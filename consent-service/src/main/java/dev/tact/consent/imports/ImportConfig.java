@@ -24,4 +24,12 @@ interface ImportConfig {
     /** How long an upload may stand still before it counts as broken off. */
     @WithDefault("PT15M")
     Duration abandonAfter();
+
+    /** How often one piece is tried before its import is given up. */
+    @WithDefault("6")
+    int attempts();
+
+    /** How long a piece that could not be applied waits for its second attempt; twice as long for each one more. */
+    @WithDefault("PT10S")
+    Duration retryAfter();
 }

@@ -1,28 +1,32 @@
 package dev.tact.consent.imports;
 
 import dev.tact.kit.identity.Caller;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Where a company brings along the consents of an earlier system. */
 @Path("/v1/imports/consents")
 @RolesAllowed("consents.import")
 @Tag(name = "Imports")
+@Blocking
 class ImportResource {
 
     private final ImportService service;
@@ -34,19 +38,25 @@ class ImportResource {
     }
 
     @POST
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "application/x-ndjson"})
     @Operation(
             summary = "Upload consents",
             description =
-                    "CSV with a header line, columns in any order: subject (ours, or as online-retail:17757), purpose, decision (GIVE, REFUSE,"
-                            + " WITHDRAW), method (BUTTON, API, VOICE, PAPER), interactionAt, and optionally categories (separated by"
-                            + " spaces) and evidence. May be compressed (Content-Encoding: gzip). Rows are applied after the answer. What a"
-                            + " customer chose here stands, an imported yes never undoes an imported no, and a row brought before is"
-                            + " skipped.")
+                    "CSV with a header line, columns in any order, or one JSON object a line: subject (ours, or as"
+                            + " online-retail:17757) or externalId, purpose, decision (GIVE, REFUSE, WITHDRAW), method (BUTTON,"
+                            + " API, VOICE, PAPER), interactionAt, and optionally categories (separated by spaces; in JSON an"
+                            + " array) and evidence. May be compressed (Content-Encoding: gzip). Rows are applied after the"
+                            + " answer. What a customer chose here stands, an imported yes never undoes an imported no, and a row"
+                            + " brought before is skipped.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in; Location tells how far it is",
+            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
     @APIResponse(responseCode = "400", description = "unusable-columns, unreadable-file")
-    public RestResponse<ImportResponse> uploadConsents(
-            InputStream file, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, UriInfo uri) {
-        var begun = service.receive(file, encoding, caller.client());
+    public RestResponse<ImportResponse> uploadConsents(InputStream file, HttpHeaders headers, UriInfo uri) {
+        var format = RowFormat.Kind.of(headers.getMediaType().getSubtype());
+        var begun =
+                service.receive(file, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), format, caller.client());
         var location =
                 uri.getAbsolutePathBuilder().path(begun.importId().toString()).build();
         return ResponseBuilder.<ImportResponse>create(RestResponse.Status.ACCEPTED)
@@ -67,10 +77,13 @@ class ImportResource {
     @Path("/{id}/refused")
     @Produces("text/csv")
     @Operation(summary = "The rows that could not be taken: line and reason, as CSV")
+    @APIResponse(
+            responseCode = "200",
+            description = "CSV: line, reason",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "import-not-found")
-    public RestResponse<String> listRefused(UUID id) {
-        var rows = new StringBuilder("line,reason\n");
-        service.refusals(id, caller.client()).forEach(row -> rows.append(row).append('\n'));
-        return ResponseBuilder.ok(rows.toString(), "text/csv").build();
+    public StreamingOutput listRefused(UUID id) {
+        var known = service.find(id, caller.client());
+        return out -> service.writeRefusals(known.importId(), out);
     }
 }

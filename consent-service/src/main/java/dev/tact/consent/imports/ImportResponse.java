@@ -20,7 +20,10 @@ public record ImportResponse(
                         "REPEATED: an import had brought the row before. CHOICE_EXISTS: what the person said stands")
         Map<String, Long> skipped,
 
-        @Schema(description = "Why nothing was applied, where it failed") @Nullable
+        @Schema(
+                description = "Where it failed: UPLOAD_BROKEN (nothing was applied), CHUNK_NOT_APPLIED (what the other"
+                        + " numbers count was)")
+        @Nullable
         String failure) {
 
     static ImportResponse from(ConsentImport found) {

@@ -14,6 +14,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,13 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Applies received uploads, a piece at a time. A piece, its refusals, its counts, the raised epochs and the news of them are one
  * transaction, so a death at any moment costs nothing and repeats nothing; the row lock of the import keeps two replicas from
- * one piece.
+ * one piece. A piece that cannot be applied holds up nobody else, and ends its import after some attempts.
  */
 @ApplicationScoped
 class ImportWorker {
@@ -70,7 +72,12 @@ class ImportWorker {
     void applyAll() {
         var more = true;
         while (more) {
-            more = QuarkusTransaction.requiringNew().call(this::applyNext);
+            try {
+                more = QuarkusTransaction.requiringNew().call(this::applyNext);
+            } catch (ChunkNotApplied stumbled) {
+                putOff(stumbled.importId());
+                throw stumbled;
+            }
         }
     }
 
@@ -86,11 +93,21 @@ class ImportWorker {
     }
 
     private boolean applyNext() {
-        var next = imports.lockNext();
+        var next = imports.lockNext(clock.instant());
         if (next.isEmpty()) {
             return false;
         }
-        var running = next.get();
+        try {
+            advance(next.get());
+            // what the database refuses, it refuses here, where it is known whose piece it was
+            imports.flush();
+            return true;
+        } catch (RuntimeException failed) {
+            throw new ChunkNotApplied(next.get().id(), failed);
+        }
+    }
+
+    private void advance(ConsentImport running) {
         var chunk = imports.firstChunk(running.id());
         if (chunk.isEmpty()) {
             running.complete(clock.instant());
@@ -100,11 +117,22 @@ class ImportWorker {
         } else {
             apply(running, chunk.get());
         }
-        return true;
+    }
+
+    /** The import makes way for the others, and comes to an end where its piece can never be applied. */
+    private void putOff(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var running = imports.findById(id, LockModeType.PESSIMISTIC_WRITE);
+            running.stumble(config.attempts(), config.retryAfter(), clock.instant());
+            if (running.state() == ConsentImport.State.FAILED) {
+                imports.dropChunks(id);
+                LOG.errorf("consent import %s failed after %d rows", id, running.rows());
+            }
+        });
     }
 
     private void apply(ConsentImport running, Chunk chunk) {
-        var columns = ConsentColumns.of(running.header());
+        var format = running.format();
         var rows = new LinkedHashMap<String, ConsentRow>();
         var refused = new TreeMap<Long, String>();
         for (var cut : chunk.rows()) {
@@ -112,7 +140,7 @@ class ImportWorker {
                 if (cut.text() == null) {
                     throw new RowRefused("ROW_TOO_LONG");
                 }
-                var row = columns.read(cut.line(), cut.text(), purposes, simulation.isAllowed(), clock.instant());
+                var row = format.read(cut.text()).read(cut.line(), purposes, simulation.isAllowed(), clock.instant());
                 rows.putIfAbsent(fingerprint(row), row);
             } catch (RowRefused reason) {
                 refused.put(cut.line(), reason.reason());

@@ -25,7 +25,11 @@ class Simulation {
 
     /** Whether new ones are taken. */
     boolean isAllowed() {
-        return config.getProfiles().stream().anyMatch(ACCEPTING::contains);
+        return isAllowed(config.getProfiles());
+    }
+
+    static boolean isAllowed(List<String> profiles) {
+        return profiles.stream().anyMatch(ACCEPTING::contains);
     }
 
     void check(@Observes StartupEvent starting) {

@@ -11,7 +11,7 @@ final class UnreadableFile extends Problem {
                 "unreadable-file",
                 Text.of("Unreadable file", "Fichier illisible"),
                 Text.of(
-                        "The body is not a CSV text in UTF-8, whole and compressed as its headers say.",
-                        "Le corps n'est pas un texte CSV en UTF-8, entier et compressé comme l'annoncent ses en-têtes."));
+                        "The body is not a text in UTF-8, whole and compressed as its headers say.",
+                        "Le corps n'est pas un texte en UTF-8, entier et compressé comme l'annoncent ses en-têtes."));
     }
 }

@@ -44,20 +44,18 @@ class NoticeResource {
     public RestResponse<NoticeResponse> currentNotice(@RestQuery @NotBlank String purpose) {
         var asked = purposes.require(purpose);
         var language = languages.current();
-        var notice = caller.has("customer")
-                ? shown(notices.show(caller.subject(), Set.of(asked.code()), language))
-                : notices.current(asked.code(), language)
+        var showings = caller.has("customer")
+                ? notices.show(caller.subject(), Set.of(asked.code()), language)
+                : List.<Showing>of();
+        var notice = showings.stream()
+                .findFirst()
+                .map(showing -> NoticeResponse.from(showing.notice(), asked, showing.servedNoticeId()))
+                .orElseGet(() -> notices.current(asked.code(), language)
                         .map(current -> NoticeResponse.from(current, asked, null))
-                        .orElseThrow();
+                        .orElseThrow());
         return ResponseBuilder.ok(notice)
                 .header("Cache-Control", "no-store")
                 .header("Content-Language", notice.language())
                 .build();
-    }
-
-    private NoticeResponse shown(List<Showing> showings) {
-        var showing = showings.getFirst();
-        return NoticeResponse.from(
-                showing.notice(), purposes.require(showing.notice().purpose()), showing.servedNoticeId());
     }
 }

@@ -37,8 +37,11 @@ public class Notices {
                 notices.current(Set.of(purpose), language.getLanguage()).get(purpose));
     }
 
-    /** Shows the notices of these purposes to a person, in the purposes' order. */
+    /** Shows the notices of these purposes to a person, in the purposes' order; none to somebody who was erased. */
     public List<Showing> show(UUID subject, Collection<String> purposes, Locale language) {
+        if (showings.isErased(subject)) {
+            return List.of();
+        }
         var now = clock.instant();
         var recent = showings.shownSince(subject, purposes, now.minus(config.sameShowing()));
         var shown = new ArrayList<Showing>();

@@ -17,6 +17,15 @@ class ServedNoticeRepository implements PanacheRepositoryBase<ServedNotice, UUID
         return list("subject = ?1 and purpose in ?2 and servedAt > ?3 order by servedAt", subject, purposes, since);
     }
 
+    /** Whether the person was erased: what such a one is shown is not kept. */
+    boolean isErased(UUID subject) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from subject_state where subject = ?1 and erased_at is not null")
+                .setParameter(1, subject)
+                .getResultList()
+                .isEmpty();
+    }
+
     Optional<ServedNotice> find(UUID id, UUID subject) {
         return find("id = ?1 and subject = ?2", id, subject).firstResultOptional();
     }

@@ -1,10 +1,11 @@
 package dev.tact.consent.propagation;
 
 import dev.tact.consent.rights.Part;
+import dev.tact.consent.rights.PartState;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts have said, by what it is about. */
@@ -17,9 +18,15 @@ class AcknowledgementRepository {
         this.sql = sql;
     }
 
-    boolean isEvent(UUID event) {
-        return sql.one("select 1 from consent_event where id = ?", row -> row.getInt(1), event)
-                .isPresent();
+    /** What a part said. */
+    record Said(PartState state, @Nullable String code) {}
+
+    Optional<Said> underToken(String ack, Part part) {
+        return sql.one(
+                "select state, code from acknowledgement where kind = 'ACK' and reference = ? and part = ?",
+                row -> new Said(PartState.valueOf(row.getString(1)), row.getString(2)),
+                ack,
+                part.code());
     }
 
     void keep(

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 class Acknowledgements {
 
     private final AcknowledgementRepository acknowledgements;
+    private final Propagation propagation;
     private final RightsService rights;
     private final Clock clock;
 
-    Acknowledgements(AcknowledgementRepository acknowledgements, RightsService rights, Clock clock) {
+    Acknowledgements(
+            AcknowledgementRepository acknowledgements, Propagation propagation, RightsService rights, Clock clock) {
         this.acknowledgements = acknowledgements;
+        this.propagation = propagation;
         this.rights = rights;
         this.clock = clock;
     }
@@ -36,20 +39,16 @@ class Acknowledgements {
             throw Problems.forbidden();
         }
         var about = about(said);
+        var state = PartState.valueOf(said.state().name());
         switch (about.kind()) {
             case EVENT -> {
-                if (!acknowledgements.isEvent(UUID.fromString(about.reference()))) {
+                if (!propagation.acknowledged(UUID.fromString(about.reference()), part, state, said.code())) {
                     throw new EventNotFound();
                 }
             }
             case RIGHTS_REQUEST ->
-                rights.report(
-                        UUID.fromString(about.reference()),
-                        part,
-                        PartState.valueOf(said.state().name()),
-                        said.at(),
-                        said.code());
-            case ACK -> {}
+                rights.report(UUID.fromString(about.reference()), part, state, said.at(), said.code());
+            case ACK -> propagation.acknowledgedUnder(about.reference(), part, state, said.code());
         }
         acknowledgements.keep(
                 about.kind(), about.reference(), part, said.state(), said.at(), said.code(), clock.instant());

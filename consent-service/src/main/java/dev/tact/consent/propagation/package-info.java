@@ -1,4 +1,4 @@
-/** What the parts of Tact say they have done about an event or a request. */
+/** How far the news of what a person did has come in each part of Tact, and what the parts say about it. */
 @NullMarked
 package dev.tact.consent.propagation;
 

@@ -41,18 +41,23 @@ class RightsClaimPart {
 
     private @Nullable String code;
 
+    @Column(updatable = false)
+    private @Nullable Instant dueAt;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected RightsClaimPart() {}
 
-    private RightsClaimPart(RightsClaim claim, String part, Instant at) {
+    private RightsClaimPart(RightsClaim claim, String part, Instant at, @Nullable Instant dueAt) {
         this.claim = claim;
         this.part = part;
         this.state = PartState.PENDING;
         this.at = at;
+        this.dueAt = dueAt;
     }
 
-    static RightsClaimPart pending(RightsClaim claim, Part part, Instant at) {
-        return new RightsClaimPart(claim, part.code(), at);
+    /** @param ours whether this service does it itself, from now on */
+    static RightsClaimPart pending(RightsClaim claim, Part part, Instant at, boolean ours) {
+        return new RightsClaimPart(claim, part.code(), at, ours ? at : null);
     }
 
     void report(PartState reported, Instant when, @Nullable String why) {

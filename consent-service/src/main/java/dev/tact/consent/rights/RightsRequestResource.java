@@ -4,11 +4,16 @@ import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,6 +44,7 @@ class RightsRequestResource {
             summary = "Exercise a right over your data",
             description =
                     "Answered within a month by every part concerned. Restriction, objection and erasure stop use at once.")
+    @APIResponse(responseCode = "409", description = "subject-erased")
     @APIResponse(responseCode = "422", description = "purpose-not-objectionable")
     public RestResponse<RightsRequestResponse> openRightsRequest(
             @NotNull @Valid RightsRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, UriInfo uri) {
@@ -56,6 +62,16 @@ class RightsRequestResource {
         return ResponseBuilder.<RightsRequestResponse>create(RestResponse.Status.ACCEPTED)
                 .location(location)
                 .entity(opened)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "Your requests, the newest first")
+    public RestResponse<RightsRequestsResponse> listRightsRequests(
+            @QueryParam("cursor") @Size(max = 200) @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return ResponseBuilder.ok(service.list(caller.subject(), cursor, limit))
+                .header("Cache-Control", "no-store")
                 .build();
     }
 

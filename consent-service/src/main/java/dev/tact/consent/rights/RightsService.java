@@ -3,19 +3,22 @@ package dev.tact.consent.rights;
 import dev.tact.consent.purpose.LegalBasis;
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.purpose.Purposes;
+import dev.tact.consent.subject.ConsentEvent;
+import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.SubjectErased;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
-import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -29,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 public class RightsService {
 
     private static final Logger LOG = Logger.getLogger(RightsService.class);
-    private static final String ERASURE_REQUESTED = "dev.tact.subject.erasure-requested.v1";
+    static final String ERASURE_REQUESTED = "dev.tact.subject.erasure-requested.v1";
 
     private final RightsClaimRepository requests;
     private final Subjects subjects;
     private final Purposes purposes;
     private final Outbox outbox;
     private final Sealing sealing;
+    private final Words words;
     private final Clock clock;
     private final Ids ids;
 
@@ -45,6 +49,7 @@ public class RightsService {
             Purposes purposes,
             Outbox outbox,
             Sealing sealing,
+            Words words,
             Clock clock,
             Ids ids) {
         this.requests = requests;
@@ -52,6 +57,7 @@ public class RightsService {
         this.purposes = purposes;
         this.outbox = outbox;
         this.sealing = sealing;
+        this.words = words;
         this.clock = clock;
         this.ids = ids;
     }
@@ -60,31 +66,48 @@ public class RightsService {
         var objections = objections(asked);
         var id = ids.next();
         var subject = subjects.lock(person);
+        if (sealing.of(List.of(person)).isEmpty()) {
+            throw new SubjectErased();
+        }
         var now = clock.instant();
-        var request = RightsClaim.open(id, person, asked.kind(), sealed(person, id, asked.detail()), objections, now);
-        switch (asked.kind()) {
+        var detail = words.seal(person, Words.DETAIL, id, asked.detail());
+        var request = RightsClaim.open(id, person, asked.kind(), detail, objections, now);
+        var made = switch (asked.kind()) {
             case RESTRICTION -> subject.restrict(ids.next(), codes(Purpose::restrictable), person, now);
             case OBJECTION -> subject.object(ids.next(), objections, person, now);
             case ERASURE -> subject.requestErasure(ids.next(), codes(RightsService::yields), person, now);
-            case ACCESS, RECTIFICATION, PORTABILITY -> {}
-        }
+            case ACCESS, RECTIFICATION, PORTABILITY -> Optional.<ConsentEvent>empty();
+        };
         subjects.save(Set.of(subject), now);
-        if (asked.kind() == RightsClaim.Kind.RESTRICTION || asked.kind() == RightsClaim.Kind.OBJECTION) {
-            // what stops use holds here from this transaction on
-            request.report(Part.CONSENT, PartState.APPLIED, now, null);
+        switch (asked.kind()) {
+            case RESTRICTION, OBJECTION -> follow(request, subject, made.map(ConsentEvent::id), now);
+            case ERASURE -> announce(request, subject, now);
+            // what this service holds is there to be fetched
+            case ACCESS, PORTABILITY -> request.report(Part.CONSENT, PartState.APPLIED, now, null);
+            case RECTIFICATION -> {}
         }
         requests.persist(request);
-        if (asked.kind() == RightsClaim.Kind.ERASURE) {
-            // unsealed: it must still arrive when the subject's key is gone, and it names only the request
-            outbox.publishUnsealed(new OutboxEvent(
-                    ids.next(), ERASURE_REQUESTED, person, now, subject.epoch(), Map.of("rightsRequestId", id)));
-        }
         LOG.infof("rights request opened: id=%s kind=%s", id, asked.kind());
-        return RightsRequestResponse.from(request);
+        return RightsRequestResponse.from(request, words);
     }
 
     RightsRequestResponse find(UUID id, UUID person) {
-        return requests.find(id, person).map(RightsRequestResponse::from).orElseThrow(RightsRequestNotFound::new);
+        return requests.find(id, person)
+                .map(request -> RightsRequestResponse.from(request, words))
+                .orElseThrow(RightsRequestNotFound::new);
+    }
+
+    RightsRequestsResponse list(UUID person, @Nullable String cursor, int limit) {
+        var before = cursor == null ? Place.LAST : Place.read(cursor);
+        var found = requests.of(person, before.at(), before.id(), limit + 1);
+        var page = found.subList(0, Math.min(found.size(), limit));
+        return new RightsRequestsResponse(
+                page.stream()
+                        .map(request -> RightsRequestResponse.from(request, words))
+                        .toList(),
+                found.size() > limit
+                        ? new Place(page.getLast().createdAt(), page.getLast().id()).write()
+                        : null);
     }
 
     /** Notes what a part says it has done about a request. */
@@ -94,11 +117,28 @@ public class RightsService {
         LOG.infof("rights request: id=%s part=%s %s, whole %s", requestId, part, state, request.state());
     }
 
-    private byte @Nullable [] sealed(UUID person, UUID id, @Nullable String detail) {
-        return detail == null
-                ? null
-                : sealing.seal(
-                        person, new Cell("rights_request", "detail", id), detail.getBytes(StandardCharsets.UTF_8));
+    /** Notes how far a part has come with news that some request is followed by. */
+    public void followed(UUID news, Part part, PartState state, Instant at, @Nullable String code) {
+        for (var request : requests.followedBy(news)) {
+            if (request.kind() != RightsClaim.Kind.ERASURE) {
+                report(request.id(), part, state, at, code);
+            }
+        }
+    }
+
+    /** What stops use holds here from this transaction on; elsewhere, when the news of it are applied. */
+    private void follow(RightsClaim request, Subject subject, Optional<UUID> made, Instant now) {
+        request.report(Part.CONSENT, PartState.APPLIED, now, null);
+        // where it was so already it is told again, and every part says that it still is
+        made.or(() -> subjects.tellAgain(ids.next(), subject.id(), now)).ifPresent(request::followedBy);
+    }
+
+    /** Unsealed: it must still arrive when the subject's key is gone, and it names only the request. */
+    private void announce(RightsClaim request, Subject subject, Instant now) {
+        var news = ids.next();
+        request.followedBy(news);
+        outbox.publishUnsealed(new OutboxEvent(
+                news, ERASURE_REQUESTED, subject.id(), now, subject.epoch(), Map.of("rightsRequestId", request.id())));
     }
 
     private Set<String> objections(RightsRequest asked) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody says about one purpose.
  *
- * @param kind GIVE, REFUSE or WITHDRAW
+ * @param kind GIVE, REFUSE, WITHDRAW or REVOKE
  * @param categories those it is about
  * @param interactionAt when it was said; what was said later stands
  */

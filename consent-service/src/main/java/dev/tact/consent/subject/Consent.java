@@ -57,6 +57,11 @@ public record Consent(
         return expiresAt != null && !expiresAt.isAfter(now) ? ConsentStatus.EXPIRED : stored;
     }
 
+    /** Whether it was said after an opt-out signal was first seen, or with it on. */
+    public boolean isDespiteSignal(Instant seen) {
+        return signalPresent ? !since.isBefore(seen) : since.isAfter(seen);
+    }
+
     private static int orZero(@Nullable Integer version) {
         return version == null ? 0 : version;
     }

@@ -19,7 +19,7 @@ public record ConsentChanged(
         boolean erasureRequested,
         Collection<String> changed) {
 
-    static final String TYPE = "dev.tact.consent.changed.v1";
+    public static final String TYPE = "dev.tact.consent.changed.v1";
 
     /** One consent. */
     public record ChoiceMade(

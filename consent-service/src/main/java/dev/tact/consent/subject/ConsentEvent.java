@@ -59,9 +59,14 @@ public record ConsentEvent(
         /** After a restored backup: what other services had applied, where it was stricter. */
         RESTORE;
 
-        /** Whether it is a choice about a purpose, for which a receipt is issued. */
+        /** Whether somebody decided about a purpose, for which a receipt is issued. */
         public boolean isChoice() {
-            return this == GIVE || this == REFUSE || this == WITHDRAW;
+            return this == GIVE || this == REFUSE || this == WITHDRAW || this == REVOKE;
+        }
+
+        /** Whether it ends what was given, and so needs something that was. */
+        boolean ends() {
+            return this == WITHDRAW || this == REVOKE;
         }
     }
 

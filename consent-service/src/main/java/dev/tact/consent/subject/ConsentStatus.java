@@ -25,6 +25,6 @@ public enum ConsentStatus {
 
     /** Whether there is something to withdraw. */
     boolean stands() {
-        return allows() || this == REQUESTED || this == PENDING_GUARDIAN;
+        return allows() || this == REQUESTED || this == PENDING_GUARDIAN || this == EXPIRED || this == OUTDATED;
     }
 }

@@ -1,6 +1,8 @@
 package dev.tact.consent.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dial how much personalisation is wanted: 0 none, 1 this visit only, 2 balanced, 3 full
  * @param objections the purposes objected to
- * @param guardianPending whether this is a minor for whom no guardian has spoken
- * @param optedOutAt when an opt-out signal was last seen
+ * @param guardianPending whether nobody with parental responsibility has spoken for this minor
+ * @param minorUntil the first day on which this minor decides alone (GDPR art. 8); null for whoever already does
+ * @param optedOutAt when an opt-out signal was first seen
  */
 public record Standing(
         int dial,
@@ -18,28 +21,55 @@ public record Standing(
         Set<String> objections,
         boolean erasureRequested,
         boolean guardianPending,
+        @Nullable LocalDate minorUntil,
         @Nullable Instant optedOutAt) {
 
     /** Everybody's from the start. */
-    public static final Standing INITIAL = new Standing(2, false, Set.of(), false, false, null);
+    public static final Standing INITIAL = new Standing(2, false, Set.of(), false, false, null, null);
 
     public Standing {
         objections = Set.copyOf(objections);
     }
 
-    Standing withDial(int level) {
-        return new Standing(level, restricted, objections, erasureRequested, guardianPending, optedOutAt);
+    /** Whether the person is too young to consent alone. */
+    public boolean isMinorAt(Instant now) {
+        return minorUntil != null && LocalDate.ofInstant(now, ZoneOffset.UTC).isBefore(minorUntil);
     }
 
-    Standing withRestriction() {
-        return new Standing(dial, true, objections, erasureRequested, guardianPending, optedOutAt);
+    /** Whether the person is too young to consent alone, and nobody has spoken for them. */
+    public boolean isAwaitingGuardianAt(Instant now) {
+        return guardianPending && isMinorAt(now);
+    }
+
+    Standing withDial(int level) {
+        return new Standing(level, restricted, objections, erasureRequested, guardianPending, minorUntil, optedOutAt);
+    }
+
+    Standing withRestriction(boolean stopped) {
+        return new Standing(dial, stopped, objections, erasureRequested, guardianPending, minorUntil, optedOutAt);
+    }
+
+    Standing withoutRestriction() {
+        return new Standing(dial, false, objections, erasureRequested, guardianPending, optedOutAt);
     }
 
     Standing withObjections(Set<String> purposes) {
-        return new Standing(dial, restricted, purposes, erasureRequested, guardianPending, optedOutAt);
+        return new Standing(dial, restricted, purposes, erasureRequested, guardianPending, minorUntil, optedOutAt);
     }
 
     Standing withErasureRequested() {
-        return new Standing(dial, restricted, objections, true, guardianPending, optedOutAt);
+        return new Standing(dial, restricted, objections, true, guardianPending, minorUntil, optedOutAt);
+    }
+
+    Standing withMinority(@Nullable LocalDate until) {
+        return new Standing(dial, restricted, objections, erasureRequested, until != null, until, optedOutAt);
+    }
+
+    Standing withGuardianPending(boolean pending) {
+        return new Standing(dial, restricted, objections, erasureRequested, pending, minorUntil, optedOutAt);
+    }
+
+    Standing withSignal(Instant seen) {
+        return new Standing(dial, restricted, objections, erasureRequested, guardianPending, minorUntil, seen);
     }
 }

@@ -1,6 +1,11 @@
 package dev.tact.consent.subject;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +51,12 @@ public final class Subject {
     /**
      * Records what the person says.
      *
-     * @return what is kept of it, even where a later choice stands; empty only where there is nothing to withdraw, or where an
-     *     import meets what the person chose here
+     * @return what is kept of it, even where a later choice stands; empty only where there is nothing to end, or where what
+     *     somebody else says in the person's place has no effect
      */
     public Optional<ConsentEvent> choose(UUID eventId, Choice choice, Instant now) {
         var concerned = concerned(choice);
-        if (concerned.isEmpty() && (choice.kind() == ConsentEvent.Kind.WITHDRAW || choice.origin() == Origin.IMPORT)) {
+        if (concerned.isEmpty() && (choice.kind().ends() || choice.origin() != Origin.CUSTOMER)) {
             return Optional.empty();
         }
         var statuses = new HashMap<String, ConsentStatus>();
@@ -60,12 +67,10 @@ public final class Subject {
         for (var category : concerned) {
             var slot = new Slot(choice.purpose().code(), category);
             var earlier = consents.get(slot);
-            if (choice.kind() == ConsentEvent.Kind.WITHDRAW
-                    && earlier != null
-                    && earlier.since().isAfter(since)) {
+            if (choice.kind().ends() && earlier != null && earlier.since().isAfter(since)) {
                 since = earlier.since();
             }
-            statuses.put(category, status(choice, earlier));
+            statuses.put(category, status(choice, earlier, now));
         }
         var event = new ConsentEvent(
                 eventId,
@@ -108,8 +113,83 @@ public final class Subject {
     public Optional<ConsentEvent> restrict(UUID eventId, Set<String> affected, UUID actor, Instant now) {
         return standing.restricted()
                 ? Optional.empty()
+                : Optional.of(become(
+                        eventId, ConsentEvent.Kind.RESTRICT, standing.withRestriction(true), affected, actor, now));
+    }
+
+    /** Lets use go on as the choices say; empty where nothing was stopped. */
+    public Optional<ConsentEvent> liftRestriction(UUID eventId, Set<String> affected, UUID actor, Instant now) {
+        return standing.restricted()
+                ? Optional.of(become(
+                        eventId,
+                        ConsentEvent.Kind.LIFT_RESTRICTION,
+                        standing.withRestriction(false),
+                        affected,
+                        actor,
+                        now))
+                : Optional.empty();
+    }
+
+    /** Notes that a signal asks to opt out of these purposes; empty where that was noted already. */
+    public Optional<ConsentEvent> optOutBySignal(UUID eventId, Set<String> affected, UUID actor, Instant now) {
+        return standing.optedOutAt() != null
+                ? Optional.empty()
                 : Optional.of(
-                        become(eventId, ConsentEvent.Kind.RESTRICT, standing.withRestriction(), affected, actor, now));
+                        become(eventId, ConsentEvent.Kind.SIGNAL, standing.withSignal(now), affected, actor, now));
+    }
+
+    /** Notes until when the person cannot consent alone; empty where that is known. */
+    public Optional<ConsentEvent> noteMinority(
+            UUID eventId,
+            @Nullable LocalDate until,
+            Set<String> affected,
+            UUID actor,
+            @Nullable String evidence,
+            Instant now) {
+        return Objects.equals(standing.minorUntil(), until)
+                ? Optional.empty()
+                : Optional.of(become(
+                        eventId, ConsentEvent.Kind.AGE, standing.withMinority(until), affected, actor, evidence, now));
+    }
+
+    /** Notes whether somebody with parental responsibility speaks for this minor; empty where that was so already. */
+    public Optional<ConsentEvent> noteGuardian(
+            UUID eventId, boolean spokenFor, Set<String> affected, UUID actor, Instant now) {
+        return standing.minorUntil() == null || standing.guardianPending() != spokenFor
+                ? Optional.empty()
+                : Optional.of(become(
+                        eventId,
+                        ConsentEvent.Kind.GUARDIAN,
+                        standing.withGuardianPending(!spokenFor),
+                        affected,
+                        actor,
+                        now));
+    }
+
+    /**
+     * Says aloud which consents have run out, and which answer a notice that no longer holds. Decisions knew before; others are
+     * told by this.
+     */
+    public void announceEndings(Supplier<UUID> eventIds, UUID actor, Instant now) {
+        var ended = consents.values().stream()
+                .filter(consent ->
+                        consent.stored().allows() && !consent.statusAt(now).allows())
+                .collect(groupingBy(
+                        consent -> new Ending(consent.event(), consent.statusAt(now)), LinkedHashMap::new, toList()));
+        ended.forEach((ending, consents) -> end(eventIds.get(), ending.status(), consents, actor, now));
+    }
+
+    /** Lets use go on, as the person says who had it stopped; empty where it was not. */
+    public Optional<ConsentEvent> liftRestriction(UUID eventId, Set<String> affected, UUID actor, Instant now) {
+        return standing.restricted()
+                ? Optional.of(become(
+                        eventId,
+                        ConsentEvent.Kind.LIFT_RESTRICTION,
+                        standing.withoutRestriction(),
+                        affected,
+                        actor,
+                        now))
+                : Optional.empty();
     }
 
     /** Objects to these purposes (GDPR art. 21); empty where all were objected to already. */
@@ -118,6 +198,20 @@ public final class Subject {
         return all.addAll(purposes)
                 ? Optional.of(
                         become(eventId, ConsentEvent.Kind.OBJECT, standing.withObjections(all), purposes, actor, now))
+                : Optional.empty();
+    }
+
+    /** Objects to a purpose no longer; empty where it was not objected to. */
+    public Optional<ConsentEvent> liftObjection(UUID eventId, String purpose, UUID actor, Instant now) {
+        var left = new HashSet<>(standing.objections());
+        return left.remove(purpose)
+                ? Optional.of(become(
+                        eventId,
+                        ConsentEvent.Kind.LIFT_OBJECTION,
+                        standing.withObjections(left),
+                        Set.of(purpose),
+                        actor,
+                        now))
                 : Optional.empty();
     }
 
@@ -186,7 +280,13 @@ public final class Subject {
 
     private static boolean takesEffect(Choice choice, @Nullable Consent earlier) {
         if (earlier == null) {
-            return choice.kind() != ConsentEvent.Kind.WITHDRAW || choice.origin() == Origin.IMPORT;
+            return switch (choice.kind()) {
+                // a guardian joins in what the minor wants (France: loi 78-17, art. 45); alone they can only say no
+                case GIVE -> choice.origin() != Origin.GUARDIAN;
+                case WITHDRAW -> choice.origin() == Origin.IMPORT;
+                case REVOKE -> false;
+                default -> true;
+            };
         }
         if (choice.origin() == Origin.IMPORT && earlier.origin() != Origin.IMPORT) {
             return false;
@@ -194,29 +294,86 @@ public final class Subject {
         return switch (choice.kind()) {
             case GIVE ->
                 earlier.stored().denied()
-                        ? choice.origin() == Origin.CUSTOMER
+                        ? mayReturnFromNo(choice.origin())
                                 && choice.interactionAt().isAfter(earlier.since())
                         : !choice.interactionAt().isBefore(earlier.since());
             case REFUSE -> !choice.interactionAt().isBefore(earlier.since());
-            case WITHDRAW ->
+            case WITHDRAW, REVOKE ->
                 earlier.stored().stands()
-                        && (choice.origin() == Origin.CUSTOMER
+                        && (choice.origin() != Origin.IMPORT
                                 || !choice.interactionAt().isBefore(earlier.since()));
             default -> throw new IllegalArgumentException("no choice about a purpose");
         };
     }
 
-    private static ConsentStatus status(Choice choice, @Nullable Consent earlier) {
+    /** Only the person, or whoever speaks for them with proof, says yes again after a no. */
+    private static boolean mayReturnFromNo(Origin origin) {
+        return origin == Origin.CUSTOMER || origin == Origin.AGENT;
+    }
+
+    private ConsentStatus status(Choice choice, @Nullable Consent earlier, Instant now) {
         return switch (choice.kind()) {
-            case GIVE -> earlier != null && earlier.stored().allows() ? ConsentStatus.RENEWED : ConsentStatus.GIVEN;
+            case GIVE -> {
+                if (choice.origin() != Origin.GUARDIAN && standing.isMinorAt(now)) {
+                    yield ConsentStatus.PENDING_GUARDIAN;
+                }
+                yield earlier != null && earlier.stored().allows() ? ConsentStatus.RENEWED : ConsentStatus.GIVEN;
+            }
             case REFUSE -> ConsentStatus.REFUSED;
             case WITHDRAW -> ConsentStatus.WITHDRAWN;
+            case REVOKE -> ConsentStatus.REVOKED;
             default -> throw new IllegalArgumentException("no choice about a purpose");
         };
     }
 
+    /** @param ended categories of one purpose that one choice had allowed */
+    private void end(UUID eventId, ConsentStatus status, List<Consent> ended, UUID actor, Instant now) {
+        var one = ended.getFirst();
+        var event = new ConsentEvent(
+                eventId,
+                id,
+                ++epoch,
+                status == ConsentStatus.EXPIRED ? ConsentEvent.Kind.EXPIRE : ConsentEvent.Kind.OUTDATE,
+                one.origin(),
+                actor,
+                one.slot().purpose(),
+                one.purposeVersion(),
+                one.noticeVersion(),
+                null,
+                null,
+                one.explicit(),
+                one.signalPresent(),
+                // it remains what was said then: a later answer is measured against that moment
+                one.since(),
+                now,
+                one.expiresAt(),
+                null,
+                ended.stream().collect(toMap(consent -> consent.slot().category(), consent -> status)),
+                standing);
+        happened.add(event);
+        changed.add(one.slot().purpose());
+        ended.forEach(consent -> {
+            consents.put(consent.slot(), Consent.of(event, consent.slot(), consent.outdated()));
+            touched.add(consent.slot());
+        });
+    }
+
+    /** What ended, and how, of what one choice had allowed. */
+    private record Ending(UUID choice, ConsentStatus status) {}
+
     private ConsentEvent become(
             UUID eventId, ConsentEvent.Kind kind, Standing next, Set<String> affected, UUID actor, Instant now) {
+        return become(eventId, kind, next, affected, actor, null, now);
+    }
+
+    private ConsentEvent become(
+            UUID eventId,
+            ConsentEvent.Kind kind,
+            Standing next,
+            Set<String> affected,
+            UUID actor,
+            @Nullable String evidence,
+            Instant now) {
         standing = next;
         var event = new ConsentEvent(
                 eventId,
@@ -235,7 +392,7 @@ public final class Subject {
                 now,
                 now,
                 null,
-                null,
+                evidence,
                 Map.of(),
                 standing);
         happened.add(event);

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 class SubjectRepository {
 
     private static final String STANDING =
-            "s.subject, s.epoch, s.dial, s.restricted, s.objections, s.erasure_requested, s.guardian_pending, s.opted_out_at";
+            "s.subject, s.epoch, s.dial, s.restricted, s.objections, s.erasure_requested, s.guardian_pending, s.minor_until, s.opted_out_at";
 
     private static final String CONSENT = """
             c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
@@ -63,6 +64,14 @@ class SubjectRepository {
             from consent c join purpose p on p.code = c.purpose
             where c.subject = any(?)""";
 
+    private static final String ALLOWING = """
+            select c.subject from consent c
+            where c.purpose = ? and c.category = ? and c.status in ('GIVEN', 'RENEWED') and c.subject > ?
+            order by c.subject limit ?""";
+
+    private static final String KNOWN =
+            "select s.subject from subject_state s where s.subject > ? order by s.subject limit ?";
+
     // in one order everywhere, so that two imports about the same people cannot wait for each other
     private static final String MEET = """
             insert into subject_state
@@ -75,15 +84,15 @@ class SubjectRepository {
 
     private static final String UPDATE_STATE = """
             update subject_state set epoch = ?, dial = ?, restricted = ?, objections = ?, erasure_requested = ?,
-                guardian_pending = ?, opted_out_at = ?
+                guardian_pending = ?, minor_until = ?, opted_out_at = ?
             where subject = ?""";
 
     private static final String INSERT_EVENT = """
             insert into consent_event
                 (id, subject, epoch, kind, origin, actor, purpose, purpose_version, notice_version, served_notice, method,
                  explicit, signal_present, interaction_at, recorded_at, expires_at, evidence,
-                 dial, restricted, objections, erasure_requested, guardian_pending, opted_out_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                 dial, restricted, objections, erasure_requested, guardian_pending, minor_until, opted_out_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_CATEGORY = """
             insert into consent_event_category (subject, purpose, category, epoch, event, status)
@@ -111,6 +120,8 @@ class SubjectRepository {
                 on c.subject = e.subject and c.purpose = e.purpose and c.epoch = e.epoch and c.event = e.id
             where e.id = any(?)""";
 
+    private static final String EVENT = "select id from consent_event where subject = ? and epoch = ?";
+
     private static final String PAST_STANDING = """
             select s.* from consent_event s where s.subject = ? and s.epoch <= ? order by s.epoch desc limit 1""";
 
@@ -122,6 +133,15 @@ class SubjectRepository {
     private static final String REQUIRED_NOTICE = """
             select coalesce(max(version), 1) from notice_version
             where purpose = ? and material and published_at <= ?""";
+
+    private static final String ENDED = """
+            select subject from consent where status in ('GIVEN', 'RENEWED') and expires_at <= ?
+            order by expires_at limit ?""";
+
+    private static final String OUTDATED = """
+            select c.subject from purpose p
+            join consent c on c.purpose = p.code and c.notice_version < p.required_notice_version
+            where c.status in ('GIVEN', 'RENEWED') limit ?""";
 
     private final DataSource database;
     private final Sealing sealing;
@@ -141,6 +161,16 @@ class SubjectRepository {
     /** People with those of their consents that a decision is about: one statement, no lock. */
     Map<UUID, Subject> read(Collection<UUID> subjects, Set<String> purposes, Set<String> categories) {
         return read(READ_SLOTS, List.of(purposes, categories), subjects);
+    }
+
+    /** The next people whose last word on it was a yes, in the order of their ids. */
+    List<UUID> allowing(Slot slot, UUID after, int most) {
+        return people(ALLOWING, List.of(slot.purpose(), slot.category(), after, most));
+    }
+
+    /** The next people known, in the order of their ids. */
+    List<UUID> known(UUID after, int most) {
+        return people(KNOWN, List.of(after, most));
     }
 
     /** People with all their consents, theirs to change until the transaction ends; those unknown are met. */
@@ -177,6 +207,28 @@ class SubjectRepository {
         }
     }
 
+    /** Some of those with a consent that has run out, or answers a notice that no longer holds, and of whom nothing was said yet. */
+    Set<UUID> withEndings(Instant now, int atMost) {
+        try (var connection = database.getConnection();
+                var ended = connection.prepareStatement(ENDED);
+                var outdated = connection.prepareStatement(OUTDATED)) {
+            ended.setObject(1, utc(now));
+            ended.setInt(2, atMost);
+            outdated.setInt(1, atMost);
+            var subjects = new TreeSet<UUID>();
+            for (var statement : List.of(ended, outdated)) {
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        subjects.add(uuid(rows, "subject"));
+                    }
+                }
+            }
+            return subjects;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Endings cannot be read", failed);
+        }
+    }
+
     /** Writes what happened to these people. */
     void save(Collection<Subject> subjects) {
         var events = subjects.stream().flatMap(s -> s.happened().stream()).toList();
@@ -188,7 +240,7 @@ class SubjectRepository {
             batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
                 statement.setLong(1, subject.epoch());
                 standing(connection, statement, 2, subject.standing());
-                statement.setObject(8, subject.id());
+                statement.setObject(9, subject.id());
             });
             batch(
                     connection,
@@ -292,6 +344,20 @@ class SubjectRepository {
         }
     }
 
+    /** The event that made an epoch. */
+    Optional<UUID> event(UUID subject, long epoch) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(EVENT)) {
+            statement.setObject(1, subject);
+            statement.setLong(2, epoch);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(uuid(rows, "id")) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("An event cannot be read", failed);
+        }
+    }
+
     /** What held at an epoch, from events alone: two look-ups by key, however long the history. */
     Past past(UUID subject, Slot slot, long epoch, Instant at) {
         try (var connection = database.getConnection();
@@ -353,6 +419,24 @@ class SubjectRepository {
             return subjects(found);
         } catch (SQLException failed) {
             throw new IllegalStateException("Choices cannot be read", failed);
+        }
+    }
+
+    private List<UUID> people(String query, List<Object> parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            for (var index = 0; index < parameters.size(); index++) {
+                statement.setObject(index + 1, parameters.get(index));
+            }
+            var people = new ArrayList<UUID>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    people.add(uuid(rows, "subject"));
+                }
+            }
+            return people;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("People cannot be listed", failed);
         }
     }
 
@@ -449,7 +533,8 @@ class SubjectRepository {
                 from + 2, connection.createArrayOf("varchar", new TreeSet<>(standing.objections()).toArray()));
         statement.setBoolean(from + 3, standing.erasureRequested());
         statement.setBoolean(from + 4, standing.guardianPending());
-        instant(statement, from + 5, standing.optedOutAt());
+        statement.setObject(from + 5, standing.minorUntil(), Types.DATE);
+        instant(statement, from + 6, standing.optedOutAt());
     }
 
     private static <T> void batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
@@ -473,6 +558,7 @@ class SubjectRepository {
                 strings(row.getArray("objections")),
                 row.getBoolean("erasure_requested"),
                 row.getBoolean("guardian_pending"),
+                row.getObject("minor_until", LocalDate.class),
                 instantOrNull(row, "opted_out_at"));
     }
 

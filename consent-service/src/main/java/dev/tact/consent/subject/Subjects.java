@@ -1,12 +1,16 @@
 package dev.tact.consent.subject;
 
+import dev.tact.kit.outbox.ErasedSubject;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +44,16 @@ public class Subjects {
         return subjects.read(people, purposes, categories);
     }
 
+    /** The next people whose last word on this was a yes, in the order of their ids; time and notices may have undone it. */
+    public List<UUID> allowing(Slot slot, UUID after, int most) {
+        return subjects.allowing(slot, after, most);
+    }
+
+    /** The next people known, in the order of their ids. */
+    public List<UUID> known(UUID after, int most) {
+        return subjects.known(after, most);
+    }
+
     /** One person, to change within this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Subject lock(UUID subject) {
@@ -60,7 +74,57 @@ public class Subjects {
         subjects.save(changed);
         recorded.fire(new EventsRecorded(
                 changed.stream().flatMap(subject -> subject.happened().stream()).toList()));
-        outbox.publish(changed.stream().map(subject -> news(subject, now)).toList());
+        tell(() -> outbox.publish(changed.stream()
+                // the last event's id: what a part acknowledges leads back to what the person did
+                .map(subject -> news(subject.happened().getLast().id(), subject, subject.changed(), now))
+                .toList()));
+    }
+
+    /**
+     * Tells everybody again what holds for a person. Whoever applied this state, or a newer one, drops it; whoever lost it
+     * applies it.
+     *
+     * @return the event that made this state; empty where nothing ever happened
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> tellAgain(UUID news, UUID person, Instant now) {
+        var subject = read(person);
+        var event = subjects.event(person, subject.epoch());
+        if (event.isPresent()) {
+            tell(() -> outbox.publish(news(news, subject, Set.of(), now)));
+        }
+        return event;
+    }
+
+    /**
+     * Tells one part again what holds for these people.
+     *
+     * @param people by the id of the news
+     * @return the event that made the state that each of the news tells
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, Told> tellAgain(String part, Map<UUID, UUID> people, Instant now) {
+        var known = subjects.read(people.values());
+        var told = new LinkedHashMap<UUID, Told>();
+        var messages = new ArrayList<OutboxEvent>();
+        people.forEach((id, person) -> {
+            var subject = known.getOrDefault(person, Subject.unknown(person));
+            subjects.event(person, subject.epoch()).ifPresent(event -> {
+                told.put(id, new Told(person, event));
+                messages.add(news(id, subject, Set.of(), now));
+            });
+        });
+        tell(() -> outbox.publishTo(part, messages));
+        return told;
+    }
+
+    /** Whose state was told, and which event had made it. */
+    public record Told(UUID subject, UUID event) {}
+
+    /** Some of those with consents that ended by time or by a newer notice, and of whom nobody was told yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> withEndings(Instant now, int atMost) {
+        return subjects.withEndings(now, atMost);
     }
 
     /** The receipt issued for a choice. */
@@ -78,14 +142,16 @@ public class Subjects {
         return subjects.past(subject, slot, epoch, at);
     }
 
-    private static OutboxEvent news(Subject subject, Instant now) {
-        // the last event's id: what a part acknowledges leads back to what the person did
+    private static void tell(Runnable publishing) {
+        try {
+            publishing.run();
+        } catch (ErasedSubject gone) {
+            throw new SubjectErased();
+        }
+    }
+
+    private static OutboxEvent news(UUID id, Subject subject, Set<String> changed, Instant now) {
         return new OutboxEvent(
-                subject.happened().getLast().id(),
-                ConsentChanged.TYPE,
-                subject.id(),
-                now,
-                subject.epoch(),
-                ConsentChanged.of(subject, subject.changed(), now));
+                id, ConsentChanged.TYPE, subject.id(), now, subject.epoch(), ConsentChanged.of(subject, changed, now));
     }
 }

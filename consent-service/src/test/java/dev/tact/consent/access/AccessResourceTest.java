@@ -267,12 +267,56 @@ class AccessResourceTest {
                 .then()
                 .statusCode(401)
                 .header("X-Request-ID", is(id));
+        asProfileService().body("{}").post("/access/v1/evaluation").then().header("X-Request-ID", nullValue());
+    }
+
+    @Test
+    void aDeviceIsAskedAboutAsAPersonIs() {
+        var device = somebody();
+        device.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
+        var question = new HashMap<>(device.evaluation(RECOMMENDATIONS, "purchases", "recommendation-service"));
+        question.put("subject", Map.of("type", "device", "id", device.id()));
+
         asProfileService()
-                .header("X-Request-ID", "x".repeat(300))
-                .body("{}")
+                .body(question)
                 .post("/access/v1/evaluation")
                 .then()
-                .header("X-Request-ID", nullValue());
+                .statusCode(200)
+                .body("context.reason", is("CONSENT_GIVEN"))
+                .body("context.epoch", is(1));
+    }
+
+    @Test
+    void answersTheOthersWhereOneQuestionCannotBeDecided() {
+        var alice = somebody();
+        alice.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
+        var body = about(alice.id(), RECOMMENDATIONS);
+        body.putAll(resource("purchases"));
+        body.put("evaluations", List.of(Map.of("subject", Map.of("type", "customer", "id", "alice")), Map.of()));
+
+        asProfileService()
+                .header("Accept-Language", "fr")
+                .body(body)
+                .post("/access/v1/evaluations")
+                .then()
+                .statusCode(200)
+                .body("evaluations.decision", contains(false, true))
+                .body("evaluations[0].context.error.status", is(400))
+                .body("evaluations[0].context.error.message", is("evaluations[0].subject.id doit être un UUID"))
+                .body("evaluations[0].context", not(hasKey("reason")))
+                .body("evaluations[1].context", not(hasKey("error")));
+    }
+
+    @Test
+    void isNotSearchedUnlessThatIsTurnedOn() {
+        for (var kind : List.of("subject", "resource", "action")) {
+            as("some-pep", "consent.search")
+                    .body(new Customer(UUID.randomUUID(), "").evaluation(RECOMMENDATIONS, "purchases", "some-pep"))
+                    .post("/access/v1/search/" + kind)
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("not-found"));
+        }
     }
 
     @Test
@@ -305,6 +349,7 @@ class AccessResourceTest {
                 Map.of("resource", Map.of("type", "data-category")),
                 Map.of("context", "everything"),
                 Map.of("context", List.of()),
+                Map.of("subject", Map.of("type", "customer", "id", UUID.randomUUID(), "properties", "tall")),
                 Map.of("context", Map.of("gpc", "yes")),
                 Map.of("context", Map.of("caller", 7)))) {
             var body = new HashMap<>(good);
@@ -377,6 +422,9 @@ class AccessResourceTest {
                 .contentType("application/json")
                 .body("policy_decision_point", is("http://127.0.0.1:8081"))
                 .body("access_evaluation_endpoint", is("http://127.0.0.1:8081/access/v1/evaluation"))
-                .body("access_evaluations_endpoint", is("http://127.0.0.1:8081/access/v1/evaluations"));
+                .body("access_evaluations_endpoint", is("http://127.0.0.1:8081/access/v1/evaluations"))
+                .body("$", not(hasKey("search_subject_endpoint")))
+                .body("$", not(hasKey("search_resource_endpoint")))
+                .body("$", not(hasKey("search_action_endpoint")));
     }
 }

@@ -115,12 +115,11 @@ class ConsentResourceTest {
         alice.refuses("fairness-audit").then().statusCode(201);
 
         alice.request()
-                .header("Sec-GPC", "1")
                 .get("/v1/me/consents")
                 .then()
                 .statusCode(200)
                 .body("epoch", is(2))
-                .body("gpcHonoured", is(true))
+                .body("gpcHonoured", is(false))
                 .body("consents.purpose", contains("model-training", "fairness-audit"))
                 .body("consents[0].noticeVersion", is(1))
                 .body("consents[0].categories.status", contains("GIVEN"))
@@ -247,8 +246,8 @@ class ConsentResourceTest {
                 .statusCode(404)
                 .body("code", is("unknown-purpose"));
         alice.gives("model-training", "voice-tone").then().statusCode(422).body("code", is("category-not-of-purpose"));
-        alice.gives("model-training", "*").then().statusCode(422).body("code", is("category-not-of-purpose"));
-        alice.post(choice("GIVE", "*", notice, Map.of())).then().statusCode(404);
+        alice.gives("model-training", "*").then().statusCode(422).body("code", is("bundled-consent"));
+        alice.post(choice("GIVE", "*", notice, Map.of())).then().statusCode(422).body("code", is("bundled-consent"));
         alice.gives("service-delivery").then().statusCode(422).body("code", is("purpose-not-based-on-consent"));
         alice.withdraws("astrology").then().statusCode(404).body("code", is("unknown-purpose"));
         alice.withdraws("service-delivery").then().statusCode(422);

@@ -119,6 +119,22 @@ class DecisionCostTest {
     }
 
     @Test
+    void costsAmongManyWhatItCostsAmongFew() throws Exception {
+        var alice = Customer.somebody();
+        alice.gives(RECOMMENDATIONS).then().statusCode(201);
+        crowd();
+        givesTo(alice, 10);
+
+        var few = costOf(alice);
+        crowd();
+        givesTo(alice, 10);
+        var many = costOf(alice);
+
+        // twenty thousand people more are at most one more level of each of the two trees
+        assertThat(many.blocks()).isLessThanOrEqualTo(few.blocks() + 2L * TIMES);
+    }
+
+    @Test
     void isOneStatementForFiveHundredPeople() throws Exception {
         var people = IntStream.range(0, 500)
                 .mapToObj(i -> Map.of("subject", Map.of("type", "customer", "id", UUID.randomUUID())))

@@ -22,6 +22,8 @@ import dev.tact.consent.subject.ConsentStatus;
 import dev.tact.consent.subject.Subject;
 import dev.tact.consent.subject.SubjectFixture;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionRuleTest {
 
     private static final String P = "lending";
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    private static final LocalDate TOMORROW = TODAY.plusDays(1);
 
     private static Reason reason(@Nullable Purpose purpose, SubjectFixture subject) {
         return ask(purpose, CATEGORY, CALLER, false, subject.build()).reason();
@@ -92,6 +96,23 @@ class DecisionRuleTest {
                         consent(),
                         somebody().given(P, CATEGORY).waitingForAGuardian(),
                         Reason.PENDING_GUARDIAN),
+                arguments(
+                        "minor with a guardian, who has not agreed",
+                        consent(),
+                        somebody().given(P, CATEGORY).minorUntil(TOMORROW),
+                        Reason.PENDING_GUARDIAN),
+                arguments(
+                        "minor with a guardian, who has agreed",
+                        consent(),
+                        somebody().givenByGuardian(P, CATEGORY).minorUntil(TOMORROW),
+                        Reason.CONSENT_GIVEN),
+                arguments(
+                        "of age today",
+                        consent(),
+                        somebody().given(P, CATEGORY).waitingForAGuardian().minorUntil(TODAY),
+                        Reason.CONSENT_GIVEN),
+                arguments("said to be expired", consent(), status(ConsentStatus.EXPIRED), Reason.CONSENT_EXPIRED),
+                arguments("said to be outdated", consent(), status(ConsentStatus.OUTDATED), Reason.NOTICE_OUTDATED),
                 arguments(
                         "special, tacit",
                         touchyConsent(),

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
+import dev.tact.consent.purpose.Purposes;
 import dev.tact.kit.ids.NamedUuid;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sql.Sql;
@@ -25,11 +26,18 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +55,13 @@ class ImportResourceTest {
 
     @Inject
     Simulation simulation;
+
+    @Inject
+    Purposes purposes;
+
+    @Inject
+    @ConfigProperty(name = "tact.database.url")
+    String database;
 
     private static Response uploads(String csv) {
         return importer().body(csv.getBytes(StandardCharsets.UTF_8)).post("/v1/imports/consents");
@@ -274,16 +289,11 @@ class ImportResourceTest {
 
     @Test
     void takesAPackedFile() throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write((HEADER + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        var packed = packed((HEADER + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n")
+                .getBytes(StandardCharsets.UTF_8));
 
-        var done = done(importer()
-                .header("Content-Encoding", "gzip")
-                .body(packed.toByteArray())
-                .post("/v1/imports/consents"));
+        var done =
+                done(importer().header("Content-Encoding", "gzip").body(packed).post("/v1/imports/consents"));
 
         assertThat(done.getLong("stored")).isEqualTo(1);
     }
@@ -295,6 +305,274 @@ class ImportResourceTest {
 
         assertThat(sql.list("select number from consent_import_chunk where import = ?", row -> row.getInt(1), id))
                 .isEmpty();
+    }
+
+    private static Response uploadsLines(String... lines) {
+        return importer()
+                .contentType("application/x-ndjson")
+                .body((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8))
+                .post("/v1/imports/consents");
+    }
+
+    private static String line(String externalId, String more) {
+        return "{\"externalId\":\"" + externalId + "\",\"purpose\":\"model-training\",\"decision\":\"GIVE\","
+                + "\"method\":\"PAPER\",\"interactionAt\":\"2026-01-05T10:00:00Z\"" + more + "}";
+    }
+
+    @Test
+    void takesAJsonObjectALine() throws Exception {
+        var alice = unique();
+        var bob = unique();
+
+        var done = done(uploadsLines(
+                "\ufeff" + line(alice, ",\"categories\":[\"purchases\"],\"evidence\":\"form \\\"12\\\",\\nsigned\""),
+                "",
+                "  {\"method\":\"SIMULATED\",\"decision\":\"REFUSE\",\"purpose\":\"model-training\",\"subject\":\""
+                        + bob + "\",\"evidence\":null}\r"));
+
+        assertThat(done.getString("state")).isEqualTo("COMPLETED");
+        assertThat(done.getLong("rows")).isEqualTo(2);
+        assertThat(done.getLong("stored")).isEqualTo(2);
+        known(alice)
+                .evaluated("model-training", "purchases", "recommendation-service")
+                .then()
+                .body("decision", is(true));
+        known(alice)
+                .evaluated("model-training", "browsing", "recommendation-service")
+                .then()
+                .body("context.reason", is("NO_RECORD"));
+        known(bob)
+                .evaluated("model-training", "purchases", "recommendation-service")
+                .then()
+                .body("context.reason", is("CONSENT_REFUSED"));
+    }
+
+    @Test
+    void recognisesInAnyFormatWhatOneBrought() {
+        var alice = unique();
+        done(uploads(HEADER + alice + ",model-training,GIVE,PAPER,2026-01-05T10:00:00Z\n"));
+
+        var again = done(uploadsLines(line(alice, ""), line(alice, ",\"categories\":[\"browsing\",\"purchases\"]")));
+
+        assertThat(again.getLong("stored")).isZero();
+        assertThat(again.getLong("skipped.REPEATED")).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhichLinesItRefusedAndWhy() {
+        var good = unique();
+        var upload = uploadsLines(
+                line(good, ",\"colour\":\"red\""),
+                "[]",
+                "null",
+                "\"" + good + "\"",
+                line(good, "").substring(1),
+                line(good, "") + line(good, ""),
+                line(good, ",\"evidence\":7"),
+                line(good, ",\"evidence\":{}"),
+                line(good, ",\"categories\":\"purchases\""),
+                line(good, ",\"categories\":[]"),
+                line(good, ",\"categories\":[null]"),
+                line(good, ",\"categories\":[\"voice-tone\"]"),
+                line(good, ",\"method\":\"BUTTON\""),
+                line(good, ",\"subject\":\"" + good + "\""),
+                line(good, "").replace("2026-01-05", "2126-01-05"),
+                "{}",
+                line(good, ",\"evidence\":\"" + "x".repeat(9_000) + "\""),
+                line(good, ",\"evidence\":\"\\u0007\""),
+                line(good, ""));
+        var done = done(upload);
+
+        assertThat(done.getLong("rows")).isEqualTo(19);
+        assertThat(done.getLong("stored")).isEqualTo(1);
+        assertThat(importer()
+                        .get(upload.header("Location") + "/refused")
+                        .asString()
+                        .lines())
+                .containsExactly(
+                        "line,reason",
+                        "1,MEMBER_UNKNOWN",
+                        "2,NO_OBJECT",
+                        "3,NO_OBJECT",
+                        "4,NO_OBJECT",
+                        "5,NO_OBJECT",
+                        "6,NO_OBJECT",
+                        "7,MEMBER_MALFORMED",
+                        "8,MEMBER_MALFORMED",
+                        "9,MEMBER_MALFORMED",
+                        "10,CATEGORIES_EMPTY",
+                        "11,CATEGORY_NOT_OF_PURPOSE",
+                        "12,CATEGORY_NOT_OF_PURPOSE",
+                        "13,JSON_MALFORMED",
+                        "14,SUBJECT_TWICE",
+                        "15,INTERACTION_IN_THE_FUTURE",
+                        "16,NO_SUBJECT",
+                        "17,ROW_TOO_LONG",
+                        "18,CONTROL_CHARACTER");
+    }
+
+    @Test
+    void listsHoweverManyRowsItRefused() {
+        var rows = new StringBuilder(HEADER);
+        for (var row = 0; row < 2_500; row++) {
+            rows.append("nobody,model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
+        }
+        var upload = uploads(rows.toString());
+        assertThat(done(upload).getLong("refused")).isEqualTo(2_500);
+
+        var listed = importer()
+                .get(upload.header("Location") + "/refused")
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(listed).hasSize(2_501).doesNotHaveDuplicates();
+        assertThat(listed.getFirst()).isEqualTo("line,reason");
+        assertThat(listed.getLast()).isEqualTo("2501,EXTERNAL_ID_MALFORMED");
+    }
+
+    @Test
+    void keepsNothingOfAFileThatBreaksOff() throws IOException {
+        var rows = new StringBuilder(HEADER);
+        for (var row = 0; row < 2_000; row++) {
+            rows.append(unique()).append(",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
+        }
+        var text = rows.toString().getBytes(StandardCharsets.UTF_8);
+        var packed = packed(text);
+        var broken = Arrays.copyOf(text, text.length);
+        broken[text.length - 10] = (byte) 0xff;
+
+        importer()
+                .header("Content-Encoding", "gzip")
+                .body(Arrays.copyOf(packed, packed.length / 2))
+                .post("/v1/imports/consents")
+                .then()
+                .statusCode(400)
+                .body("code", is("unreadable-file"));
+        importer().body(broken).post("/v1/imports/consents").then().statusCode(400);
+        importer()
+                .contentType("application/x-ndjson")
+                .body(new byte[] {'{', (byte) 0xff, '}'})
+                .post("/v1/imports/consents")
+                .then()
+                .statusCode(400);
+
+        assertThat(sql.list(
+                        "select c.import from consent_import_chunk c join consent_import i on i.id = c.import"
+                                + " where i.state = 'FAILED'",
+                        row -> row.getString(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void boundsWhatAPackedFileSwellsTo() throws IOException {
+        var packed = packed((HEADER + " ".repeat(70_000_000)).getBytes(StandardCharsets.UTF_8));
+
+        importer()
+                .header("Content-Encoding", "gzip")
+                .body(packed)
+                .post("/v1/imports/consents")
+                .then()
+                .statusCode(413);
+    }
+
+    private static byte[] packed(byte[] plain) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void aDeathInTheMiddleOfAPieceCostsNothingAndRepeatsNothing() throws Exception {
+        var last = unique();
+        known(last).gives("fairness-audit").then().statusCode(201);
+        var rows = new StringBuilder(HEADER);
+        for (var row = 0; row < 600; row++) {
+            rows.append(unique()).append(",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
+        }
+        rows.append(last).append(",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
+
+        Response upload;
+        try (var holder = DriverManager.getConnection(database, Tact.APP, Tact.APP);
+                var hold = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            hold.execute("select 1 from subject_state where subject = '"
+                    + known(last).id() + "' for update");
+            upload = uploads(rows.toString());
+            // the second piece waits for the person held; the first is in
+            var worker = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> blockedBy(holder), Optional::isPresent)
+                    .orElseThrow();
+            assertThat(importer().get(upload.header("Location")).jsonPath().getLong("rows"))
+                    .isEqualTo(500);
+            hold.execute("select pg_terminate_backend(" + worker + ")");
+            holder.rollback();
+        }
+        var done = done(upload);
+
+        assertThat(done.getString("state")).isEqualTo("COMPLETED");
+        assertThat(done.getLong("rows")).isEqualTo(601);
+        assertThat(done.getLong("stored")).isEqualTo(601);
+        known(last)
+                .evaluated("model-training", "purchases", "recommendation-service")
+                .then()
+                .body("decision", is(true))
+                .body("context.epoch", is(2));
+    }
+
+    private static Optional<Integer> blockedBy(Connection holder) throws SQLException {
+        try (var select = holder.createStatement();
+                var rows = select.executeQuery(
+                        "select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)) limit 1")) {
+            return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
+        }
+    }
+
+    @Test
+    void aPieceThatCanNeverBeReadEndsItsImportAndHoldsUpNoOther() throws Exception {
+        var poisoned = UUID.randomUUID();
+        try (var owner = Tact.asOwner(database);
+                var insert = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            insert.execute("""
+                    insert into consent_import (id, client, format, header, state, rows, stored, refused, skipped_repeated,
+                        skipped_choice_exists, created_at, touched_at, attempts, due_at)
+                    values ('%s', 'tact-importer', 'CSV', 'subject,purpose,decision,method', 'RUNNING', 500, 400, 100, 0,
+                        0, '2020-01-01T00:00:00Z', now(), 0, now())""".formatted(poisoned));
+            insert.execute("insert into consent_import_chunk (import, number, id, body) values ('%s', 1, '%s', '\\x00')"
+                    .formatted(poisoned, UUID.randomUUID()));
+            owner.commit();
+        }
+
+        var other = done(uploads(HEADER + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n"));
+
+        assertThat(other.getString("state")).isEqualTo("COMPLETED");
+        var failed = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> importer().get("/v1/imports/consents/" + poisoned).jsonPath(),
+                        found -> !found.getString("state").equals("RUNNING"));
+        assertThat(failed.getString("state")).isEqualTo("FAILED");
+        assertThat(failed.getString("failure")).isEqualTo("CHUNK_NOT_APPLIED");
+        assertThat(failed.getLong("stored")).isEqualTo(400);
+        assertThat(sql.list("select 1 from consent_import_chunk where import = ?", row -> row.getInt(1), poisoned))
+                .isEmpty();
+    }
+
+    @Test
+    void takesConsentsThatNobodyGaveInLocalAndTestOnly() {
+        assertThat(Simulation.isAllowed(List.of("local"))).isTrue();
+        assertThat(Simulation.isAllowed(List.of("test"))).isTrue();
+        assertThat(Simulation.isAllowed(List.of("prod"))).isFalse();
+        assertThat(Simulation.isAllowed(List.of("dev"))).isFalse();
+        var row = new RowFields(unique(), null, "model-training", null, "GIVE", "SIMULATED", null, null);
+        assertThatThrownBy(() -> row.read(2, purposes, false, Instant.parse("2026-06-01T12:00:00Z")))
+                .hasMessage("SIMULATED_NOT_ALLOWED");
+        assertThatCode(() -> row.read(2, purposes, true, Instant.parse("2026-06-01T12:00:00Z")))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tact.consent.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
+import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
 import dev.tact.consent.rights.PartState;
@@ -54,9 +55,9 @@ class ReceiptPagesTest {
                 .withDefaultValue("consent.controller.data-protection-officer", "dpo@shop.example")
                 .build()
                 .getConfigMapping(ControllerConfig.class);
-        var document = documents.write(receipt, parts, NOON);
+        var document = documents.write(receipt, parts, null, NOON);
         return new ReceiptPages(template, purposes, config, URI.create("https://shop.example/auth/realms/tact"))
-                .render(new SignedReceipt(receipt, parts, NOON, document, documents.text(document), "a.b.c"), language);
+                .render(new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"), language);
     }
 
     private static Receipt receipt(Origin origin, ConsentEvent.Kind decision, ConsentStatus status) {
@@ -120,9 +121,9 @@ class ReceiptPagesTest {
     @Test
     void saysWhatEachPartHasDone() {
         var parts = List.of(
-                new PartProgress(Part.PROFILE, PartState.APPLIED, NOON),
-                new PartProgress(Part.RECOMMENDATION, PartState.PENDING, null),
-                new PartProgress(Part.ESCALATION, PartState.FAILED, NOON));
+                new PartProgress(Part.PROFILE, PartState.APPLIED, NOON, null),
+                new PartProgress(Part.RECOMMENDATION, PartState.PENDING, NOON, null),
+                new PartProgress(Part.ESCALATION, PartState.FAILED, NOON, "busy"));
 
         assertThat(page(
                         receipt(Origin.CUSTOMER, ConsentEvent.Kind.WITHDRAW, ConsentStatus.WITHDRAWN),

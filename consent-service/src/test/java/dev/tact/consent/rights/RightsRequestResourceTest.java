@@ -5,6 +5,7 @@ import static dev.tact.consent.Customer.as;
 import static dev.tact.consent.Customer.somebody;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
@@ -15,6 +16,7 @@ import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -57,7 +59,7 @@ class RightsRequestResourceTest {
                 .statusCode(202)
                 .body("state", is("IN_PROGRESS"))
                 .body("parts.part", contains("consent", "profile", "recommendation", "escalation"))
-                .body("parts.state", contains("PENDING", "PENDING", "PENDING", "PENDING"))
+                .body("parts.state", contains("APPLIED", "PENDING", "PENDING", "PENDING"))
                 .extract();
         String id = answer.path("rightsRequestId");
         var created = Instant.parse(answer.path("createdAt"));
@@ -65,7 +67,7 @@ class RightsRequestResourceTest {
         assertThat(Instant.parse(answer.path("dueAt")))
                 .isEqualTo(created.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant());
 
-        for (var part : List.of("profile", "recommendation", "escalation")) {
+        for (var part : List.of("profile", "recommendation")) {
             acknowledges(part, id, "APPLIED").then().statusCode(204);
         }
         alice.request()
@@ -73,15 +75,15 @@ class RightsRequestResourceTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("IN_PROGRESS"))
-                .body("parts.state", contains("PENDING", "APPLIED", "APPLIED", "APPLIED"));
-        acknowledges("consent", id, "APPLIED").then().statusCode(204);
+                .body("parts.state", contains("APPLIED", "APPLIED", "APPLIED", "PENDING"));
+        acknowledges("escalation", id, "APPLIED").then().statusCode(204);
         alice.request().get("/v1/me/rights-requests/" + id).then().body("state", is("COMPLETED"));
     }
 
     @Test
     void isIncompleteWhereAPartFailedUntilItHasApplied() {
         var alice = somebody();
-        var id = opened(alice, "RESTRICTION");
+        var id = opened(alice, "PORTABILITY");
         acknowledges("recommendation", id, "APPLIED").then().statusCode(204);
         acknowledges("escalation", id, "APPLIED").then().statusCode(204);
 
@@ -95,6 +97,77 @@ class RightsRequestResourceTest {
         acknowledges("profile", id, "FAILED").then().statusCode(204);
 
         alice.request().get("/v1/me/rights-requests/" + id).then().body("state", is("COMPLETED"));
+    }
+
+    @Test
+    void isAppliedByAPartOnceTheNewsOfItAre() {
+        var alice = somebody();
+        var ack = "ack-" + UUID.randomUUID();
+        Listener.answers("profile", alice.id(), Map.of("status", "APPLIED", "ack", ack));
+        Listener.answers("recommendation", alice.id(), Map.of("status", "ACCEPTED"));
+        for (var kind : List.of("RESTRICTION", "OBJECTION")) {
+            var id = opened(alice, kind);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> alice.request()
+                            .get("/v1/me/rights-requests/" + id)
+                            .then()
+                            .body("state", is("IN_PROGRESS"))
+                            .body("parts.state", contains("APPLIED", "APPLIED", "PENDING", "APPLIED")));
+        }
+
+        as("recommendation-service", "rights.acknowledge")
+                .body(Map.of("ack", ack, "part", "recommendation", "state", "APPLIED", "at", "2026-11-22T03:00:00Z"))
+                .post("/internal/acknowledgements")
+                .then()
+                .statusCode(204);
+
+        alice.request()
+                .get("/v1/me/rights-requests")
+                .then()
+                .statusCode(200)
+                .body("requests.kind", contains("OBJECTION", "RESTRICTION"))
+                .body("requests.state", contains("COMPLETED", "COMPLETED"));
+    }
+
+    @Test
+    void isAppliedAgainWhereItHeldAlready() {
+        var alice = somebody();
+        for (var kind : List.of("RESTRICTION", "RESTRICTION", "OBJECTION", "OBJECTION")) {
+            var id = opened(alice, kind);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> alice.request()
+                            .get("/v1/me/rights-requests/" + id)
+                            .then()
+                            .body("state", is("COMPLETED")));
+        }
+        alice.request().get("/v1/me/limits").then().body("epoch", is(2));
+    }
+
+    @Test
+    void listsThoseOfThePersonInPages() {
+        var alice = somebody();
+        var first = opened(alice, "ACCESS");
+        var second = opened(alice, "PORTABILITY");
+        opened(somebody(), "ACCESS");
+
+        var page = alice.request()
+                .get("/v1/me/rights-requests?limit=1")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("requests.rightsRequestId", contains(second))
+                .extract();
+        alice.request()
+                .queryParam("cursor", page.<String>path("next"))
+                .get("/v1/me/rights-requests")
+                .then()
+                .body("requests.rightsRequestId", contains(first))
+                .body("next", is((Object) null));
+
+        alice.request().get("/v1/me/rights-requests?cursor=x").then().statusCode(400);
+        alice.request().get("/v1/me/rights-requests?limit=0").then().statusCode(400);
+        given().get("/v1/me/rights-requests").then().statusCode(401);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.tact.consent.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ public final class SubjectFixture {
     private Set<String> objections = Set.of();
     private boolean erasureRequested;
     private boolean guardianPending;
+    private Origin origin = Origin.CUSTOMER;
+    private @Nullable LocalDate minorUntil;
     private @Nullable Instant optedOutAt;
     private final List<Consent> consents = new ArrayList<>();
 
@@ -52,7 +56,18 @@ public final class SubjectFixture {
 
     public SubjectFixture waitingForAGuardian() {
         guardianPending = true;
+        return minorUntil(LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(1));
+    }
+
+    public SubjectFixture minorUntil(LocalDate day) {
+        minorUntil = day;
         return this;
+    }
+
+    /** What a guardian agreed to. */
+    public SubjectFixture givenByGuardian(String purpose, String category) {
+        origin = Origin.GUARDIAN;
+        return given(purpose, category);
     }
 
     public SubjectFixture optedOutAt(Instant seen) {
@@ -95,7 +110,7 @@ public final class SubjectFixture {
         consents.add(new Consent(
                 new Slot(purpose, category),
                 status,
-                Origin.CUSTOMER,
+                origin,
                 1,
                 1,
                 outdated,
@@ -112,7 +127,7 @@ public final class SubjectFixture {
         return new Subject(
                 ID,
                 EPOCH,
-                new Standing(dial, restricted, objections, erasureRequested, guardianPending, optedOutAt),
+                new Standing(dial, restricted, objections, erasureRequested, guardianPending, minorUntil, optedOutAt),
                 consents);
     }
 }

@@ -152,10 +152,10 @@ class SubjectTest {
         assertThat(subject.happened())
                 .extracting(ConsentEvent::standing)
                 .containsExactly(
-                        new Standing(0, false, Set.of(), false, false, null),
-                        new Standing(0, false, Set.of("lending"), false, false, null),
-                        new Standing(0, true, Set.of("lending"), false, false, null),
-                        new Standing(0, true, Set.of("lending"), true, false, null));
+                        new Standing(0, false, Set.of(), false, false, null, null),
+                        new Standing(0, false, Set.of("lending"), false, false, null, null),
+                        new Standing(0, true, Set.of("lending"), false, false, null, null),
+                        new Standing(0, true, Set.of("lending"), true, false, null, null));
         assertThat(subject.restrict(UUID.randomUUID(), Set.of(), SubjectFixture.ID, NOW))
                 .isEmpty();
     }

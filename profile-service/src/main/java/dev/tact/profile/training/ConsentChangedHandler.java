@@ -42,13 +42,16 @@ class ConsentChangedHandler implements EventHandler {
     }
 
     @Override
-    public Outcome handle(ReceivedEvent event) {
+    public Handled handle(ReceivedEvent event) {
         var subject = event.subject();
         var said = said(event.data());
         var state = hashed(subject, said);
         var before = changes.stateSeen(subject);
         if (!changes.see(subject, event.epoch(), state)) {
-            return Outcome.STALE;
+            // whoever waits for this state to be forgotten waits for the departure that overtook it
+            return changes.departure(subject, event.epoch())
+                    .<Handled>map(ack -> new Owed(Outcome.STALE, ack))
+                    .orElse(Outcome.STALE);
         }
         var trainingId = trainingIds.of(subject);
         // the first state that is seen may already be the departure of somebody whose row was lent under an unseen one
@@ -59,7 +62,9 @@ class ConsentChangedHandler implements EventHandler {
             var lends = said.stream().anyMatch(line -> line.startsWith(TrainingRowService.TRAINING));
             // not the event's id: others know whose event it is, and the ack travels beside a training id
             var ack = lends ? null : ids.next().toString();
-            changes.addChosen(subject, trainingId, event.epoch(), ack);
+            if (changes.addChosen(subject, trainingId, event.epoch(), ack) && ack != null) {
+                return new Owed(Outcome.APPLIED, ack);
+            }
         }
         return Outcome.APPLIED;
     }

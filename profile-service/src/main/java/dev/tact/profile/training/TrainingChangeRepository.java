@@ -57,11 +57,19 @@ class TrainingChangeRepository {
         }
     }
 
-    /** Notes a change of choices, if anything is known of the subject at all. */
-    void addChosen(UUID subject, String trainingId, long epoch, @Nullable String ack) {
-        sql.update("""
-                insert into training_change (subject_ref, training_id, cause_epoch, ack)
-                select ref, ?, ?, ? from subject where subject.id = ? and erased_at is null""", trainingId, epoch, ack, subject);
+    /** Notes a change of choices, if anything is known of the subject at all. @return whether it is */
+    boolean addChosen(UUID subject, String trainingId, long epoch, @Nullable String ack) {
+        return sql.update("""
+                        insert into training_change (subject_ref, training_id, cause_epoch, ack)
+                        select ref, ?, ?, ? from subject where subject.id = ? and erased_at is null""", trainingId, epoch, ack, subject) == 1;
+    }
+
+    /** What will be acknowledged of the first departure at this epoch or later. */
+    Optional<String> departure(UUID subject, long epoch) {
+        return sql.one("""
+                select ack from training_change change join subject on ref = subject_ref
+                where subject.id = ? and ack is not null and cause_epoch >= ?
+                order by cause_epoch limit 1""", row -> row.getString(1), subject, epoch);
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the training rows. A line with a cursor alone says only how far the reader is.
+ * One line of the training rows. A line with a cursor alone says only how far the reader is; one with an ack beside it, that
+ * nothing was ever lent of whoever it was about, so that there is nothing to forget.
  *
  * @param op PUT replaces the row, DELETE is a departure
  * @param groups what the row may be audited by, only where its subject allows the audit
@@ -41,6 +42,10 @@ public record TrainingRow(
             @Nullable Long epoch,
             @Nullable UUID rightsRequestId,
             @Nullable String ack) {}
+
+    static TrainingRow nothingLent(String ack, String cursor) {
+        return new TrainingRow(null, null, null, null, new Cause(null, null, ack), cursor);
+    }
 
     static TrainingRow upTo(String cursor) {
         return new TrainingRow(null, null, null, null, null, cursor);

@@ -163,9 +163,10 @@ class TrainingRowService {
         var cursor = Place.of(change).cursor();
         var ref = change.subjectRef();
         if (change.ack() != null) {
-            if (page.lent().contains(change.trainingId())) {
-                rows.add(departure(change, cursor));
-            }
+            rows.add(
+                    page.lent().contains(change.trainingId())
+                            ? departure(change, cursor)
+                            : TrainingRow.nothingLent(change.ack(), cursor));
         } else if (ref != null && lent.recorded().contains(ref)) {
             rows.add(contribution(change.trainingId(), ref, lent, cursor));
         } else if (page.lent().contains(change.trainingId())) {

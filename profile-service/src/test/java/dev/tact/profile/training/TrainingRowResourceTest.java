@@ -198,7 +198,46 @@ class TrainingRowResourceTest {
         Events.consentChanged(subject, 1, true, false);
         Events.consentChanged(subject, 2, false, false);
 
-        assertThat(rowsOf(subject, rows(from))).isEmpty();
+        var rows = rows(from);
+        assertThat(rowsOf(subject, rows)).isEmpty();
+        assertThat(rows).last().satisfies(row -> {
+            assertThat(row.<Object>get("op")).isNull();
+            assertThat(row.<Object>get("cause.epoch")).isNull();
+            assertThat(row.getString("cause.ack")).isNotBlank();
+        });
+    }
+
+    @Test
+    void answersADepartureWithWhatWillBeAcknowledgedHoweverOftenAndInWhateverOrder() {
+        var subject = lending(93038, "10001");
+        rows(null);
+        var given = Events.consentChanged(UUID.randomUUID(), subject, 1, true);
+        var withdrawn = UUID.randomUUID();
+        var from = end();
+
+        assertThat(given.<String>path("results[0].ack")).isNull();
+        String ack = Events.consentChanged(withdrawn, subject, 3, false).path("results[0].ack");
+
+        assertThat(ack).isNotBlank();
+        assertThat(Events.consentChanged(withdrawn, subject, 3, false).<String>path("results[0].ack"))
+                .isEqualTo(ack);
+        for (var overtaken : List.of(2L, 3L)) {
+            var late = Events.consentChanged(UUID.randomUUID(), subject, overtaken, false);
+            assertThat(late.<String>path("results[0].status")).isEqualTo("STALE");
+            assertThat(late.<String>path("results[0].ack")).isEqualTo(ack);
+        }
+        assertThat(rowsOf(subject, rows(from)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("cause.ack")).isEqualTo(ack));
+    }
+
+    @Test
+    void owesNothingForSomebodyUnknown() {
+        var nobody = UUID.randomUUID();
+        Events.consentChanged(UUID.randomUUID(), nobody, 1, true);
+
+        assertThat(Events.consentChanged(UUID.randomUUID(), nobody, 2, false).<String>path("results[0].ack"))
+                .isNull();
     }
 
     @Test

@@ -169,16 +169,21 @@ public class TrainingRows {
             // the last word on a contributor counts
             var latest = new LinkedHashMap<UUID, TrainingRow>();
             var departed = new ArrayList<TrainingRow>();
+            var unlent = new ArrayList<String>();
             for (var row : rows) {
                 if (row.trainingId() != null) {
                     latest.put(NamedUuid.of(TRAINING_IDS, row.trainingId()), row);
                 }
                 if (row.op() == Op.DELETE) {
                     departed.add(row);
+                } else if (row.op() == null
+                        && row.cause() != null
+                        && row.cause().ack() != null) {
+                    unlent.add(row.cause().ack());
                 }
             }
             var moved = QuarkusTransaction.requiringNew()
-                    .call(() -> apply(rows.getLast().cursor(), latest, departed));
+                    .call(() -> apply(rows.getLast().cursor(), latest, departed, unlent));
             if (moved) {
                 position = rows.getLast().cursor();
                 LOG.infof("training rows: %d changed, %d departed", latest.size(), departed.size());
@@ -186,7 +191,8 @@ public class TrainingRows {
             return moved;
         }
 
-        private boolean apply(String cursor, Map<UUID, TrainingRow> latest, List<TrainingRow> departed) {
+        private boolean apply(
+                String cursor, Map<UUID, TrainingRow> latest, List<TrainingRow> departed, List<String> unlent) {
             // takes the feed's lock, so that no training reads a half of this batch
             if (!repository.advance(position, cursor)) {
                 return false;
@@ -214,6 +220,7 @@ public class TrainingRows {
                 var cause = row.cause();
                 departures.heard(cause == null ? null : cause.ack(), cause == null ? null : cause.rightsRequestId());
             }
+            unlent.forEach(departures::neverLent);
             return true;
         }
 

@@ -31,6 +31,11 @@ public class Departures {
         repository.add(ack, rightsRequest, clock.instant());
     }
 
+    /** Of whoever departed under this token no row was ever here: there is nothing to forget. */
+    public void neverLent(String ack) {
+        acknowledgements.departed(ack);
+    }
+
     /** A customer's own rows are gone; called in the transaction that deleted them. */
     public void erased(UUID rightsRequest) {
         repository.addErasure(rightsRequest, clock.instant());

@@ -172,6 +172,24 @@ class ModelResourceTest {
         }
     }
 
+    @Test
+    void aDepartureOfSomebodyWhoNeverLentIsAcknowledgedWithoutARevision() {
+        var before = served();
+        var ack = "ack-" + UUID.randomUUID();
+        Shop.lendRows(position(), "{\"cause\":{\"ack\":\"" + ack + "\"},\"cursor\":\"c-" + ack + "\"}\n");
+        Shop.lendRows("c-" + ack, "");
+
+        tellConsentChanged();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Shop.neighbours()
+                        .verifyThat(
+                                1,
+                                postRequestedFor(urlPathEqualTo("/internal/acknowledgements"))
+                                        .withRequestBody(matchingJsonPath("$.ack", WireMock.equalTo(ack)))));
+        assertThat(served().getInt("model.revision")).isEqualTo(before.getInt("model.revision"));
+    }
+
     private static String position() {
         try (var connection = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
                 var rows = connection.createStatement().executeQuery("select position from training_feed")) {

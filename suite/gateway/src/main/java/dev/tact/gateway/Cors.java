@@ -15,7 +15,7 @@ final class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
             "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, "
-                    + "If-None-Match, Last-Event-ID, Sec-GPC, Tact-Guest-Token, traceparent, tracestate";
+                    + "If-None-Match, Last-Event-ID, Sec-GPC, Tact-Device-Token, Tact-Guest-Token, traceparent, tracestate";
     private static final String RESPONSE_HEADERS = "Content-Language, ETag, Location, Retry-After, WWW-Authenticate";
 
     private final Set<String> origins;

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first for a {@link Status#DUPLICATE}, what became of it the first time
  * @param code why it failed, where it did
+ * @param ack under which token the rest of its effect will be acknowledged, where another part completes it
  */
 public record EventResult(
         UUID id,
         Status status,
         EventHandler.@Nullable Outcome first,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String ack) {
 
     /** All but {@code FAILED} tell the sender that it need not come back. */
     public enum Status {
@@ -24,15 +26,15 @@ public record EventResult(
         FAILED
     }
 
-    static EventResult of(UUID id, EventHandler.Outcome outcome) {
-        return new EventResult(id, Status.valueOf(outcome.name()), null, null);
+    static EventResult of(UUID id, EventHandler.Handled handled) {
+        return new EventResult(id, Status.valueOf(handled.outcome().name()), null, null, handled.ack());
     }
 
-    static EventResult duplicate(UUID id, EventHandler.Outcome first) {
-        return new EventResult(id, Status.DUPLICATE, first, null);
+    static EventResult duplicate(UUID id, EventHandler.Handled first) {
+        return new EventResult(id, Status.DUPLICATE, first.outcome(), null, first.ack());
     }
 
     static EventResult failed(UUID id, String code) {
-        return new EventResult(id, Status.FAILED, null, code);
+        return new EventResult(id, Status.FAILED, null, code, null);
     }
 }

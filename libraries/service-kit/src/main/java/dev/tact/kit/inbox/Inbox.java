@@ -77,10 +77,10 @@ class Inbox {
                     .map(first -> EventResult.duplicate(event.id(), first))
                     .orElseGet(() -> EventResult.failed(event.id(), "not-applied"));
         }
-        var outcome = handler.handle(event);
-        repository.settle(event, outcome);
-        LOG.debugf("inbox event=%s type=%s %s", event.id(), event.type(), outcome);
-        return EventResult.of(event.id(), outcome);
+        var handled = handler.handle(event);
+        repository.settle(event, handled);
+        LOG.debugf("inbox event=%s type=%s %s", event.id(), event.type(), handled.outcome());
+        return EventResult.of(event.id(), handled);
     }
 
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,6 +1,8 @@
 package dev.tact.kit.inbox;
 
+import dev.tact.kit.inbox.EventHandler.Handled;
 import dev.tact.kit.inbox.EventHandler.Outcome;
+import dev.tact.kit.inbox.EventHandler.Owed;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,18 +31,23 @@ class InboxRepository {
                         on conflict (source, event_id) do nothing""", event.source(), event.id(), event.type()) == 1;
     }
 
-    void settle(ReceivedEvent event, Outcome outcome) {
+    void settle(ReceivedEvent event, Handled handled) {
         sql.update(
-                "update inbox_event set outcome = ? where source = ? and event_id = ?",
-                outcome,
+                "update inbox_event set outcome = ?, ack = ? where source = ? and event_id = ?",
+                handled.outcome(),
+                handled.ack(),
                 event.source(),
                 event.id());
     }
 
-    Optional<Outcome> outcome(String source, UUID event) {
+    Optional<Handled> outcome(String source, UUID event) {
         return sql.one(
-                "select outcome from inbox_event where source = ? and event_id = ?",
-                row -> Outcome.valueOf(row.getString(1)),
+                "select outcome, ack from inbox_event where source = ? and event_id = ?",
+                row -> {
+                    var outcome = Outcome.valueOf(row.getString(1));
+                    var ack = row.getString(2);
+                    return ack == null ? outcome : new Owed(outcome, ack);
+                },
                 source,
                 event);
     }

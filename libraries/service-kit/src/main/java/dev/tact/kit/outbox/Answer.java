@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A subscriber's word on one event. */
 record Answer(
-        Outcome outcome, @Nullable Outcome first, @Nullable String code) {
+        Outcome outcome,
+        @Nullable Outcome first,
+        @Nullable String code,
+        @Nullable String ack) {
 
     static Answer failed(String code) {
-        return new Answer(Outcome.FAILED, null, code);
+        return new Answer(Outcome.FAILED, null, code, null);
     }
 }

@@ -134,7 +134,7 @@ class Courier implements Runnable {
             if (!event.sealed()) {
                 envelopes.add(envelope(event, event.body()));
             } else if (sealer == null) {
-                answers.put(event.id(), new Answer(Outcome.ERASED, null, null));
+                answers.put(event.id(), new Answer(Outcome.ERASED, null, null, null));
             } else {
                 open(event, sealer, answers).ifPresent(envelopes::add);
             }
@@ -282,7 +282,8 @@ class Courier implements Runnable {
                 name,
                 answer.outcome(),
                 answer.first(),
-                answer.code());
+                answer.code(),
+                answer.ack());
         for (var listener : tools.listeners()) {
             if (listener.types().contains(event.type())) {
                 listener.settled(delivery);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first for a {@link Outcome#DUPLICATE}, what the subscriber made of it the first time, where it says so
  * @param code why it failed, where it did
+ * @param ack under which token somebody will acknowledge the rest of its effect, where the subscriber says so
  */
 public record Delivery(
         UUID eventId,
@@ -17,7 +18,8 @@ public record Delivery(
         String subscriber,
         Outcome outcome,
         @Nullable Outcome first,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String ack) {
 
     /** All but {@code FAILED} are final. */
     public enum Outcome {

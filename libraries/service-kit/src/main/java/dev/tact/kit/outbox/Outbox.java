@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +58,15 @@ public class Outbox {
 
     /** Many at once, as an import does: one statement per table and subscriber. */
     public void publish(Collection<OutboxEvent> events) {
-        write(events, true);
+        write(events, true, subscriber -> true);
+    }
+
+    /** Tells one subscriber alone, as one that lost what it was told before needs. */
+    public void publishTo(String subscriber, Collection<OutboxEvent> events) {
+        if (!config.subscribers().containsKey(subscriber)) {
+            throw new IllegalArgumentException("nobody is told under the name " + subscriber);
+        }
+        write(events, true, subscriber::equals);
     }
 
     /**
@@ -65,10 +74,10 @@ public class Outbox {
      * it is, so it names nobody.
      */
     public void publishUnsealed(OutboxEvent event) {
-        write(List.of(event), false);
+        write(List.of(event), false, subscriber -> true);
     }
 
-    private void write(Collection<OutboxEvent> events, boolean sealed) {
+    private void write(Collection<OutboxEvent> events, boolean sealed, Predicate<String> told) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("an event is published in the transaction that makes it true");
         }
@@ -76,18 +85,18 @@ public class Outbox {
             return;
         }
         repository.add(events, sealed ? seal(events) : plain(events), sealed);
-        var told = new HashSet<String>();
+        var nudged = new HashSet<String>();
         config.subscribers().forEach((name, subscriber) -> {
             var theirs = events.stream()
-                    .filter(event -> subscriber.types().contains(event.type()))
+                    .filter(event -> told.test(name) && subscriber.types().contains(event.type()))
                     .map(OutboxEvent::id)
                     .toList();
             if (!theirs.isEmpty()) {
                 repository.address(name, theirs);
-                told.add(name);
+                nudged.add(name);
             }
         });
-        nudgeAfterCommit(told);
+        nudgeAfterCommit(nudged);
     }
 
     private Map<UUID, byte[]> plain(Collection<OutboxEvent> events) {

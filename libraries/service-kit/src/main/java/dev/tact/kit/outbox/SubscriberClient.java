@@ -35,6 +35,7 @@ class SubscriberClient {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int MOST_ANSWER_BYTES = 1 << 20;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,200}");
     /** Those that say something of this request, not of the subscriber or the token. */
     private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 413, 422);
 
@@ -127,8 +128,12 @@ class SubscriberClient {
             return Answer.failed("unreadable");
         }
         var code = result.path("code").asText("");
+        var ack = result.path("ack").asText("");
         return new Answer(
-                outcome, outcome(result.path("first")), CODE.matcher(code).matches() ? code : null);
+                outcome,
+                outcome(result.path("first")),
+                CODE.matcher(code).matches() ? code : null,
+                TOKEN.matcher(ack).matches() ? ack : null);
     }
 
     private static @Nullable Outcome outcome(JsonNode status) {

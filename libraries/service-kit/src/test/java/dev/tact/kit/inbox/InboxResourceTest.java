@@ -62,6 +62,18 @@ class InboxResourceTest {
     }
 
     @Test
+    void answersARepeatWithTheSameAcknowledgementToken() {
+        var event = event(UUID.randomUUID(), "APPLIED").replace("{\"outcome\"", "{\"ack\":\"a-1\",\"outcome\"");
+
+        deliver(event).body("results[0].status", equalTo("APPLIED")).body("results[0].ack", equalTo("a-1"));
+        deliver(event)
+                .body("results[0].status", equalTo("DUPLICATE"))
+                .body("results[0].first", equalTo("APPLIED"))
+                .body("results[0].ack", equalTo("a-1"));
+        deliver(event(UUID.randomUUID(), "APPLIED")).body("results[0].ack", equalTo(null));
+    }
+
+    @Test
     void answersEachEventOfABatchByItself() {
         var applied = UUID.randomUUID();
         var thrown = UUID.randomUUID();

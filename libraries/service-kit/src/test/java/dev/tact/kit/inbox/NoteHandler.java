@@ -28,12 +28,14 @@ class NoteHandler implements EventHandler {
     }
 
     @Override
-    public Outcome handle(ReceivedEvent event) {
+    public Handled handle(ReceivedEvent event) {
         sql.update("insert into note (id, text) values (?, ?)", event.id(), event.type());
         var asked = event.data().path("outcome").asText();
         if (asked.equals("THROW") || (asked.equals("THROW IF FAILING") && failing.get())) {
             throw new IllegalStateException("a secret of " + event.subject());
         }
-        return asked.startsWith("THROW") ? Outcome.APPLIED : Outcome.valueOf(asked);
+        var outcome = asked.startsWith("THROW") ? Outcome.APPLIED : Outcome.valueOf(asked);
+        var ack = event.data().path("ack").asText();
+        return ack.isEmpty() ? outcome : new Owed(outcome, ack);
     }
 }

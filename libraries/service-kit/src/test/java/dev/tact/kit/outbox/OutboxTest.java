@@ -104,6 +104,19 @@ class OutboxTest {
     }
 
     @Test
+    void tellsOneSubscriberAloneWhenAskedTo() {
+        var event = event(Subscribers.EVERYBODY);
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.publishTo("moody", List.of(event)));
+
+        awaitSettled("moody", event.id(), Outcome.APPLIED);
+        assertThat(count("select count(*) from outbox_delivery where event_id = ?", event.id()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> outbox.publishTo("nobody", List.of(event)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refusesToPublishOutsideATransaction() {
         assertThatThrownBy(() -> outbox.publish(event(Subscribers.STEADY))).isInstanceOf(IllegalStateException.class);
     }
@@ -336,15 +349,16 @@ class OutboxTest {
         var id = ids.next();
         var event = """
                 {"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.kit.noted.v1",\
-                "subject":"%s","time":"2026-03-01T12:00:00Z","epoch":1,"data":{"outcome":"ACCEPTED"}}""".formatted(id, UUID.randomUUID());
+                "subject":"%s","time":"2026-03-01T12:00:00Z","epoch":1,"data":{"outcome":"ACCEPTED","ack":"a-7"}}""".formatted(id, UUID.randomUUID());
         var inbox = URI.create("http://127.0.0.1:" + RestAssured.port);
 
         var first = client.deliver(inbox, List.of(new Envelope(id, event)));
         var second = client.deliver(inbox, List.of(new Envelope(id, event)));
 
-        assertThat(first).isEqualTo(new Reply.Answered(Map.of(id, new Answer(Outcome.ACCEPTED, null, null))));
+        assertThat(first).isEqualTo(new Reply.Answered(Map.of(id, new Answer(Outcome.ACCEPTED, null, null, "a-7"))));
         assertThat(second)
-                .isEqualTo(new Reply.Answered(Map.of(id, new Answer(Outcome.DUPLICATE, Outcome.ACCEPTED, null))));
+                .isEqualTo(
+                        new Reply.Answered(Map.of(id, new Answer(Outcome.DUPLICATE, Outcome.ACCEPTED, null, "a-7"))));
     }
 
     @Test

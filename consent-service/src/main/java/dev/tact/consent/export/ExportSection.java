@@ -1,0 +1,171 @@
+package dev.tact.consent.export;
+
+import dev.tact.kit.language.Text;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One kind of record in an export.
+ *
+ * @param field its name in the document
+ * @param tables those it tells of
+ * @param beginning the place before its first record
+ * @param sealed its values under the person's key
+ * @param query yields the place of a record, the record as JSON and, where anything is sealed, its id and the sealed columns;
+ *     takes the person, the place after which to go on, and how many at most
+ */
+record ExportSection(
+        String field, Text description, Set<String> tables, String beginning, List<Sealed> sealed, String query) {
+
+    /** The field a value opens to, and where it is sealed. */
+    record Sealed(String field, String table, String column) {}
+
+    /** Before every id. */
+    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
+    /** Everything held about a person. A test compares it with the tables there are, and with what an erasure deletes. */
+    static final List<ExportSection> ALL = List.of(
+            new ExportSection(
+                    "standing",
+                    Text.of("What holds for you as a whole", "Ce qui vaut pour vous dans l'ensemble"),
+                    Set.of("subject_state"),
+                    "-1",
+                    List.of(),
+                    """
+            select epoch::text, json_build_object(
+                        'epoch', epoch, 'dial', dial, 'restricted', restricted, 'objections', objections,
+                        'erasureRequested', erasure_requested, 'guardianPending', guardian_pending, 'minorUntil', minor_until,
+                        'optedOutAt', opted_out_at)::text
+                    from subject_state where subject = ? and epoch > ?::bigint order by epoch limit ?"""),
+            new ExportSection(
+                    "consents",
+                    Text.of("Where each of your consents stands", "Où en est chacun de vos consentements"),
+                    Set.of("consent"),
+                    "",
+                    List.of(),
+                    """
+            select purpose || '/' || category, json_build_object(
+                        'purpose', purpose, 'category', category, 'status', status, 'origin', origin,
+                        'purposeVersion', purpose_version, 'noticeVersion', notice_version, 'explicit', explicit,
+                        'signalPresent', signal_present, 'since', since, 'expiresAt', expires_at, 'epoch', epoch, 'recordId', event)::text
+                    from consent where subject = ? and purpose || '/' || category > ? collate "C"
+                    order by (purpose || '/' || category) collate "C" limit ?"""),
+            new ExportSection(
+                    "history",
+                    Text.of(
+                            "Everything you or others did about your choices, with what held afterwards",
+                            "Tout ce que vous ou d'autres avez fait de vos choix, avec ce qui valait ensuite"),
+                    Set.of("consent_event", "consent_event_category"),
+                    "0",
+                    List.of(new Sealed("evidence", "consent_event", "evidence")),
+                    """
+            select e.epoch::text, json_build_object(
+                        'eventId', e.id, 'epoch', e.epoch, 'kind', e.kind, 'origin', e.origin, 'byYourself', e.actor = e.subject,
+                        'purpose', e.purpose, 'purposeVersion', e.purpose_version, 'noticeVersion', e.notice_version,
+                        'servedNoticeId', e.served_notice, 'method', e.method, 'explicit', e.explicit,
+                        'signalPresent', e.signal_present, 'interactionAt', e.interaction_at, 'recordedAt', e.recorded_at,
+                        'expiresAt', e.expires_at, 'minorUntil', e.minor_until,
+                        'categories', (select coalesce(json_object_agg(c.category, c.status), '{}') from consent_event_category c
+                            where c.subject = e.subject and c.epoch = e.epoch and c.event = e.id),
+                        'standing', json_build_object(
+                            'dial', e.dial, 'restricted', e.restricted, 'objections', e.objections,
+                            'erasureRequested', e.erasure_requested, 'guardianPending', e.guardian_pending,
+                            'optedOutAt', e.opted_out_at))::text, e.id, e.evidence
+                    from consent_event e where e.subject = ? and e.epoch > ?::bigint order by e.epoch limit ?"""),
+            new ExportSection(
+                    "receipts",
+                    Text.of("The receipts issued to you", "Les reçus qui vous ont été délivrés"),
+                    Set.of("consent_receipt"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object('receiptId', id, 'eventId', event, 'issuedAt', issued_at)::text
+                    from consent_receipt where subject = ? and id > ?::uuid order by id limit ?"""),
+            new ExportSection(
+                    "notices",
+                    Text.of(
+                            "What you were shown before you chose, word by word",
+                            "Ce qui vous a été présenté avant vos choix, mot à mot"),
+                    Set.of("served_notice"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select s.id::text, json_build_object(
+                        'servedNoticeId', s.id, 'purpose', s.purpose, 'version', s.version, 'language', s.language,
+                        'contentHash', s.content_hash, 'servedAt', s.served_at, 'title', t.title,
+                        'text', concat_ws(E'\\n\\n', t.what, t.why, t.who, t.until, t.change_mind))::text
+                    from served_notice s join notice_text t using (purpose, version, language)
+                    where s.subject = ? and s.id > ?::uuid order by s.id limit ?"""),
+            new ExportSection(
+                    "rightsRequests",
+                    Text.of("What you asked for under your rights", "Ce que vous avez demandé au titre de vos droits"),
+                    Set.of("rights_request"),
+                    NO_ID,
+                    List.of(
+                            new Sealed("detail", "rights_request", "detail"),
+                            new Sealed("extensionReason", "rights_request", "extension_reason"),
+                            new Sealed("refusalReason", "rights_request", "refusal_reason")),
+                    """
+            select r.id::text, json_build_object(
+                        'rightsRequestId', r.id, 'kind', r.kind, 'state', r.state, 'objections', r.objections,
+                        'createdAt', r.created_at, 'dueAt', r.due_at, 'extendedAt', r.extended_at, 'extendedBy', r.extended_by,
+                        'refusedAt', r.refused_at,
+                        'parts', (select json_agg(json_build_object('part', p.part, 'state', p.state, 'at', p.at, 'code', p.code)
+                            order by p.part) from rights_request_part p where p.request = r.id))::text,
+                        r.id, r.detail, r.extension_reason, r.refusal_reason
+                    from rights_request r where r.subject = ? and r.id > ?::uuid order by r.id limit ?"""),
+            new ExportSection(
+                    "propagation",
+                    Text.of(
+                            "Which part of Tact applied each change, and when",
+                            "Quelle partie de Tact a appliqué chaque changement, et quand"),
+                    Set.of("propagation"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select event::text, json_build_object('eventId', event, 'epoch', max(epoch),
+                        'parts', json_agg(json_build_object('part', part, 'state', state, 'at', at, 'code', code) order by part))::text
+                    from propagation where subject = ? and event > ?::uuid group by event order by event limit ?"""),
+            new ExportSection(
+                    "replays",
+                    Text.of(
+                            "When your choices were told again to the parts",
+                            "Quand vos choix ont été transmis de nouveau aux parties"),
+                    Set.of("propagation_replay"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object('newsId', id, 'eventId', event, 'replayedAt', replayed_at)::text
+                    from propagation_replay where subject = ? and id > ?::uuid order by id limit ?"""),
+            new ExportSection(
+                    "messages",
+                    Text.of(
+                            "Messages to other parts of Tact, which tell what holds at an epoch; kept for days",
+                            "Messages aux autres parties de Tact, qui disent ce qui vaut à une époque ; conservés quelques jours"),
+                    Set.of("outbox_event"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select e.id::text, json_build_object('messageId', e.id, 'type', e.type, 'epoch', e.epoch,
+                        'occurredAt', e.occurred_at,
+                        'told', (select coalesce(json_object_agg(d.subscriber, d.settled_at), '{}') from outbox_delivery d
+                            where d.event_id = e.id))::text
+                    from outbox_event e where e.subject = ? and e.id > ?::uuid order by e.id limit ?"""),
+            new ExportSection(
+                    "repeatableAnswers",
+                    Text.of(
+                            "Answers kept for a day, to be given again to a repeated request",
+                            "Réponses conservées un jour, pour être redonnées à une demande répétée"),
+                    Set.of("idempotent_answer"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object(
+                        'operation', operation, 'answeredAt', answered_at, 'expiresAt', expires_at)::text
+                    from idempotent_answer where caller = ? and id > ?::uuid order by id limit ?"""));
+
+    ExportSection {
+        tables = Set.copyOf(tables);
+        sealed = List.copyOf(sealed);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tact.consent.guardian;
+
+import java.util.List;
+
+/** Those you speak for. */
+public record WardsResponse(List<WardResponse> wards) {}

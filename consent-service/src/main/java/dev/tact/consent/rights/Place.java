@@ -1,0 +1,31 @@
+package dev.tact.consent.rights;
+
+import dev.tact.kit.language.Text;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.problem.Problems;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where a list of requests goes on. */
+record Place(Instant at, UUID id) {
+
+    static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+    // as late as the database tells apart
+    static final Place LAST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    static Place read(String cursor) {
+        var parts = Cursor.decode(cursor, 2);
+        try {
+            return new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            throw Problems.invalid()
+                    .violation(
+                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
+        }
+    }
+
+    String write() {
+        return Cursor.encode(at.toString(), id.toString());
+    }
+}
