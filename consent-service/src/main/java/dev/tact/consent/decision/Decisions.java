@@ -2,6 +2,7 @@ package dev.tact.consent.decision;
 
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.purpose.Purposes;
+import dev.tact.consent.purpose.Registry;
 import dev.tact.consent.subject.Subject;
 import dev.tact.consent.subject.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides uses. Reads in one statement whatever the questions, takes no lock, and writes nothing. */
 @ApplicationScoped
@@ -32,15 +36,16 @@ public class Decisions {
         var people = questions.stream().map(Question::subject).collect(Collectors.toSet());
         var asked = questions.stream().map(Question::purpose).collect(Collectors.toSet());
         var categories = questions.stream().map(Question::category).collect(Collectors.toSet());
-        var known = subjects.read(people, asked, categories);
+        var reading = subjects.read(people, asked, categories);
+        var registry = purposes.at(reading.registry());
+        while (registry.version() != reading.registry()) {
+            // something was published meanwhile: whether consents are outdated must be of the same registry as the rest
+            reading = subjects.read(people, asked, categories);
+            registry = purposes.at(reading.registry());
+        }
         // after reading: a consent that ended while we read has ended
         var now = clock.instant();
-        return questions.stream()
-                .map(question -> {
-                    var subject = known.get(question.subject());
-                    return decide(question, subject == null ? Subject.unknown(question.subject()) : subject, now);
-                })
-                .toList();
+        return decide(questions, reading.people(), registry, now);
     }
 
     /** What is decided for a purpose as a whole: allowed where any of its categories is, else the first reason against. */
@@ -57,9 +62,21 @@ public class Decisions {
         return verdicts.getFirst();
     }
 
-    private Decision decide(Question question, Subject subject, Instant now) {
-        var verdict =
-                DecisionRule.decide(question, purposes.find(question.purpose()).orElse(null), subject, now);
+    private List<Decision> decide(List<Question> questions, Map<UUID, Subject> known, Registry registry, Instant now) {
+        return questions.stream()
+                .map(question -> {
+                    var subject = known.get(question.subject());
+                    return decide(
+                            question,
+                            registry.find(question.purpose()).orElse(null),
+                            subject == null ? Subject.unknown(question.subject()) : subject,
+                            now);
+                })
+                .toList();
+    }
+
+    private Decision decide(Question question, @Nullable Purpose purpose, Subject subject, Instant now) {
+        var verdict = DecisionRule.decide(question, purpose, subject, now);
         return new Decision(ids.seal(new DecisionMade(question, now, verdict.epoch(), verdict.reason())), verdict);
     }
 

@@ -59,7 +59,7 @@ class ExplanationService {
                         reader == null || decision.question().subject().equals(reader))
                 .orElseThrow(DecisionNotFound::new);
         var question = made.question();
-        var purpose = purposes.find(question.purpose()).orElse(null);
+        var purpose = purposes.past(question.purpose(), made.at()).orElse(null);
         var past = subjects.past(
                 question.subject(), new Slot(question.purpose(), question.category()), made.epoch(), made.at());
         var again = DecisionRule.decide(question, purpose, past.subject(), made.at());

@@ -27,8 +27,9 @@ class PurposeResource {
             description = "Every purpose, with its legal basis, its categories and the services registered for it.")
     public PurposesResponse listPurposes() {
         var language = languages.current();
-        return new PurposesResponse(purposes.all().stream()
-                .map(purpose -> PurposeResponse.from(purpose, purposes, language))
+        var registry = purposes.current();
+        return new PurposesResponse(registry.all().stream()
+                .map(purpose -> PurposeResponse.from(purpose, registry, language))
                 .toList());
     }
 }

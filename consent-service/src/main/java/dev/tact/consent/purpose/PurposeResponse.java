@@ -41,7 +41,7 @@ public record PurposeResponse(
     /** A category of data, named in the reader's language. */
     public record Category(String code, String name) {}
 
-    static PurposeResponse from(Purpose purpose, Purposes purposes, Locale language) {
+    static PurposeResponse from(Purpose purpose, Registry registry, Locale language) {
         return new PurposeResponse(
                 purpose.code(),
                 purpose.version(),
@@ -49,7 +49,7 @@ public record PurposeResponse(
                 purpose.iri(),
                 purpose.legalBasis(),
                 purpose.categories().stream()
-                        .map(code -> new Category(code, purposes.category(code).in(language)))
+                        .map(code -> new Category(code, registry.category(code).in(language)))
                         .toList(),
                 new TreeSet<>(purpose.callers()),
                 purpose.recipients(),

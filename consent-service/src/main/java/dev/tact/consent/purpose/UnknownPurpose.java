@@ -4,8 +4,8 @@ import dev.tact.kit.language.Text;
 import dev.tact.kit.problem.Problem;
 
 /** No purpose has that code. */
-final class UnknownPurpose extends Problem {
-    UnknownPurpose() {
+public final class UnknownPurpose extends Problem {
+    public UnknownPurpose() {
         super(
                 Kind.NOT_FOUND,
                 "unknown-purpose",

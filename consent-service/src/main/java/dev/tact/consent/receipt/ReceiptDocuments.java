@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.ledger.Promise;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.receipt.Receipt.CategoryState;
@@ -16,7 +17,6 @@ import dev.tact.kit.language.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +46,13 @@ class ReceiptDocuments {
     private static final String JURISDICTION = "urn:tact:jurisdiction:controller";
 
     private final ControllerConfig controller;
-    private final String privacyPage;
     private final ObjectMapper json;
     private final JsonNode context;
 
-    ReceiptDocuments(
-            ControllerConfig controller, @ConfigProperty(name = "tact.issuer") URI issuer, ObjectMapper json) {
+    ReceiptDocuments(ControllerConfig controller, ObjectMapper json) {
         this.controller = controller;
-        this.privacyPage = privacyPage(issuer);
         this.json = json;
         this.context = context(json);
-    }
-
-    /** Where customers see and change what they chose: pages and issuer have one origin. */
-    static String privacyPage(URI issuer) {
-        return issuer.resolve("/privacy").toString();
     }
 
     /** @param asOf when this copy is made */
@@ -235,7 +226,7 @@ class ReceiptDocuments {
                 .put("type", "dpv:DataController")
                 .put("name", controller.name())
                 .put("address", controller.address())
-                .put("contact", controller.contact())
+                .put("contact", controller.contact().toString())
                 .put("officer", OFFICER)
                 .putObject("jurisdiction")
                 .put("id", JURISDICTION)
@@ -244,12 +235,12 @@ class ReceiptDocuments {
         parties.addObject()
                 .put("id", OFFICER)
                 .put("type", "dpv:DataProtectionOfficer")
-                .put("contact", controller.dataProtectionOfficer());
+                .put("contact", controller.dataProtectionOfficer().toString());
         parties.addObject()
                 .put("id", AUTHORITY)
                 .put("type", "dpv:DataProtectionAuthority")
                 .put("name", controller.authority().name())
-                .put("contact", controller.authority().page());
+                .put("contact", controller.authority().contact().toString());
         return parties;
     }
 
@@ -258,7 +249,11 @@ class ReceiptDocuments {
         for (var right : Right.values()) {
             rights.addObject()
                     .<ObjectNode>set("type", array().add("dpv:DataSubjectRight").add(right.term()))
-                    .put("exercisedAt", right == Right.COMPLAINT ? controller.authority().page() : privacyPage)
+                    .put(
+                            "exercisedAt",
+                            right == Right.COMPLAINT
+                                    ? controller.authority().contact().toString()
+                                    : controller.privacyPage().toString())
                     .set("title", title(right.title()));
         }
         return rights;

@@ -1,5 +1,6 @@
 package dev.tact.consent.receipt;
 
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.ledger.Promise;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
@@ -14,7 +15,6 @@ import dev.tact.kit.language.Text;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +28,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A receipt as a page for people, in French or English: to read, print or save, without a script. */
 @ApplicationScoped
@@ -58,17 +57,11 @@ class ReceiptPages {
     private final Template template;
     private final Purposes purposes;
     private final ControllerConfig controller;
-    private final String privacyPage;
 
-    ReceiptPages(
-            @Location("receipt") Template template,
-            Purposes purposes,
-            ControllerConfig controller,
-            @ConfigProperty(name = "tact.issuer") URI issuer) {
+    ReceiptPages(@Location("receipt") Template template, Purposes purposes, ControllerConfig controller) {
         this.template = template;
         this.purposes = purposes;
         this.controller = controller;
-        this.privacyPage = ReceiptDocuments.privacyPage(issuer);
     }
 
     String render(SignedReceipt signed, Locale language) {
@@ -160,10 +153,12 @@ class ReceiptPages {
                 List.of(
                         line(words.in("Controller", "Responsable du traitement"), controller.name()),
                         line(words.in("Address", "Adresse"), controller.address()),
-                        contact(words.in("Contact", "Contact"), controller.contact()),
+                        contact(
+                                words.in("Contact", "Contact"),
+                                controller.contact().toString()),
                         contact(
                                 words.in("Data protection officer", "Délégué à la protection des données"),
-                                controller.dataProtectionOfficer()),
+                                controller.dataProtectionOfficer().toString()),
                         line(
                                 words.in("Recipients", "Destinataires"),
                                 String.join(", ", receipt.purpose().recipients())),
@@ -185,9 +180,10 @@ class ReceiptPages {
     private Section rights(Words words) {
         var lines = new ArrayList<Line>();
         for (var right : Right.values()) {
-            var complaint = right == Right.COMPLAINT;
-            var where = complaint ? controller.authority().page() : privacyPage;
-            var name = complaint ? controller.authority().name() : where;
+            var where = right == Right.COMPLAINT
+                    ? controller.authority().contact().toString()
+                    : controller.privacyPage().toString();
+            var name = right == Right.COMPLAINT ? controller.authority().name() : where;
             lines.add(new Line(words.in(right.title()), name, where));
         }
         return new Section(words.in("Your rights", "Vos droits"), lines);
@@ -214,8 +210,7 @@ class ReceiptPages {
     }
 
     private static Line contact(String label, String address) {
-        var link = address.startsWith("https://") ? address : address.contains("@") ? "mailto:" + address : null;
-        return new Line(label, address, link);
+        return new Line(label, address.replaceFirst("^(mailto|tel):", ""), address);
     }
 
     private static String hash(String style) {

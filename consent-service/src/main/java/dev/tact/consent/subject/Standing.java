@@ -49,10 +49,6 @@ public record Standing(
         return new Standing(dial, stopped, objections, erasureRequested, guardianPending, minorUntil, optedOutAt);
     }
 
-    Standing withoutRestriction() {
-        return new Standing(dial, false, objections, erasureRequested, guardianPending, optedOutAt);
-    }
-
     Standing withObjections(Set<String> purposes) {
         return new Standing(dial, restricted, purposes, erasureRequested, guardianPending, minorUntil, optedOutAt);
     }

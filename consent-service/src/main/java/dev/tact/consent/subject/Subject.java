@@ -179,19 +179,6 @@ public final class Subject {
         ended.forEach((ending, consents) -> end(eventIds.get(), ending.status(), consents, actor, now));
     }
 
-    /** Lets use go on, as the person says who had it stopped; empty where it was not. */
-    public Optional<ConsentEvent> liftRestriction(UUID eventId, Set<String> affected, UUID actor, Instant now) {
-        return standing.restricted()
-                ? Optional.of(become(
-                        eventId,
-                        ConsentEvent.Kind.LIFT_RESTRICTION,
-                        standing.withoutRestriction(),
-                        affected,
-                        actor,
-                        now))
-                : Optional.empty();
-    }
-
     /** Objects to these purposes (GDPR art. 21); empty where all were objected to already. */
     public Optional<ConsentEvent> object(UUID eventId, Set<String> purposes, UUID actor, Instant now) {
         var all = new HashSet<>(standing.objections());

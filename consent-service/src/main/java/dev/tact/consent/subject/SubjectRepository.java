@@ -45,19 +45,22 @@ class SubjectRepository {
             c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
             c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version as outdated""";
 
-    private static final String READ = "select " + STANDING + ", " + CONSENT + """
+    // the registry's version comes along, for nobody known too: who decides must not know an older registry
+    private static final String READ = "select r.version as registry, " + STANDING + ", " + CONSENT + """
 
-            from subject_state s
-            left join consent c on c.subject = s.subject
-            left join purpose p on p.code = c.purpose
-            where s.subject = any(?)""";
+            from registry_state r left join (
+                subject_state s
+                left join consent c on c.subject = s.subject
+                left join purpose p on p.code = c.purpose) on s.subject = any(?)
+            where r.id = 1""";
 
-    private static final String READ_SLOTS = "select " + STANDING + ", " + CONSENT + """
+    private static final String READ_SLOTS = "select r.version as registry, " + STANDING + ", " + CONSENT + """
 
-            from subject_state s
-            left join consent c on c.subject = s.subject and c.purpose = any(?) and c.category = any(?)
-            left join purpose p on p.code = c.purpose
-            where s.subject = any(?)""";
+            from registry_state r left join (
+                subject_state s
+                left join consent c on c.subject = s.subject and c.purpose = any(?) and c.category = any(?)
+                left join purpose p on p.code = c.purpose) on s.subject = any(?)
+            where r.id = 1""";
 
     private static final String READ_CONSENTS = "select c.subject, " + CONSENT + """
 
@@ -155,11 +158,11 @@ class SubjectRepository {
 
     /** People with all their consents; those unknown are absent. Takes no lock. */
     Map<UUID, Subject> read(Collection<UUID> subjects) {
-        return read(READ, List.of(), subjects);
+        return read(READ, List.of(), subjects).people();
     }
 
     /** People with those of their consents that a decision is about: one statement, no lock. */
-    Map<UUID, Subject> read(Collection<UUID> subjects, Set<String> purposes, Set<String> categories) {
+    Reading read(Collection<UUID> subjects, Set<String> purposes, Set<String> categories) {
         return read(READ_SLOTS, List.of(purposes, categories), subjects);
     }
 
@@ -394,7 +397,7 @@ class SubjectRepository {
         return List.of(Consent.of(event, slot, outdated));
     }
 
-    private Map<UUID, Subject> read(String query, List<Set<String>> slots, Collection<UUID> subjects) {
+    private Reading read(String query, List<Set<String>> slots, Collection<UUID> subjects) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(query)) {
             var parameter = 1;
@@ -402,9 +405,14 @@ class SubjectRepository {
                 statement.setArray(parameter++, connection.createArrayOf("varchar", codes.toArray()));
             }
             statement.setArray(parameter, connection.createArrayOf("uuid", subjects.toArray()));
+            var registry = 0L;
             var found = new LinkedHashMap<UUID, Row>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    registry = rows.getLong("registry");
+                    if (rows.getObject("subject") == null) {
+                        continue;
+                    }
                     var id = uuid(rows, "subject");
                     var row = found.get(id);
                     if (row == null) {
@@ -416,7 +424,7 @@ class SubjectRepository {
                     }
                 }
             }
-            return subjects(found);
+            return new Reading(registry, subjects(found));
         } catch (SQLException failed) {
             throw new IllegalStateException("Choices cannot be read", failed);
         }

@@ -40,7 +40,7 @@ public class Subjects {
     }
 
     /** Those known of these people, with the consents about these purposes and categories: one statement, no lock. */
-    public Map<UUID, Subject> read(Collection<UUID> people, Set<String> purposes, Set<String> categories) {
+    public Reading read(Collection<UUID> people, Set<String> purposes, Set<String> categories) {
         return subjects.read(people, purposes, categories);
     }
 

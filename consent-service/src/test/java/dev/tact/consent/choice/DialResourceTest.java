@@ -4,7 +4,7 @@ import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static dev.tact.consent.Customer.somebody;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.tact.consent.Customer;
@@ -35,7 +35,7 @@ class DialResourceTest {
         var alice = somebody();
         alice.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
 
-        preview(alice, 0).body("level", is(0)).body("purposes", hasSize(10));
+        preview(alice, 0).body("level", is(0)).body("purposes.size()", greaterThanOrEqualTo(10));
         preview(alice, 0).body(purpose(RECOMMENDATIONS) + ".decision", is(false));
         preview(alice, 0).body(purpose(RECOMMENDATIONS) + ".reason", is("DIAL_OFF"));
         preview(alice, 0).body(purpose("service-delivery") + ".reason", is("CONTRACT"));

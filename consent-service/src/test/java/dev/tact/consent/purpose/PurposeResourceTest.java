@@ -97,7 +97,8 @@ class PurposeResourceTest {
         List<Map<String, Object>> purposes =
                 given().get("/v1/purposes").then().statusCode(200).extract().path("purposes");
 
-        assertThat(purposes).hasSameSizeAs(TABLE);
+        // officers may have registered more, which come after what is shipped
+        assertThat(purposes).hasSizeGreaterThanOrEqualTo(TABLE.size());
         for (var i = 0; i < TABLE.size(); i++) {
             var row = TABLE.get(i);
             assertThat(purposes.get(i))

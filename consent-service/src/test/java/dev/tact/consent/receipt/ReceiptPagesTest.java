@@ -3,6 +3,7 @@ package dev.tact.consent.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
+import dev.tact.consent.controller.ControllerConfig;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
@@ -19,7 +20,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -50,13 +50,15 @@ class ReceiptPagesTest {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ControllerConfig.class)
                 .withDefaultValue("consent.controller.name", "<script>alert(1)</script> & Sons")
-                .withDefaultValue("consent.controller.address", "1 \"x\" street")
-                .withDefaultValue("consent.controller.contact", "https://shop.example/\"onmouseover=\"x")
-                .withDefaultValue("consent.controller.data-protection-officer", "dpo@shop.example")
+                .withDefaultValue("consent.controller.address", "1 rue de l'Exemple")
+                .withDefaultValue("consent.controller.contact", "mailto:controller@shop.example")
+                .withDefaultValue("consent.controller.data-protection-officer", "mailto:dpo@shop.example")
+                .withDefaultValue("consent.controller.country", "FR")
+                .withDefaultValue("consent.controller.privacy-page", "https://shop.example/?a=1&onmouseover=x")
                 .build()
                 .getConfigMapping(ControllerConfig.class);
         var document = documents.write(receipt, parts, null, NOON);
-        return new ReceiptPages(template, purposes, config, URI.create("https://shop.example/auth/realms/tact"))
+        return new ReceiptPages(template, purposes, config)
                 .render(new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"), language);
     }
 
@@ -93,9 +95,9 @@ class ReceiptPagesTest {
                 page(receipt(Origin.CUSTOMER, ConsentEvent.Kind.GIVE, ConsentStatus.GIVEN), List.of(), Locale.FRENCH);
 
         assertThat(page)
-                .contains("https://shop.example/privacy", "mailto:dpo@shop.example")
+                .contains("mailto:dpo@shop.example")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons", "&lt;b&gt;Entraînement&lt;/b&gt;")
-                .doesNotContain("<script", "<b>", "\"onmouseover");
+                .doesNotContain("<script", "<b>", "1&onmouse");
     }
 
     @ParameterizedTest
@@ -105,7 +107,7 @@ class ReceiptPagesTest {
 
         assertThat(page(receipt, List.of(), Locale.ENGLISH)).contains("Said by");
         assertThat(documents
-                        .write(receipt, List.of(), NOON)
+                        .write(receipt, List.of(), null, NOON)
                         .at("/record/status/0/indicatedBy/type")
                         .asText())
                 .startsWith("dpv:");

@@ -1,0 +1,5 @@
+/** Who answers for the processing, as customers and authorities are told. */
+@NullMarked
+package dev.tact.consent.controller;
+
+import org.jspecify.annotations.NullMarked;
