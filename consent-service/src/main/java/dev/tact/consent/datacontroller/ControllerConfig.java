@@ -40,7 +40,7 @@ public interface ControllerConfig {
         @WithDefault("CNIL")
         String name();
 
-        /** Where it takes complaints. */
+        /** The page where it takes complaints. */
         @WithDefault("https://www.cnil.fr/fr/plaintes")
         URI contact();
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tact.consent.datacontroller.ControllerConfig;
+import dev.tact.consent.ledger.Promise;
+import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.receipt.Receipt.CategoryState;
 import dev.tact.consent.receipt.Receipt.NoticeThen;
 import dev.tact.consent.subject.ConsentStatus;
@@ -54,7 +56,7 @@ class ReceiptDocuments {
     }
 
     /** @param asOf when this copy is made */
-    ObjectNode write(Receipt receipt, List<PartProgress> parts, Instant asOf) {
+    ObjectNode write(Receipt receipt, List<PartProgress> parts, @Nullable Promise promise, Instant asOf) {
         var record = record(receipt);
         var document = object();
         document.set("@context", context);
@@ -70,6 +72,9 @@ class ReceiptDocuments {
         document.set("rights", rights());
         if (receipt.isWithdrawal()) {
             document.set("propagation", propagation(parts));
+        }
+        if (promise != null) {
+            document.set("ledger", ledger(promise));
         }
         return document;
     }
@@ -256,14 +261,30 @@ class ReceiptDocuments {
 
     private static ArrayNode propagation(List<PartProgress> parts) {
         var propagation = array();
-        for (var progress : parts) {
-            var part = propagation
-                    .addObject()
-                    .put("part", progress.part().code())
-                    .put("state", progress.state().name());
-            put(part, "at", progress.at());
-        }
+        parts.forEach(progress -> propagation
+                .addObject()
+                .put("part", progress.part().code())
+                .put("state", progress.state().name())
+                .put("at", progress.at().toString()));
         return propagation;
+    }
+
+    /** The proof in the form that consent-verifier reads. */
+    private static ObjectNode ledger(Promise promise) {
+        var ledger = object()
+                .put("commitment", promise.commitment().toString())
+                .put("mergedBy", promise.recordedAt().plus(promise.mergeDelay()).toString());
+        var inclusion = promise.inclusion();
+        if (inclusion != null) {
+            var proof = ledger.putObject("inclusion")
+                    .put("position", inclusion.position())
+                    .put("treeSize", inclusion.treeSize())
+                    .put("leafHash", inclusion.leaf().toString());
+            var hashes = proof.putArray("hashes");
+            inclusion.path().forEach(hash -> hashes.add(hash.toString()));
+            proof.put("checkpoint", inclusion.checkpoint());
+        }
+        return ledger;
     }
 
     private static ObjectNode title(Text text) {

@@ -1,6 +1,8 @@
 package dev.tact.consent.receipt;
 
 import dev.tact.consent.datacontroller.ControllerConfig;
+import dev.tact.consent.ledger.Promise;
+import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.receipt.ReceiptView.Line;
 import dev.tact.consent.receipt.ReceiptView.Section;
@@ -92,6 +94,7 @@ class ReceiptPages {
         var said = switch (receipt.decision()) {
             case GIVE -> Text.of("You agreed", "Vous avez accepté");
             case REFUSE -> Text.of("You refused", "Vous avez refusé");
+            case REVOKE -> Text.of("Your consent was declared void", "Votre consentement a été déclaré nul");
             default -> Text.of("You withdrew your consent", "Vous avez retiré votre consentement");
         };
         return words.in(said)
@@ -171,8 +174,7 @@ class ReceiptPages {
                 parts.stream()
                         .map(progress -> line(
                                 words.in(Words.part(progress.part())),
-                                words.in(Words.progress(progress.state()))
-                                        + (progress.at() == null ? "" : ", " + words.time(progress.at()))))
+                                words.in(Words.progress(progress.state())) + ", " + words.time(progress.at())))
                         .toList());
     }
 
@@ -190,19 +192,18 @@ class ReceiptPages {
 
     private static Section proof(SignedReceipt signed, Words words) {
         var receipt = signed.receipt();
-        return new Section(
-                words.in("Proof", "Preuve"),
-                List.of(
-                        line(words.in("Receipt", "Reçu"), receipt.id().toString()),
-                        line(words.in("Issued on", "Émis le"), words.time(receipt.issuedAt())),
-                        line(
-                                words.in("Record", "Enregistrement"),
-                                receipt.record().toString()),
-                        line(
-                                words.in("Fingerprint of the record", "Empreinte de l'enregistrement"),
-                                signed.recordHash()),
-                        line(words.in("Number of your choice", "Numéro de votre choix"), "" + receipt.epoch()),
-                        line(words.in("This copy was made on", "Cette copie date du"), words.time(signed.asOf()))));
+        var lines = new ArrayList<Line>();
+        lines.add(line(words.in("Receipt", "Reçu"), receipt.id().toString()));
+        lines.add(line(words.in("Issued on", "Émis le"), words.time(receipt.issuedAt())));
+        lines.add(line(words.in("Record", "Enregistrement"), receipt.record().toString()));
+        lines.add(line(
+                words.in("Fingerprint of the record", "Empreinte de l'enregistrement"), signed.recordHash()));
+        lines.add(line(words.in("Number of your choice", "Numéro de votre choix"), "" + receipt.epoch()));
+        if (signed.promise() != null) {
+            lines.add(line(words.in("In our ledger", "Dans notre registre"), words.place(signed.promise())));
+        }
+        lines.add(line(words.in("This copy was made on", "Cette copie date du"), words.time(signed.asOf())));
+        return new Section(words.in("Proof", "Preuve"), lines);
     }
 
     private static Line line(String label, String value) {
@@ -210,7 +211,7 @@ class ReceiptPages {
     }
 
     private static Line contact(String label, String address) {
-        return new Line(label, address.replaceFirst("^mailto:", ""), address);
+        return new Line(label, address.replaceFirst("^(mailto|tel):", ""), address);
     }
 
     private static String hash(String style) {
@@ -244,6 +245,15 @@ class ReceiptPages {
 
         String months(Period period) {
             return period.toTotalMonths() + " " + in("months", "mois");
+        }
+
+        String place(Promise promise) {
+            var inclusion = promise.inclusion();
+            return inclusion == null
+                    ? in("by ", "au plus tard le ")
+                            + time(promise.recordedAt().plus(promise.mergeDelay()))
+                    : in("entry %d of %d", "entrée %d sur %d")
+                            .formatted(inclusion.position() + 1, inclusion.treeSize());
         }
 
         static Text status(ConsentStatus status) {

@@ -1,5 +1,8 @@
 package dev.tact.consent.receipt;
 
+import dev.tact.consent.ledger.Ledger;
+import dev.tact.consent.propagation.PartProgress;
+import dev.tact.consent.propagation.Propagation;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 class ReceiptService {
 
     private final ReceiptRepository receipts;
-    private final PartProgressRepository parts;
+    private final Propagation propagation;
+    private final Ledger ledger;
     private final ReceiptDocuments documents;
     private final ReceiptSigner signer;
     private final Audit audit;
@@ -27,13 +31,15 @@ class ReceiptService {
 
     ReceiptService(
             ReceiptRepository receipts,
-            PartProgressRepository parts,
+            Propagation propagation,
+            Ledger ledger,
             ReceiptDocuments documents,
             ReceiptSigner signer,
             Audit audit,
             Clock clock) {
         this.receipts = receipts;
-        this.parts = parts;
+        this.propagation = propagation;
+        this.ledger = ledger;
         this.documents = documents;
         this.signer = signer;
         this.audit = audit;
@@ -72,10 +78,11 @@ class ReceiptService {
 
     private SignedReceipt signed(Receipt receipt) {
         var asOf = clock.instant();
-        var progress = receipt.isWithdrawal() ? parts.of(receipt.record()) : List.<PartProgress>of();
-        var document = documents.write(receipt, progress, asOf);
+        var parts = receipt.isWithdrawal() ? propagation.of(receipt.record()) : List.<PartProgress>of();
+        var promise = ledger.promise(receipt.record()).orElse(null);
+        var document = documents.write(receipt, parts, promise, asOf);
         var text = documents.text(document);
-        return new SignedReceipt(receipt, progress, asOf, document, text, signer.sign(text));
+        return new SignedReceipt(receipt, parts, promise, asOf, document, text, signer.sign(text));
     }
 
     private static UUID id(String cursor) {

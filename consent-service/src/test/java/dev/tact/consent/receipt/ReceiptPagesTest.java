@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
 import dev.tact.consent.datacontroller.ControllerConfig;
+import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
 import dev.tact.consent.rights.PartState;
@@ -56,9 +57,9 @@ class ReceiptPagesTest {
                 .withDefaultValue("consent.controller.privacy-page", "https://shop.example/?a=1&onmouseover=x")
                 .build()
                 .getConfigMapping(ControllerConfig.class);
-        var document = documents.write(receipt, parts, NOON);
+        var document = documents.write(receipt, parts, null, NOON);
         return new ReceiptPages(template, purposes, config)
-                .render(new SignedReceipt(receipt, parts, NOON, document, documents.text(document), "a.b.c"), language);
+                .render(new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"), language);
     }
 
     private static Receipt receipt(Origin origin, ConsentEvent.Kind decision, ConsentStatus status) {
@@ -94,6 +95,7 @@ class ReceiptPagesTest {
                 page(receipt(Origin.CUSTOMER, ConsentEvent.Kind.GIVE, ConsentStatus.GIVEN), List.of(), Locale.FRENCH);
 
         assertThat(page)
+                .contains("mailto:dpo@shop.example")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons", "&lt;b&gt;Entraînement&lt;/b&gt;")
                 .doesNotContain("<script", "<b>", "1&onmouse");
     }
@@ -105,7 +107,7 @@ class ReceiptPagesTest {
 
         assertThat(page(receipt, List.of(), Locale.ENGLISH)).contains("Said by");
         assertThat(documents
-                        .write(receipt, List.of(), NOON)
+                        .write(receipt, List.of(), null, NOON)
                         .at("/record/status/0/indicatedBy/type")
                         .asText())
                 .startsWith("dpv:");
@@ -121,9 +123,9 @@ class ReceiptPagesTest {
     @Test
     void saysWhatEachPartHasDone() {
         var parts = List.of(
-                new PartProgress(Part.PROFILE, PartState.APPLIED, NOON),
-                new PartProgress(Part.RECOMMENDATION, PartState.PENDING, null),
-                new PartProgress(Part.ESCALATION, PartState.FAILED, NOON));
+                new PartProgress(Part.PROFILE, PartState.APPLIED, NOON, null),
+                new PartProgress(Part.RECOMMENDATION, PartState.PENDING, NOON, null),
+                new PartProgress(Part.ESCALATION, PartState.FAILED, NOON, "busy"));
 
         assertThat(page(
                         receipt(Origin.CUSTOMER, ConsentEvent.Kind.WITHDRAW, ConsentStatus.WITHDRAWN),

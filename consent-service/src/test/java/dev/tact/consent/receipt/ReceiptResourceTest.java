@@ -4,6 +4,7 @@ import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static dev.tact.consent.Customer.somebody;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,6 +22,10 @@ import dev.tact.consent.Listener;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
+import dev.tact.verifier.note.Keys;
+import dev.tact.verifier.tree.Hash;
+import dev.tact.verifier.tree.Merkle;
+import dev.tact.verifier.tree.Proofs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -345,6 +350,35 @@ class ReceiptResourceTest {
                 .collect(Collectors.toMap(
                         part -> part.path("part").asText(),
                         part -> part.path("state").asText()));
+    }
+
+    @Test
+    void theLedgersPromiseIsKeptAndProvedToWhoeverDoesNotTrustIt() throws Exception {
+        var alice = somebody();
+        var receipt = agreed(alice, RECOMMENDATIONS);
+        var promised = document(alice, receipt).path("ledger");
+        assertThat(promised.path("commitment").asText()).isNotEmpty();
+        assertThat(promised.path("mergedBy").asText()).isNotEmpty();
+
+        await().until(() -> document(alice, receipt).at("/ledger/inclusion").isObject());
+
+        var keys = Keys.ofJwks(given().get("/.well-known/jwks.json").then().extract().asString());
+        var jws = fetched(alice, receipt, "application/jose");
+        assertThat(dev.tact.verifier.receipt.Receipt.open(jws, keys).id()).isEqualTo(receipt);
+        var kept = JSON.readTree(verifier(jws).getPayload()).path("ledger");
+        assertThat(kept.path("commitment")).isEqualTo(promised.path("commitment"));
+        var proof = kept.path("inclusion");
+        var checkpoint = keys.open(proof.path("checkpoint").asText());
+        assertThat(Proofs.includes(
+                        checkpoint.root(),
+                        checkpoint.size(),
+                        proof.path("position").asLong(),
+                        Merkle.leaf(Hash.ofBase64(kept.path("commitment").asText()).bytes()),
+                        StreamSupport.stream(proof.path("hashes").spliterator(), false)
+                                .map(hash -> Hash.ofBase64(hash.asText()))
+                                .toList()))
+                .isTrue();
+        assertThat(fetched(alice, receipt, "text/html")).contains("In our ledger", "entry ");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.tact.verifier.ledger.Verdict;
 import dev.tact.verifier.note.BadNote;
 import dev.tact.verifier.note.Checkpoint;
 import dev.tact.verifier.note.Keys;
+import dev.tact.verifier.receipt.BadReceipt;
+import dev.tact.verifier.receipt.Receipt;
 import dev.tact.verifier.tree.Hash;
 import dev.tact.verifier.tree.Proofs;
 import java.io.BufferedInputStream;
@@ -24,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** Verifies, offline, an exported ledger or the proof that one entry is in it. */
+/** Verifies, offline, an exported ledger, the proof that one entry is in it, or a receipt. */
 public final class Verifier {
 
     static final int VERIFIED = 0;
@@ -36,6 +38,8 @@ public final class Verifier {
                 Verifies an exported ledger, also against checkpoints kept outside; names the first bad entry.
             consent-verifier inclusion <proof.json> --keys <jwks.json>
                 Verifies an answer of /v1/ledger/proofs/inclusion.
+            consent-verifier receipt <receipt.jws> --keys <jwks.json>
+                Verifies a receipt as application/jose has it: who signed it, and its record's hash.
             Exit: 0 verified, 1 refuted, 2 could not be read.""";
 
     private final PrintStream out;
@@ -55,6 +59,7 @@ public final class Verifier {
             return switch (given.command) {
                 case "verify" -> verify(given, keys);
                 case "inclusion" -> inclusion(given.file, keys);
+                case "receipt" -> receipt(given.file, keys);
                 default -> throw new IllegalArgumentException(USAGE);
             };
         } catch (IOException unread) {
@@ -106,6 +111,19 @@ public final class Verifier {
             out.println("refuted: the checkpoint proves nothing: " + unproved.getMessage());
         }
         return REFUTED;
+    }
+
+    private int receipt(Path file, Keys keys) throws IOException {
+        try {
+            var receipt = Receipt.open(Files.readString(file, StandardCharsets.UTF_8), keys);
+            out.printf(
+                    "signed: receipt %s of record %s (%s), as of %s%nrecord: %s%n",
+                    receipt.id(), receipt.record(), receipt.decision(), receipt.asOf(), receipt.recordHash());
+            return VERIFIED;
+        } catch (BadReceipt unproved) {
+            out.println("refuted: " + unproved.getMessage());
+            return REFUTED;
+        }
     }
 
     private static List<Hash> hashes(JsonNode list) {

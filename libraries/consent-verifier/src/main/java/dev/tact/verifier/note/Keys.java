@@ -75,12 +75,17 @@ public final class Keys {
         return checkpoint;
     }
 
+    /** Whether one of these keys signed these bytes. */
+    public boolean signed(byte[] message, byte[] signature) {
+        return keys.stream().anyMatch(key -> verifies(key.key, message, signature));
+    }
+
     void verify(SignedNote note, String name) throws BadNote {
         var held = false;
         for (var seal : note.seals()) {
             for (var key : keys) {
                 if (seal.name().equals(name) && Arrays.equals(seal.key(), keyId(name, key.bytes))) {
-                    if (!verifies(key.key, note.text(), seal.signature())) {
+                    if (!verifies(key.key, note.text().getBytes(StandardCharsets.UTF_8), seal.signature())) {
                         throw new BadNote("its signature does not hold");
                     }
                     held = true;
@@ -92,11 +97,11 @@ public final class Keys {
         }
     }
 
-    private static boolean verifies(PublicKey key, String text, byte[] signature) {
+    private static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
         try {
             var verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);
-            verifier.update(text.getBytes(StandardCharsets.UTF_8));
+            verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException malformed) {
             return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.verifier.ledger.LedgerFixture;
 import dev.tact.verifier.note.SigningFixture;
+import dev.tact.verifier.receipt.ReceiptFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -118,5 +119,18 @@ class VerifierTest {
         assertThat(run("verify", export, "--keys", export)).isEqualTo(2);
         assertThat(run("verify", export + "x", "--keys", jwks())).isEqualTo(2);
         assertThat(run("forge", export, "--keys", jwks())).isEqualTo(2);
+    }
+
+    @Test
+    void verifiesAReceipt() throws IOException {
+        var receipt = ReceiptFixture.signedBy(signer);
+
+        assertThat(run("receipt", file("r.jws", receipt.getBytes(StandardCharsets.US_ASCII)), "--keys", jwks()))
+                .isZero();
+        assertThat(said()).contains("signed: receipt r-1 of record e-1 (GIVE)");
+        var forged = ReceiptFixture.signedBy(new SigningFixture());
+        assertThat(run("receipt", file("f.jws", forged.getBytes(StandardCharsets.US_ASCII)), "--keys", jwks()))
+                .isEqualTo(1);
+        assertThat(said()).contains("refuted: no known key signed it");
     }
 }

@@ -34,16 +34,18 @@ public final class SigningFixture {
     }
 
     public String sign(Checkpoint checkpoint) {
-        return Keys.sign(checkpoint, publicKey(), message -> {
-            try {
-                var signature = Signature.getInstance("Ed25519");
-                signature.initSign(pair.getPrivate());
-                signature.update(message);
-                return signature.sign();
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        });
+        return Keys.sign(checkpoint, publicKey(), this::sign);
+    }
+
+    public byte[] sign(byte[] message) {
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(pair.getPrivate());
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private byte[] publicKey() {

@@ -1,0 +1,3 @@
+@NullMarked
+package dev.tact.verifier.receipt;
+import org.jspecify.annotations.NullMarked;
