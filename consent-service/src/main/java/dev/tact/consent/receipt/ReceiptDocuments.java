@@ -271,8 +271,7 @@ class ReceiptDocuments {
 
     /** The proof in the form that consent-verifier reads. */
     private static ObjectNode ledger(Promise promise) {
-        var ledger = object()
-                .put("commitment", promise.commitment().toString())
+        var ledger = object().put("commitment", promise.commitment().toString())
                 .put("mergedBy", promise.recordedAt().plus(promise.mergeDelay()).toString());
         var inclusion = promise.inclusion();
         if (inclusion != null) {

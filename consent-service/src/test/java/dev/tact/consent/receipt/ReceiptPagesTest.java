@@ -59,7 +59,9 @@ class ReceiptPagesTest {
                 .getConfigMapping(ControllerConfig.class);
         var document = documents.write(receipt, parts, null, NOON);
         return new ReceiptPages(template, purposes, config)
-                .render(new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"), language);
+                .render(
+                        new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"),
+                        language);
     }
 
     private static Receipt receipt(Origin origin, ConsentEvent.Kind decision, ConsentStatus status) {
