@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -75,9 +76,7 @@ public class RightsService {
         }
         requests.persist(request);
         if (asked.kind() == RightsClaim.Kind.ERASURE) {
-            // unsealed: it must still arrive when the subject's key is gone, and it names only the request
-            outbox.publishUnsealed(new OutboxEvent(
-                    ids.next(), ERASURE_REQUESTED, person, now, subject.epoch(), Map.of("rightsRequestId", id)));
+            tellErasure(id, person, subject.epoch(), now);
         }
         LOG.infof("rights request opened: id=%s kind=%s", id, asked.kind());
         return RightsRequestResponse.from(request);
@@ -92,6 +91,29 @@ public class RightsService {
         var request = requests.lock(requestId).orElseThrow(RightsRequestNotFound::new);
         request.report(part, state, at, code);
         LOG.infof("rights request: id=%s part=%s %s, whole %s", requestId, part, state, request.state());
+    }
+
+    /** Those of these requests that every part has done. */
+    public Set<UUID> completed(Collection<UUID> ids) {
+        return requests.completed(ids);
+    }
+
+    /**
+     * Takes up again an erasure that other parts were told of, and that a restored database may know nothing about: every part is
+     * told once more, and says once more what it has done.
+     */
+    public void resumeErasure(UUID id, UUID person, Instant askedAt, long epoch) {
+        if (requests.lock(id).isEmpty()) {
+            requests.persist(RightsClaim.open(id, person, RightsClaim.Kind.ERASURE, null, Set.of(), askedAt));
+        }
+        tellErasure(id, person, epoch, clock.instant());
+        LOG.infof("rights request taken up again: id=%s kind=%s", id, RightsClaim.Kind.ERASURE);
+    }
+
+    private void tellErasure(UUID id, UUID person, long epoch, Instant now) {
+        // unsealed: it must still arrive when the subject's key is gone, and it names only the request
+        outbox.publishUnsealed(
+                new OutboxEvent(ids.next(), ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", id)));
     }
 
     private byte @Nullable [] sealed(UUID person, UUID id, @Nullable String detail) {

@@ -42,4 +42,10 @@ public record Standing(
     Standing withErasureRequested() {
         return new Standing(dial, restricted, objections, true, guardianPending, optedOutAt);
     }
+
+    /** The same person where another memory of them is stricter. */
+    public Standing narrowedTo(
+            int level, boolean stopped, Set<String> purposes, boolean erasure, @Nullable Instant signalSeen) {
+        return new Standing(level, stopped, purposes, erasure, guardianPending, signalSeen);
+    }
 }
