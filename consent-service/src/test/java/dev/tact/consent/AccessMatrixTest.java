@@ -40,6 +40,13 @@ class AccessMatrixTest {
                 .owned("GET /v1/me/rights-requests/{id}", () -> "/v1/me/rights-requests/" + rightsRequest())
                 .owned("GET /v1/imports/consents/{id}", () -> "/v1/imports/consents/" + upload())
                 .owned("GET /v1/imports/consents/{id}/refused", () -> "/v1/imports/consents/" + upload() + "/refused")
+                .owned("GET /v1/me/wards/{wardId}/prompts", () -> "/v1/me/wards/" + ward() + "/prompts")
+                .owned("GET /v1/me/wards/{wardId}/consents", () -> "/v1/me/wards/" + ward() + "/consents")
+                .owned(
+                        "DELETE /v1/me/wards/{wardId}/consents/{purpose}",
+                        () -> "/v1/me/wards/" + ward() + "/consents/" + RECOMMENDATIONS)
+                .owned("DELETE /v1/me/wards/{wardId}", () -> "/v1/me/wards/" + ward())
+                .owned("DELETE /v1/me/devices/{deviceId}", () -> "/v1/me/devices/" + device())
                 .check();
     }
 
@@ -63,6 +70,37 @@ class AccessMatrixTest {
                 .statusCode(202)
                 .extract()
                 .path("rightsRequestId");
+    }
+
+    /** Somebody the customer speaks for. */
+    private String ward() {
+        var minor = Customer.somebody();
+        minor.request()
+                .body(Map.of("birthDate", "2020-01-01", "country", "FR"))
+                .put("/v1/me/age")
+                .then()
+                .statusCode(200);
+        String code = minor.request().post("/v1/me/guardian-invitations").then().extract().path("code");
+        return given().auth()
+                .oauth2(Tokens.steppedUp(customer.id(), "customer"))
+                .contentType("application/json")
+                .body(Map.of("code", code, "parentalResponsibility", true))
+                .post("/v1/me/wards")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("wardId");
+    }
+
+    private String device() {
+        String token = given().post("/v1/devices").then().extract().path("deviceToken");
+        return customer.request()
+                .body(Map.of("deviceToken", token))
+                .post("/v1/me/devices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("deviceId");
     }
 
     private String upload() {

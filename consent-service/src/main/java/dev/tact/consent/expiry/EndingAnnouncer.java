@@ -1,5 +1,6 @@
 package dev.tact.consent.expiry;
 
+import dev.tact.consent.hold.Hold;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.ids.NamedUuid;
@@ -24,18 +25,23 @@ class EndingAnnouncer {
 
     private final Subjects subjects;
     private final ExpiryConfig config;
+    private final Hold hold;
     private final Clock clock;
     private final Ids ids;
 
-    EndingAnnouncer(Subjects subjects, ExpiryConfig config, Clock clock, Ids ids) {
+    EndingAnnouncer(Subjects subjects, ExpiryConfig config, Hold hold, Clock clock, Ids ids) {
         this.subjects = subjects;
         this.config = config;
+        this.hold = hold;
         this.clock = clock;
         this.ids = ids;
     }
 
     @Scheduled(every = "${consent.expiry.every:10m}", concurrentExecution = ConcurrentExecution.SKIP)
     void announceAll() {
+        if (hold.isOn()) {
+            return;
+        }
         var announced = 0;
         int some;
         do {

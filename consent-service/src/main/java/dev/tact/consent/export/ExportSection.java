@@ -178,6 +178,18 @@ record ExportSection(
             select id::text, json_build_object('wardId', id, 'since', since)::text
                     from guardianship where guardian = ? and id > ?::uuid order by id limit ?"""),
             new ExportSection(
+                    "restorationMemories",
+                    Text.of(
+                            "What other parts remember of your choices, while a restored backup is brought up to date",
+                            "Ce que d'autres parties retiennent de vos choix, le temps de mettre à jour une sauvegarde restaurée"),
+                    Set.of("restoration_memory"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select event::text, json_build_object('eventId', event, 'type', max(type), 'epoch', max(epoch),
+                        'occurredAt', max(occurred_at))::text
+                    from restoration_memory where subject = ? and event > ?::uuid group by event order by event limit ?"""),
+            new ExportSection(
                     "messages",
                     Text.of(
                             "Messages to other parts of Tact, which tell what holds at an epoch; kept for days",

@@ -1,5 +1,6 @@
 package dev.tact.consent.imports;
 
+import dev.tact.consent.hold.Hold;
 import dev.tact.consent.imports.ConsentImport.Tally;
 import dev.tact.consent.imports.ConsentImportRepository.Chunk;
 import dev.tact.consent.purpose.Purposes;
@@ -41,6 +42,7 @@ class ImportWorker {
     private final Subjects subjects;
     private final Purposes purposes;
     private final Simulation simulation;
+    private final Hold hold;
     private final ImportConfig config;
     private final KeyedHash hash;
     private final Sealing sealing;
@@ -52,6 +54,7 @@ class ImportWorker {
             Subjects subjects,
             Purposes purposes,
             Simulation simulation,
+            Hold hold,
             ImportConfig config,
             KeyedHash hash,
             Sealing sealing,
@@ -61,6 +64,7 @@ class ImportWorker {
         this.subjects = subjects;
         this.purposes = purposes;
         this.simulation = simulation;
+        this.hold = hold;
         this.config = config;
         this.hash = hash;
         this.sealing = sealing;
@@ -70,7 +74,8 @@ class ImportWorker {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void applyAll() {
-        var more = true;
+        // what waits for a restoration is no failure of the import
+        var more = !hold.isOn();
         while (more) {
             try {
                 more = QuarkusTransaction.requiringNew().call(this::applyNext);

@@ -104,6 +104,7 @@ class RestoreDrillIT {
         assertThat(withdraws.api().get("/v1/me/consents").status()).isEqualTo(503);
 
         var restoration = restored();
+        theLedgerGoesOn();
 
         assertThat(restoration.path("subjectsChanged").asInt()).isEqualTo(strangers.size());
         assertThat(restoration.path("erasuresResumed").asInt()).isEqualTo(1);
@@ -139,6 +140,26 @@ class RestoreDrillIT {
                 .until(
                         () -> dpo.get("/v1/restorations/" + id).expect(200).json(),
                         found -> found.path("state").asText().equals("COMPLETED"));
+    }
+
+    /** The checkpoints outside the database are ahead of it: it finds that out, and waits for an officer. */
+    private void theLedgerGoesOn() {
+        var dpo = world.cast().as("dpo", Assurance.AAL2);
+        await().atMost(SOON)
+                .until(() -> dpo.get("/v1/ledger/divergences")
+                                .expect(200)
+                                .json()
+                                .path("divergences")
+                                .size()
+                        > 0);
+        dpo.post("/v1/ledger/divergences/acknowledgement").expect(204);
+        await().atMost(SOON)
+                .until(() -> Rows.of(
+                                world.stack(),
+                                Service.CONSENT,
+                                "select count(*) from ledger_leaf",
+                                row -> row.getLong(1))
+                        .equals(List.of(0L)));
     }
 
     private static void refuse(Stranger stranger) {
