@@ -112,7 +112,9 @@ create table subject_data (
     criterion text not null default 'subject = $1'
 );
 insert into subject_data (position, table_name, criterion) values
-    (10, 'acknowledgement', $c$(kind = 'EVENT' and reference in (select id::text from consent_event where subject = $1))
+    (10, 'acknowledgement', $c$(kind = 'EVENT' and reference in (
+            select id::text from consent_event where subject = $1
+            union all select id::text from propagation_replay where subject = $1))
         or (kind = 'ACK' and reference in (select ack from propagation where subject = $1 and ack is not null))$c$),
     (60, 'idempotent_answer', 'caller = $1'),
     -- the news that somebody is to be erased is unsealed, names a request only, and still has to arrive

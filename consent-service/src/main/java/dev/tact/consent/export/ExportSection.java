@@ -138,6 +138,46 @@ record ExportSection(
             select id::text, json_build_object('newsId', id, 'eventId', event, 'replayedAt', replayed_at)::text
                     from propagation_replay where subject = ? and id > ?::uuid order by id limit ?"""),
             new ExportSection(
+                    "devices",
+                    Text.of("The devices whose refusals follow you", "Les appareils dont les refus vous suivent"),
+                    Set.of("device_link"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select device::text, json_build_object('deviceId', device, 'linkedAt', linked_at)::text
+                    from device_link where subject = ? and device > ?::uuid order by device limit ?"""),
+            new ExportSection(
+                    "guardianInvitations",
+                    Text.of(
+                            "Your open invitation to somebody with parental responsibility",
+                            "Votre invitation en cours à un titulaire de l'autorité parentale"),
+                    Set.of("guardian_invitation"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select ward::text, json_build_object('expiresAt', expires_at)::text
+                    from guardian_invitation where ward = ? and ward > ?::uuid order by ward limit ?"""),
+            new ExportSection(
+                    "guardians",
+                    Text.of(
+                            "Those who speak for you, without naming them",
+                            "Ceux qui vous représentent, sans les nommer"),
+                    Set.of("guardianship"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object('guardianshipId', id, 'since', since)::text
+                    from guardianship where ward = ? and id > ?::uuid order by id limit ?"""),
+            new ExportSection(
+                    "wards",
+                    Text.of("Those you speak for, without naming them", "Ceux que vous représentez, sans les nommer"),
+                    Set.of("guardianship"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object('wardId', id, 'since', since)::text
+                    from guardianship where guardian = ? and id > ?::uuid order by id limit ?"""),
+            new ExportSection(
                     "messages",
                     Text.of(
                             "Messages to other parts of Tact, which tell what holds at an epoch; kept for days",

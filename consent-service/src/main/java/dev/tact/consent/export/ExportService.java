@@ -62,6 +62,9 @@ class ExportService {
     @Transactional
     void announce(UUID person) {
         var now = clock.instant();
+        if (subjects.isErased(person)) {
+            throw new SubjectErased();
+        }
         var epoch = subjects.read(person).epoch();
         var use = new LinkedHashMap<String, @Nullable Object>();
         use.put("useId", ids.next());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.ledger.Promise;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.receipt.Receipt.CategoryState;
@@ -271,8 +271,7 @@ class ReceiptDocuments {
 
     /** The proof in the form that consent-verifier reads. */
     private static ObjectNode ledger(Promise promise) {
-        var ledger = object()
-                .put("commitment", promise.commitment().toString())
+        var ledger = object().put("commitment", promise.commitment().toString())
                 .put("mergedBy", promise.recordedAt().plus(promise.mergeDelay()).toString());
         var inclusion = promise.inclusion();
         if (inclusion != null) {

@@ -1,6 +1,6 @@
 package dev.tact.consent.receipt;
 
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.ledger.Promise;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
@@ -195,8 +195,7 @@ class ReceiptPages {
         lines.add(line(words.in("Receipt", "Reçu"), receipt.id().toString()));
         lines.add(line(words.in("Issued on", "Émis le"), words.time(receipt.issuedAt())));
         lines.add(line(words.in("Record", "Enregistrement"), receipt.record().toString()));
-        lines.add(line(
-                words.in("Fingerprint of the record", "Empreinte de l'enregistrement"), signed.recordHash()));
+        lines.add(line(words.in("Fingerprint of the record", "Empreinte de l'enregistrement"), signed.recordHash()));
         lines.add(line(words.in("Number of your choice", "Numéro de votre choix"), "" + receipt.epoch()));
         if (signed.promise() != null) {
             lines.add(line(words.in("In our ledger", "Dans notre registre"), words.place(signed.promise())));
@@ -249,8 +248,7 @@ class ReceiptPages {
         String place(Promise promise) {
             var inclusion = promise.inclusion();
             return inclusion == null
-                    ? in("by ", "au plus tard le ")
-                            + time(promise.recordedAt().plus(promise.mergeDelay()))
+                    ? in("by ", "au plus tard le ") + time(promise.recordedAt().plus(promise.mergeDelay()))
                     : in("entry %d of %d", "entrée %d sur %d")
                             .formatted(inclusion.position() + 1, inclusion.treeSize());
         }

@@ -1,6 +1,6 @@
 package dev.tact.consent.records;
 
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.purpose.Registry;
 import dev.tact.consent.registry.Definition;

@@ -66,7 +66,7 @@ public class RightsService {
         var objections = objections(asked);
         var id = ids.next();
         var subject = subjects.lock(person);
-        if (sealing.of(List.of(person)).isEmpty()) {
+        if (subjects.isErased(person) || sealing.of(List.of(person)).isEmpty()) {
             throw new SubjectErased();
         }
         var now = clock.instant();

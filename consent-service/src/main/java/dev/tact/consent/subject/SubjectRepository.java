@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ class SubjectRepository {
 
     private static final String CONSENT = """
             c.purpose, c.category, c.status, c.origin, c.purpose_version, c.notice_version, c.explicit, c.signal_present,
-            c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version as outdated""";
+            c.since, c.expires_at, c.epoch as consent_epoch, c.event, c.notice_version < p.required_notice_version or p.retired_at is not null as outdated""";
 
     // the registry's version comes along, for nobody known too: who decides must not know an older registry
     private static final String READ = "select r.version as registry, " + STANDING + ", " + CONSENT + """
@@ -88,7 +89,7 @@ class SubjectRepository {
     private static final String UPDATE_STATE = """
             update subject_state set epoch = ?, dial = ?, restricted = ?, objections = ?, erasure_requested = ?,
                 guardian_pending = ?, minor_until = ?, opted_out_at = ?
-            where subject = ?""";
+            where subject = ? and erased_at is null""";
 
     private static final String INSERT_EVENT = """
             insert into consent_event
@@ -123,6 +124,8 @@ class SubjectRepository {
                 on c.subject = e.subject and c.purpose = e.purpose and c.epoch = e.epoch and c.event = e.id
             where e.id = any(?)""";
 
+    private static final String ERASED = "select 1 from subject_state where subject = ? and erased_at is not null";
+
     private static final String EVENT = "select id from consent_event where subject = ? and epoch = ?";
 
     private static final String PAST_STANDING = """
@@ -143,7 +146,8 @@ class SubjectRepository {
 
     private static final String OUTDATED = """
             select c.subject from purpose p
-            join consent c on c.purpose = p.code and c.notice_version < p.required_notice_version
+            join consent c on c.purpose = p.code
+                and (c.notice_version < p.required_notice_version or p.retired_at is not null)
             where c.status in ('GIVEN', 'RENEWED') limit ?""";
 
     private final DataSource database;
@@ -240,11 +244,14 @@ class SubjectRepository {
         }
         var sealed = evidence(events);
         try (var connection = database.getConnection()) {
-            batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
+            var living = batch(connection, UPDATE_STATE, subjects, (statement, subject) -> {
                 statement.setLong(1, subject.epoch());
                 standing(connection, statement, 2, subject.standing());
                 statement.setObject(9, subject.id());
             });
+            if (living < subjects.size()) {
+                throw new SubjectErased();
+            }
             batch(
                     connection,
                     INSERT_EVENT,
@@ -344,6 +351,18 @@ class SubjectRepository {
         } catch (SealBroken altered) {
             // shown as it is, without its evidence: the ledger tells that this is not what was recorded
             return "";
+        }
+    }
+
+    boolean isErased(UUID subject) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(ERASED)) {
+            statement.setObject(1, subject);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("A subject cannot be read", failed);
         }
     }
 
@@ -545,17 +564,18 @@ class SubjectRepository {
         instant(statement, from + 6, standing.optedOutAt());
     }
 
-    private static <T> void batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
+    /** @return how many rows changed */
+    private static <T> int batch(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (var statement = connection.prepareStatement(sql)) {
             for (var row : rows) {
                 binding.bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 

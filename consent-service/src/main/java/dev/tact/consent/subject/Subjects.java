@@ -127,6 +127,11 @@ public class Subjects {
         return subjects.withEndings(now, atMost);
     }
 
+    /** Whether all that was held about a person was erased on their request; nothing new is kept of such a one. */
+    public boolean isErased(UUID subject) {
+        return subjects.isErased(subject);
+    }
+
     /** The receipt issued for a choice. */
     public Optional<UUID> receipt(UUID event) {
         return subjects.receipt(event);

@@ -2,6 +2,7 @@ package dev.tact.consent.erasure;
 
 import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static dev.tact.consent.Customer.as;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -155,6 +156,38 @@ class ErasuresTest {
                 .post("/internal/acknowledgements")
                 .then()
                 .statusCode(204);
+        livesWithADeviceAndAGuardian();
+    }
+
+    private void livesWithADeviceAndAGuardian() {
+        String device = given().post("/v1/devices").then().extract().path("deviceToken");
+        alice.request()
+                .body(Map.of("deviceToken", device))
+                .post("/v1/me/devices")
+                .then()
+                .statusCode(200);
+        alice.request()
+                .body(Map.of("birthDate", "2020-01-01", "country", "FR"))
+                .put("/v1/me/age")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(Tokens.steppedUp(UUID.randomUUID(), "customer"))
+                .contentType("application/json")
+                .body(Map.of("code", invitation(), "parentalResponsibility", true))
+                .post("/v1/me/wards")
+                .then()
+                .statusCode(201);
+        invitation();
+    }
+
+    private String invitation() {
+        return alice.request()
+                .post("/v1/me/guardian-invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
     }
 
     @Test
@@ -259,6 +292,29 @@ class ErasuresTest {
         assertThat(held()).isZero();
         assertThat(count("select epoch from subject_state where subject = ?", alice.id()))
                 .isEqualTo(states);
+    }
+
+    @Test
+    void keepsNothingNewEvenWhereAnotherReplicaStillHoldsTheKey() {
+        alice.gives(RECOMMENDATIONS).then().statusCode(201);
+        asksForErasureAndEverybodyHears();
+        var notice = alice.reads("model-training");
+        repository.erase(alice.id());
+
+        alice.post(Customer.choice("REFUSE", "model-training", notice, Map.of()))
+                .then()
+                .statusCode(409);
+        alice.turnsDial(0).then().statusCode(409).body("code", is("subject-erased"));
+        for (var kind : List.of("ACCESS", "RESTRICTION", "ERASURE")) {
+            alice.request()
+                    .body(Map.of("kind", kind, "detail", "x"))
+                    .post("/v1/me/rights-requests")
+                    .then()
+                    .statusCode(409)
+                    .body("code", is("subject-erased"));
+        }
+
+        assertThat(held()).isZero();
     }
 
     @Test

@@ -227,10 +227,8 @@ class LedgerTest {
         var of = " where subject = '" + customer.id() + "'";
         asOwner(
                 database,
-                "delete from consent" + of,
-                "delete from consent_event_category" + of,
-                "delete from consent_receipt" + of,
-                "delete from consent_event" + of);
+                "update subject_state set erasure_requested = true" + of,
+                "select erase_subject('" + customer.id() + "')");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.tact.consent.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.Listener;
-import dev.tact.consent.controller.ControllerConfig;
+import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.rights.Part;
@@ -59,7 +59,9 @@ class ReceiptPagesTest {
                 .getConfigMapping(ControllerConfig.class);
         var document = documents.write(receipt, parts, null, NOON);
         return new ReceiptPages(template, purposes, config)
-                .render(new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"), language);
+                .render(
+                        new SignedReceipt(receipt, parts, null, NOON, document, documents.text(document), "a.b.c"),
+                        language);
     }
 
     private static Receipt receipt(Origin origin, ConsentEvent.Kind decision, ConsentStatus status) {

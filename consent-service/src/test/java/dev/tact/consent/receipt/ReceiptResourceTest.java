@@ -362,7 +362,8 @@ class ReceiptResourceTest {
 
         await().until(() -> document(alice, receipt).at("/ledger/inclusion").isObject());
 
-        var keys = Keys.ofJwks(given().get("/.well-known/jwks.json").then().extract().asString());
+        var keys = Keys.ofJwks(
+                given().get("/.well-known/jwks.json").then().extract().asString());
         var jws = fetched(alice, receipt, "application/jose");
         assertThat(dev.tact.verifier.receipt.Receipt.open(jws, keys).id()).isEqualTo(receipt);
         var kept = JSON.readTree(verifier(jws).getPayload()).path("ledger");
@@ -373,7 +374,8 @@ class ReceiptResourceTest {
                         checkpoint.root(),
                         checkpoint.size(),
                         proof.path("position").asLong(),
-                        Merkle.leaf(Hash.ofBase64(kept.path("commitment").asText()).bytes()),
+                        Merkle.leaf(
+                                Hash.ofBase64(kept.path("commitment").asText()).bytes()),
                         StreamSupport.stream(proof.path("hashes").spliterator(), false)
                                 .map(hash -> Hash.ofBase64(hash.asText()))
                                 .toList()))

@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,6 +223,7 @@ class Courier implements Runnable {
     private void settle(UUID lease, List<PendingEvent> claimed, Map<UUID, Answer> answers) {
         var unheard = new LinkedHashMap<UUID, Outcome>();
         var failed = new ArrayList<PendingEvent>();
+        var heard = new ArrayList<PendingEvent>();
         for (var event : claimed) {
             var answer = answers.getOrDefault(event.id(), Answer.failed("not-attempted"));
             tools.meters()
@@ -233,7 +235,7 @@ class Courier implements Runnable {
                             answer.outcome().name())
                     .increment();
             if (isHeard(event)) {
-                settleHeard(lease, event, answer);
+                heard.add(event);
             } else if (answer.outcome().isFinal()) {
                 unheard.put(event.id(), answer.outcome());
             } else {
@@ -247,7 +249,27 @@ class Courier implements Runnable {
                         postpone(lease, event, answers.getOrDefault(event.id(), Answer.failed("not-attempted"))));
             });
         }
+        settleHeard(lease, heard, answers);
         log(claimed, answers);
+    }
+
+    /** Many in one transaction; each by itself only where a listener refuses one of them. */
+    private void settleHeard(UUID lease, List<PendingEvent> heard, Map<UUID, Answer> answers) {
+        // couriers that hear of the same subjects at once meet them in the same order
+        heard.sort(Comparator.comparing(PendingEvent::subject).thenComparingLong(PendingEvent::epoch));
+        try {
+            if (heard.size() > 1) {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> heard.forEach(event ->
+                                write(lease, event, answers.getOrDefault(event.id(), Answer.failed("not-attempted")))));
+                return;
+            }
+        } catch (RuntimeException refused) {
+            // a listener is another feature's code: whatever it throws, only the event it is about is retried
+            LOG.debugf("outbox subscriber=%s settles one by one", name);
+        }
+        heard.forEach(
+                event -> settleHeard(lease, event, answers.getOrDefault(event.id(), Answer.failed("not-attempted"))));
     }
 
     private boolean isHeard(PendingEvent event) {
@@ -256,20 +278,21 @@ class Courier implements Runnable {
 
     private void settleHeard(UUID lease, PendingEvent event, Answer answer) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                var written = answer.outcome().isFinal()
-                        ? repository.settle(name, event.id(), answer.outcome())
-                        : postpone(lease, event, answer);
-                if (written) {
-                    tell(event, answer);
-                }
-            });
+            QuarkusTransaction.requiringNew().run(() -> write(lease, event, answer));
         } catch (RuntimeException refused) {
-            // a listener is another feature's code: whatever it throws, this event is retried and the others go on
             LOG.warnf(
                     "outbox event=%s listener failed: %s",
                     event.id(), refused.getClass().getName());
             QuarkusTransaction.requiringNew().run(() -> postpone(lease, event, Answer.failed("listener-failed")));
+        }
+    }
+
+    private void write(UUID lease, PendingEvent event, Answer answer) {
+        var written = answer.outcome().isFinal()
+                ? repository.settle(name, event.id(), answer.outcome())
+                : postpone(lease, event, answer);
+        if (written) {
+            tell(event, answer);
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * A bean that wants to know what became of deliveries. It is called in the transaction that writes the outcome, so what it
- * writes and the outcome stand or fall together; when it throws, the delivery is retried.
+ * writes and the outcome stand or fall together; when it throws, the delivery is retried. Several outcomes may share a
+ * transaction, and be told again by themselves where that fails.
  */
 public interface DeliveryListener {
 

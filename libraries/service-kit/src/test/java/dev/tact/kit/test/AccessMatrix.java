@@ -259,7 +259,7 @@ public final class AccessMatrix {
         return switch (status) {
             case 401 -> {
                 var challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
-                if (!challenge.startsWith("Bearer")) {
+                if (challenge.isBlank()) {
                     findings.add("%s as %s: 401 without a challenge".formatted(operation.name(), caller.name()));
                 }
                 yield code(words).equals("step-up-required") ? Mark.STEP_UP : Mark.UNKNOWN;

@@ -1,4 +1,4 @@
-package dev.tact.consent.controller;
+package dev.tact.consent.datacontroller;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
