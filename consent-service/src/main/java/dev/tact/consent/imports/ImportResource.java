@@ -54,7 +54,7 @@ class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportResponse.class)))
     @APIResponse(responseCode = "400", description = "unusable-columns, unreadable-file")
     public RestResponse<ImportResponse> uploadConsents(InputStream file, HttpHeaders headers, UriInfo uri) {
-        var format = RowFormat.Kind.of(headers.getMediaType().getSubtype());
+        var format = RowFormat.Kind.of(headers.getMediaType());
         var begun =
                 service.receive(file, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), format, caller.client());
         var location =

@@ -1,5 +1,7 @@
 package dev.tact.consent.imports;
 
+import dev.tact.kit.problem.Problems;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,12 @@ sealed interface RowFormat permits ConsentColumns, ConsentMembers {
         /** A JSON object a line. */
         NDJSON;
 
-        /** The kind of that media type, which the endpoint takes. */
-        static Kind of(String subtype) {
-            return subtype.toLowerCase(Locale.ROOT).equals("csv") ? CSV : NDJSON;
+        /** The kind of that media type; 415 where there is none. */
+        static Kind of(@Nullable MediaType type) {
+            if (type == null) {
+                throw Problems.unsupported();
+            }
+            return type.getSubtype().toLowerCase(Locale.ROOT).equals("csv") ? CSV : NDJSON;
         }
     }
 

@@ -69,6 +69,7 @@ final class EventDocument {
         members.put("objections", new TreeSet<>(standing.objections()));
         members.put("erasureRequested", standing.erasureRequested());
         members.put("guardianPending", standing.guardianPending());
+        put(members, "minorUntil", standing.minorUntil());
         put(members, "optedOutAt", standing.optedOutAt());
         return members;
     }

@@ -65,7 +65,8 @@ record Receipt(
         states = List.copyOf(states);
     }
 
+    /** Whether it ends what was given. */
     boolean isWithdrawal() {
-        return decision == ConsentEvent.Kind.WITHDRAW;
+        return decision == ConsentEvent.Kind.WITHDRAW || decision == ConsentEvent.Kind.REVOKE;
     }
 }

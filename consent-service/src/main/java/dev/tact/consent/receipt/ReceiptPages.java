@@ -94,6 +94,7 @@ class ReceiptPages {
         var said = switch (receipt.decision()) {
             case GIVE -> Text.of("You agreed", "Vous avez accepté");
             case REFUSE -> Text.of("You refused", "Vous avez refusé");
+            case REVOKE -> Text.of("Your consent was declared void", "Votre consentement a été déclaré nul");
             default -> Text.of("You withdrew your consent", "Vous avez retiré votre consentement");
         };
         return words.in(said)

@@ -41,7 +41,7 @@ class ReceiptRepository {
             join consent_event e on e.id = r.event
             join purpose_version v on v.code = e.purpose and v.version = e.purpose_version
             left join notice_version n on n.purpose = e.purpose and n.version = e.notice_version
-            left join served_notice s on s.id = e.served_notice and s.subject = e.subject
+            left join served_notice s on s.id = e.served_notice
             """;
 
     private static final String ONE = SELECT + "where r.id = ?";

@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The requests under people's rights. */
 @ApplicationScoped
@@ -56,5 +58,13 @@ class RightsClaimRepository implements PanacheRepositoryBase<RightsClaim, UUID> 
     /** To report to; parts report at the same time. */
     Optional<RightsClaim> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Set<UUID> completed(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : find("id in ?1 and state = ?2", ids, RightsClaim.State.COMPLETED).stream()
+                        .map(RightsClaim::id)
+                        .collect(Collectors.toSet());
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public class RightsService {
         subjects.save(Set.of(subject), now);
         switch (asked.kind()) {
             case RESTRICTION, OBJECTION -> follow(request, subject, made.map(ConsentEvent::id), now);
-            case ERASURE -> announce(request, subject, now);
+            case ERASURE -> announce(request, person, subject.epoch(), now);
             // what this service holds is there to be fetched
             case ACCESS, PORTABILITY -> request.report(Part.CONSENT, PartState.APPLIED, now, null);
             case RECTIFICATION -> {}
@@ -117,6 +118,25 @@ public class RightsService {
         LOG.infof("rights request: id=%s part=%s %s, whole %s", requestId, part, state, request.state());
     }
 
+    /** Those of these requests that every part has done. */
+    public Set<UUID> completed(Collection<UUID> ids) {
+        return requests.completed(ids);
+    }
+
+    /**
+     * Takes up again an erasure that other parts were told of, and that a restored database may know nothing about: every part is
+     * told once more, and says once more what it has done.
+     */
+    public void resumeErasure(UUID id, UUID person, Instant askedAt, long epoch) {
+        var request = requests.lock(id).orElseGet(() -> {
+            var missing = RightsClaim.open(id, person, RightsClaim.Kind.ERASURE, null, Set.of(), askedAt);
+            requests.persist(missing);
+            return missing;
+        });
+        announce(request, person, epoch, clock.instant());
+        LOG.infof("rights request taken up again: id=%s kind=%s", id, RightsClaim.Kind.ERASURE);
+    }
+
     /** Notes how far a part has come with news that some request is followed by. */
     public void followed(UUID news, Part part, PartState state, Instant at, @Nullable String code) {
         for (var request : requests.followedBy(news)) {
@@ -134,11 +154,11 @@ public class RightsService {
     }
 
     /** Unsealed: it must still arrive when the subject's key is gone, and it names only the request. */
-    private void announce(RightsClaim request, Subject subject, Instant now) {
+    private void announce(RightsClaim request, UUID person, long epoch, Instant now) {
         var news = ids.next();
         request.followedBy(news);
         outbox.publishUnsealed(new OutboxEvent(
-                news, ERASURE_REQUESTED, subject.id(), now, subject.epoch(), Map.of("rightsRequestId", request.id())));
+                news, ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", request.id())));
     }
 
     private Set<String> objections(RightsRequest asked) {

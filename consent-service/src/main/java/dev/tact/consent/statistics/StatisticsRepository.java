@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,13 @@ class StatisticsRepository {
 
     /** An answer for a purpose. */
     record Answer(String purpose, boolean allows) {}
+
+    /** What was published at once. */
+    record Publication(Instant asOf, List<Figure> figures) {
+        Publication {
+            figures = List.copyOf(figures);
+        }
+    }
 
     /** What was done on a day. */
     record Act(LocalDate day, ConsentEvent.Kind kind) {}
@@ -123,16 +131,21 @@ class StatisticsRepository {
         return sql.one("select as_of from consent_statistic limit 1", row -> Sql.instant(row, 1));
     }
 
-    List<Figure> published() {
-        return sql.list(
-                "select series, purpose, category, day, measure, people from consent_statistic",
-                row -> new Figure(
-                        Series.valueOf(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getObject(4, LocalDate.class),
-                        row.getString(5),
-                        row.getObject(6, Long.class)));
+    /** What was published last: every figure of it, in one reading. */
+    Optional<Publication> published() {
+        var figures = new ArrayList<Figure>();
+        var asOf = sql.list(
+                "select as_of, series, purpose, category, day, measure, people from consent_statistic", row -> {
+                    figures.add(new Figure(
+                            Series.valueOf(row.getString(2)),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getObject(5, LocalDate.class),
+                            row.getString(6),
+                            row.getObject(7, Long.class)));
+                    return Sql.instant(row, 1);
+                });
+        return asOf.stream().findFirst().map(at -> new Publication(at, figures));
     }
 
     /** Puts these in the place of all that was published before. */

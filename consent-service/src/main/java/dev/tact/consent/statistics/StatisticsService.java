@@ -1,7 +1,7 @@
 package dev.tact.consent.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Tells what was published last. */
 @ApplicationScoped
@@ -13,8 +13,10 @@ class StatisticsService {
         this.statistics = statistics;
     }
 
-    @Transactional
     StatisticsResponse read() {
-        return StatisticsResponse.of(statistics.publishedAt().orElse(null), statistics.published());
+        return statistics
+                .published()
+                .map(last -> StatisticsResponse.of(last.asOf(), last.figures()))
+                .orElseGet(() -> StatisticsResponse.of(null, List.of()));
     }
 }

@@ -68,4 +68,10 @@ public record Standing(
     Standing withSignal(Instant seen) {
         return new Standing(dial, restricted, objections, erasureRequested, guardianPending, minorUntil, seen);
     }
+
+    /** The same person where another memory of them is stricter. */
+    public Standing narrowedTo(
+            int level, boolean stopped, Set<String> purposes, boolean erasure, @Nullable Instant signalSeen) {
+        return new Standing(level, stopped, purposes, erasure, guardianPending, minorUntil, signalSeen);
+    }
 }

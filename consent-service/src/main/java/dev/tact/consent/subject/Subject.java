@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import dev.tact.consent.purpose.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -215,6 +216,35 @@ public final class Subject {
                         now));
     }
 
+    /**
+     * Takes over what other services had applied and a restored backup had lost, where it is stricter. It never gives anything
+     * back.
+     *
+     * @param stricter what consents come to, by purpose and category
+     * @param seen the highest epoch the others were told of: whatever happens from now on is news to them
+     */
+    public void restore(
+            Supplier<UUID> eventIds,
+            Standing narrowed,
+            Map<Purpose, Map<String, ConsentStatus>> stricter,
+            long seen,
+            Set<String> affected,
+            UUID actor,
+            Instant now) {
+        if (stricter.values().stream()
+                .flatMap(statuses -> statuses.values().stream())
+                .anyMatch(ConsentStatus::allows)) {
+            throw new IllegalArgumentException("a restoration gives nothing back");
+        }
+        epoch = Math.max(epoch, seen);
+        standing = narrowed;
+        if (stricter.isEmpty()) {
+            restored(eventIds.get(), null, Map.of(), actor, now);
+        }
+        stricter.forEach((purpose, statuses) -> restored(eventIds.get(), purpose, statuses, actor, now));
+        changed.addAll(affected);
+    }
+
     public UUID id() {
         return id;
     }
@@ -385,5 +415,38 @@ public final class Subject {
         happened.add(event);
         changed.addAll(affected);
         return event;
+    }
+
+    private void restored(
+            UUID eventId, @Nullable Purpose purpose, Map<String, ConsentStatus> statuses, UUID actor, Instant now) {
+        var event = new ConsentEvent(
+                eventId,
+                id,
+                ++epoch,
+                ConsentEvent.Kind.RESTORE,
+                Origin.SYSTEM,
+                actor,
+                purpose == null ? null : purpose.code(),
+                purpose == null ? null : purpose.version(),
+                null,
+                null,
+                null,
+                false,
+                false,
+                now,
+                now,
+                null,
+                null,
+                statuses,
+                standing);
+        happened.add(event);
+        if (purpose != null) {
+            changed.add(purpose.code());
+            statuses.keySet().forEach(category -> {
+                var consent = Consent.of(event, new Slot(purpose.code(), category), false);
+                consents.put(consent.slot(), consent);
+                touched.add(consent.slot());
+            });
+        }
     }
 }

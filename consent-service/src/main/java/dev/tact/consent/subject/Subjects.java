@@ -1,5 +1,6 @@
 package dev.tact.consent.subject;
 
+import dev.tact.consent.hold.Hold;
 import dev.tact.kit.outbox.ErasedSubject;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
@@ -27,20 +28,24 @@ public class Subjects {
     private final SubjectRepository subjects;
     private final Outbox outbox;
     private final Event<EventsRecorded> recorded;
+    private final Hold hold;
 
-    Subjects(SubjectRepository subjects, Outbox outbox, Event<EventsRecorded> recorded) {
+    Subjects(SubjectRepository subjects, Outbox outbox, Event<EventsRecorded> recorded, Hold hold) {
         this.subjects = subjects;
         this.outbox = outbox;
         this.recorded = recorded;
+        this.hold = hold;
     }
 
     /** One person, with every consent; takes no lock. */
     public Subject read(UUID subject) {
+        hold.refuseFor(Set.of(subject));
         return subjects.read(Set.of(subject)).getOrDefault(subject, Subject.unknown(subject));
     }
 
     /** Those known of these people, with the consents about these purposes and categories: one statement, no lock. */
     public Reading read(Collection<UUID> people, Set<String> purposes, Set<String> categories) {
+        hold.refuseFor(people);
         return subjects.read(people, purposes, categories);
     }
 
@@ -57,23 +62,32 @@ public class Subjects {
     /** One person, to change within this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Subject lock(UUID subject) {
-        return Objects.requireNonNull(subjects.lock(Set.of(subject)).get(subject));
+        return Objects.requireNonNull(lock(Set.of(subject)).get(subject));
     }
 
     /** Many people, to change within this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, Subject> lock(Collection<UUID> people) {
+        hold.refuseFor(people);
         return subjects.lock(people);
+    }
+
+    /** Many people, to restore within this transaction while nobody else may change them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, Subject> lockHeld(Collection<UUID> people) {
+        return subjects.lock(people);
+    }
+
+    /** Keeps what happened to people whose key is destroyed: there is no telling of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void saveUntold(Collection<Subject> people) {
+        keep(people);
     }
 
     /** Keeps what happened to these people and tells the other services. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void save(Collection<Subject> people, Instant now) {
-        var changed =
-                people.stream().filter(subject -> !subject.happened().isEmpty()).toList();
-        subjects.save(changed);
-        recorded.fire(new EventsRecorded(
-                changed.stream().flatMap(subject -> subject.happened().stream()).toList()));
+        var changed = keep(people);
         tell(() -> outbox.publish(changed.stream()
                 // the last event's id: what a part acknowledges leads back to what the person did
                 .map(subject -> news(subject.happened().getLast().id(), subject, subject.changed(), now))
@@ -145,6 +159,15 @@ public class Subjects {
     /** What held for a person at an epoch, from events alone. */
     public Past past(UUID subject, Slot slot, long epoch, Instant at) {
         return subjects.past(subject, slot, epoch, at);
+    }
+
+    private List<Subject> keep(Collection<Subject> people) {
+        var changed =
+                people.stream().filter(subject -> !subject.happened().isEmpty()).toList();
+        subjects.save(changed);
+        recorded.fire(new EventsRecorded(
+                changed.stream().flatMap(subject -> subject.happened().stream()).toList()));
+        return changed;
     }
 
     private static void tell(Runnable publishing) {

@@ -587,6 +587,7 @@ class ImportResourceTest {
                 HEADER.replace("\n", ",colour\n"))) {
             assertThat(uploads(file).statusCode()).as(file).isEqualTo(400);
         }
+        uploadsLines("", " ").then().statusCode(400).body("code", is("unreadable-file"));
         importer()
                 .body(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xc3, 0x28})
                 .post("/v1/imports/consents")

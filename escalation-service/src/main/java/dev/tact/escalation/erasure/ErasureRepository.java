@@ -23,10 +23,11 @@ class ErasureRepository {
         sql.list("select erase_subject(?)", row -> true, subject);
     }
 
+    /** Told again, it is acknowledged again: who asks anew has lost the answer. */
     void remember(UUID rightsRequest, UUID subject, Instant now) {
         sql.update("""
                 insert into erased_subject (rights_request_id, subject, erased_at) values (?, ?, ?)
-                on conflict (rights_request_id) do nothing""", rightsRequest, subject, now);
+                on conflict (rights_request_id) do update set acknowledged_at = null, due_at = clock_timestamp()""", rightsRequest, subject, now);
     }
 
     /** Takes due acknowledgements that no other replica holds, for as long as the lease lasts. */

@@ -77,6 +77,39 @@ class ErasureTest {
     }
 
     @Test
+    void remembersTheLastChoicesUntilTheirSubjectIsErasedAndTheErasureForGood() throws SQLException {
+        var subject = UUID.randomUUID();
+        deliver("dev.tact.consent.changed.v1", subject, "{\"choices\":[],\"dial\":2}");
+        assertThat(count("select count(*) from inbox_latest where subject = ? and sealed", subject))
+                .isEqualTo(1);
+
+        deliver(
+                "dev.tact.subject.erasure-requested.v1",
+                subject,
+                "{\"rightsRequestId\":\"" + UUID.randomUUID() + "\"}");
+
+        assertThat(count("select count(*) from inbox_latest where subject = ? and sealed", subject))
+                .isZero();
+        assertThat(count("select count(*) from inbox_latest where subject = ?", subject))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void acknowledgesAgainWhatItIsToldAgain() {
+        var subject = UUID.randomUUID();
+        var told = "{\"rightsRequestId\":\"" + UUID.randomUUID() + "\"}";
+        for (var time = 0; time < 2; time++) {
+            deliver("dev.tact.subject.erasure-requested.v1", subject, told)
+                    .then()
+                    .body("results[0].status", is("APPLIED"));
+
+            Neighbours.await(
+                    "/consent/internal/acknowledgements",
+                    sent -> told.contains(String.valueOf(sent.json().getString("rightsRequestId"))));
+        }
+    }
+
+    @Test
     void failsAnErasureThatNamesNoRequestSoThatItIsToldAgain() {
         var customer = Customer.any();
         var opened = customer.open("Hello");

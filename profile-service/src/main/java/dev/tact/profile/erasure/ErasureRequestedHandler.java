@@ -2,6 +2,7 @@ package dev.tact.profile.erasure;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.inbox.EventHandler;
+import dev.tact.kit.inbox.LatestEvents;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.training.TrainingChanges;
@@ -24,14 +25,21 @@ class ErasureRequestedHandler implements EventHandler {
     private final ErasureRepository erasures;
     private final TrainingChanges training;
     private final Sealing sealing;
+    private final LatestEvents latest;
     private final Ids ids;
     private final Clock clock;
 
     ErasureRequestedHandler(
-            ErasureRepository erasures, TrainingChanges training, Sealing sealing, Ids ids, Clock clock) {
+            ErasureRepository erasures,
+            TrainingChanges training,
+            Sealing sealing,
+            LatestEvents latest,
+            Ids ids,
+            Clock clock) {
         this.erasures = erasures;
         this.training = training;
         this.sealing = sealing;
+        this.latest = latest;
         this.ids = ids;
         this.clock = clock;
     }
@@ -50,6 +58,7 @@ class ErasureRequestedHandler implements EventHandler {
                 request,
                 training.trainingId(event.subject()),
                 ids.next().toString());
+        latest.forget(event.subject());
         erasures.owe(request, clock.instant());
         LOG.infof("rights request %s applied", request);
         return Outcome.APPLIED;

@@ -106,6 +106,19 @@ class ErasureTest {
     }
 
     @Test
+    void remembersTheLastChoicesUntilTheirSubjectIsErasedAndTheErasureForGood() {
+        var subject = Purchases.by(94005, "10001");
+        Events.consentChanged(subject, 3, true, false);
+        var kept = "select count(*) from inbox_latest where subject = '" + subject + "'";
+        assertThat(Rows.number(kept + " and sealed")).isEqualTo(1);
+
+        Events.erasureRequested(subject, UUID.randomUUID());
+
+        assertThat(Rows.number(kept + " and sealed")).isZero();
+        assertThat(Rows.number(kept)).isEqualTo(1);
+    }
+
+    @Test
     void keepsAnErasedSubjectOutOfLaterImports() {
         var subject = Purchases.by(94002, "10001");
         Events.erasureRequested(subject, UUID.randomUUID());

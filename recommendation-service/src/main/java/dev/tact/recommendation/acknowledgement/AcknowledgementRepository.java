@@ -26,7 +26,8 @@ class AcknowledgementRepository {
     void add(String kind, String reference, Instant at) {
         sql.update(
                 "insert into acknowledgement (id, kind, reference, applied_at, due_at, attempts) values (?, ?, ?, ?, ?, 0)"
-                        + " on conflict (kind, reference) do nothing",
+                        + " on conflict (kind, reference) do update"
+                        + " set sent_at = null, due_at = excluded.due_at, attempts = 0",
                 ids.next(),
                 kind,
                 reference,

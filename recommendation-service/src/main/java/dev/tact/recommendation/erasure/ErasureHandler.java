@@ -1,6 +1,7 @@
 package dev.tact.recommendation.erasure;
 
 import dev.tact.kit.inbox.EventHandler;
+import dev.tact.kit.inbox.LatestEvents;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.recommendation.explanation.Recommendations;
@@ -19,6 +20,7 @@ import java.util.UUID;
 class ErasureHandler implements EventHandler {
 
     private final Sealing sealing;
+    private final LatestEvents latest;
     private final Recommendations recommendations;
     private final FeedbackService feedback;
     private final Departures departures;
@@ -26,11 +28,13 @@ class ErasureHandler implements EventHandler {
 
     ErasureHandler(
             Sealing sealing,
+            LatestEvents latest,
             Recommendations recommendations,
             FeedbackService feedback,
             Departures departures,
             TrainingRows rows) {
         this.sealing = sealing;
+        this.latest = latest;
         this.recommendations = recommendations;
         this.feedback = feedback;
         this.departures = departures;
@@ -48,6 +52,7 @@ class ErasureHandler implements EventHandler {
         sealing.destroyKey(event.subject());
         recommendations.erase(event.subject());
         feedback.erase(event.subject());
+        latest.forget(event.subject());
         departures.erased(rightsRequest);
         // the departure that belongs to it is on its way
         rows.want();

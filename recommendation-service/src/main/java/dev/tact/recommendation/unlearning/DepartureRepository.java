@@ -23,9 +23,11 @@ class DepartureRepository {
                 "insert into departure (ack, rights_request_id, heard_at) values (?, ?, ?)", ack, rightsRequest, now);
     }
 
+    /** Told again, it is acknowledged again: who asks anew has lost the answer. */
     void addErasure(UUID rightsRequest, Instant now) {
         sql.update(
-                "insert into erasure (rights_request_id, asked_at) values (?, ?) on conflict do nothing",
+                "insert into erasure (rights_request_id, asked_at) values (?, ?)"
+                        + " on conflict (rights_request_id) do update set settled_at = null",
                 rightsRequest,
                 now);
     }

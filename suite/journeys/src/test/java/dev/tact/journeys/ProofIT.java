@@ -79,8 +79,12 @@ class ProofIT {
         var keys = Keys.ofJwks(jwks());
 
         await().atMost(SOON)
-                .until(() -> chloe().get("/v1/ledger/proofs/inclusion?receipt=" + receipt).status() == 200);
-        var proof = chloe().get("/v1/ledger/proofs/inclusion?receipt=" + receipt).expect(200).json();
+                .until(() -> chloe().get("/v1/ledger/proofs/inclusion?receipt=" + receipt)
+                                .status()
+                        == 200);
+        var proof = chloe().get("/v1/ledger/proofs/inclusion?receipt=" + receipt)
+                .expect(200)
+                .json();
 
         var checkpoint = keys.open(proof.path("checkpoint").asText());
         assertThat(Proofs.includes(
@@ -110,7 +114,10 @@ class ProofIT {
         lines.remove(lines.size() / 2);
         assertThat(verdict(keys, String.join("\n", lines))).isInstanceOf(Verdict.Broken.class);
         assertThat(world.cast().as("dpo").get("/v1/ledger/export").status()).isEqualTo(401);
-        assertThat(world.cast().as("alice", Assurance.AAL2).get("/v1/ledger/export").status())
+        assertThat(world.cast()
+                        .as("alice", Assurance.AAL2)
+                        .get("/v1/ledger/export")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -119,11 +126,8 @@ class ProofIT {
         var customer = new Customer(chloe());
         customer.give(customer.notice("behavioural-profiling"));
         var named = world.cast().anybody().post("/v1/devices").expect(201).json();
-        var device = Map.of(
-                "Tact-Device-Token",
-                named.path("deviceToken").asText(),
-                "Content-Type",
-                "application/json");
+        var device =
+                Map.of("Tact-Device-Token", named.path("deviceToken").asText(), "Content-Type", "application/json");
         var prompts = Wire.send(
                 world.stack().gateway(), "GET", "/v1/devices/current/prompts", null, BodyPublishers.noBody(), device);
         var notice = prompt(prompts.body(), "behavioural-profiling");
@@ -137,8 +141,9 @@ class ProofIT {
                 device);
         assertThat(refused.statusCode()).isEqualTo(201);
 
-        var linked = chloe()
-                .post("/v1/me/devices", Map.of("deviceToken", named.path("deviceToken").asText()))
+        var linked = chloe().post(
+                        "/v1/me/devices",
+                        Map.of("deviceToken", named.path("deviceToken").asText()))
                 .expect(200);
 
         assertThat(linked.json().path("followed").toString()).contains("behavioural-profiling", "WITHDRAWN");
@@ -159,13 +164,14 @@ class ProofIT {
 
     @Test
     void officersPublishTheRecordOfProcessing() {
-        var record = world.cast()
-                .as("dpo")
-                .get("/v1/records/processing-activities")
-                .expect(200);
+        var record =
+                world.cast().as("dpo").get("/v1/records/processing-activities").expect(200);
 
         assertThat(record.body()).contains("personalised-recommendations");
-        assertThat(world.cast().as("alice").get("/v1/records/processing-activities").status())
+        assertThat(world.cast()
+                        .as("alice")
+                        .get("/v1/records/processing-activities")
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -23,12 +23,14 @@ class Inbox {
     private static final int FORGET_AT_ONCE = 1_000;
 
     private final InboxRepository repository;
+    private final LatestEvents latest;
     private final InboxConfig config;
     private final CloudEvents cloudEvents = new CloudEvents();
     private final Map<String, EventHandler> handlers = new HashMap<>();
 
-    Inbox(InboxRepository repository, InboxConfig config, @All List<EventHandler> handlers) {
+    Inbox(InboxRepository repository, LatestEvents latest, InboxConfig config, @All List<EventHandler> handlers) {
         this.repository = repository;
+        this.latest = latest;
         this.config = config;
         for (var handler : handlers) {
             for (var type : handler.types()) {
@@ -46,11 +48,16 @@ class Inbox {
 
     EventsResponse receive(byte[] batch, String client) {
         var events = cloudEvents.read(batch);
-        var source = "urn:tact:" + client;
+        var source = source(client);
         if (!events.stream().allMatch(event -> event.source().equals(source))) {
             throw new ForeignSource();
         }
         return new EventsResponse(events.stream().map(this::take).toList());
+    }
+
+    /** How a client names itself as the source of its events. */
+    static String source(String client) {
+        return "urn:tact:" + client;
     }
 
     private EventResult take(ReceivedEvent event) {
@@ -79,6 +86,9 @@ class Inbox {
         }
         var handled = handler.handle(event);
         repository.settle(event, handled);
+        if (handled.outcome() != EventHandler.Outcome.STALE) {
+            latest.keep(event);
+        }
         LOG.debugf("inbox event=%s type=%s %s", event.id(), event.type(), handled.outcome());
         return EventResult.of(event.id(), handled);
     }

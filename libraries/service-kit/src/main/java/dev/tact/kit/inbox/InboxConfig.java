@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is taken in, and how long it is remembered. */
 @ConfigMapping(prefix = "tact.inbox")
@@ -20,4 +22,14 @@ interface InboxConfig {
     /** How long an event is recognised as a repeat: longer than any sender keeps trying. */
     @WithDefault("P60D")
     Duration retention();
+
+    /** The types whose newest event per subject is kept, sealed, until the subject is erased. */
+    Optional<Set<String>> keepLatest();
+
+    /** The types whose newest event per subject is kept as it came, for good: it names nobody, and must outlive the subject. */
+    Optional<Set<String>> keepForGood();
+
+    /** How many of those are told at a time. */
+    @WithDefault("200")
+    int latestPage();
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class NoteHandler implements EventHandler {
 
     static final String TYPE = "dev.tact.kit.noted.v1";
+    static final String ENDED = "dev.tact.kit.ended.v1";
 
     private final Sql sql;
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -24,7 +25,7 @@ class NoteHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(TYPE);
+        return Set.of(TYPE, ENDED);
     }
 
     @Override

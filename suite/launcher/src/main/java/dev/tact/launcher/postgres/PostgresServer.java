@@ -132,6 +132,34 @@ public final class PostgresServer {
         }
     }
 
+    /**
+     * Makes a database a copy of another, in place of what it was. Nobody may be connected to the other; whoever is to this one is
+     * thrown out.
+     */
+    public void copy(String from, Database to) {
+        try (var admin = connect(SUPERUSER)) {
+            run(admin, "drop database if exists %I with (force)", to.name());
+            run(
+                    admin,
+                    "create database %I template %I owner %I",
+                    to.name(),
+                    from,
+                    to.owner().role());
+        } catch (SQLException e) {
+            throw new StartFailed(
+                    "the database " + from + " could not be copied to " + to.name() + ": " + e.getMessage(), e);
+        }
+        provide(List.of(to));
+    }
+
+    public void drop(String database) {
+        try (var admin = connect(SUPERUSER)) {
+            run(admin, "drop database if exists %I with (force)", database);
+        } catch (SQLException e) {
+            throw new StartFailed("the database " + database + " could not be dropped: " + e.getMessage(), e);
+        }
+    }
+
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

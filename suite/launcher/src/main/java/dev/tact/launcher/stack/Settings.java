@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment of each process, assembled from ports, secrets and the development realm. */
-record Settings(Ports ports, Secrets secrets, People people, Path models, int deadlineFactor) {
+record Settings(Ports ports, Secrets secrets, People people, Path models, Path checkpoints, int deadlineFactor) {
 
     URI gateway() {
         return URI.create("http://127.0.0.1:" + ports.gateway());
@@ -52,6 +52,10 @@ record Settings(Ports ports, Secrets secrets, People people, Path models, int de
         environment.put("TACT_SEALING_KEK_ID", "local-1");
         environment.put("TACT_SEALING_INDEX_KEY", secrets.key(service.database() + ".index-key"));
         environment.put("TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
+        if (service == Service.CONSENT) {
+            // outside the database, so that a restored one is found out
+            environment.put("CONSENT_LEDGER_CHECKPOINTS_FOLDER", checkpoints.toString());
+        }
         if (service == Service.RECOMMENDATION) {
             // its replicas share the files of the models
             environment.put("TACT_MODELS_FOLDER", models.toString());

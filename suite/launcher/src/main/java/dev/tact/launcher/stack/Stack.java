@@ -74,6 +74,7 @@ public final class Stack implements AutoCloseable {
                 new Secrets(folder.secrets()),
                 People.read(folder.people()),
                 folder.models(),
+                folder.checkpoints(),
                 builder.deadlineFactor);
     }
 
@@ -247,6 +248,38 @@ public final class Stack implements AutoCloseable {
         return restarted;
     }
 
+    /** Puts copies of a service's databases aside; the service is down meanwhile, and ready on return. */
+    public void backUp(Service service) {
+        process(service).stop(STOP_PATIENCE);
+        var server = postgres();
+        databasesOf(service).forEach(database -> server.copy(database.name(), backupOf(database)));
+        restart(service);
+    }
+
+    /** Loses all that a service wrote since {@link #backUp}: puts the copies in place of its databases, and starts it again. */
+    public Running restoreBackup(Service service) {
+        process(service).stop(STOP_PATIENCE);
+        var server = postgres();
+        databasesOf(service).forEach(database -> server.copy(backupOf(database).name(), database));
+        return restart(service);
+    }
+
+    public void dropBackup(Service service) {
+        var server = postgres();
+        databasesOf(service).forEach(database -> server.drop(backupOf(database).name()));
+    }
+
+    private List<Database> databasesOf(Service service) {
+        return databases()
+                .filter(database -> database.name().equals(service.database())
+                        || database.name().equals(service.keysDatabase()))
+                .toList();
+    }
+
+    private static Database backupOf(Database database) {
+        return new Database(database.name() + "_backup", database.owner(), null);
+    }
+
     /** Stops everything, those first that need the others; returns when nothing is left. */
     @Override
     public void close() {
@@ -300,6 +333,7 @@ public final class Stack implements AutoCloseable {
                         new Secrets(folder.secrets()),
                         People.read(folder.people()),
                         folder.models(),
+                        folder.checkpoints(),
                         1)
                 .environmentOf(service);
     }

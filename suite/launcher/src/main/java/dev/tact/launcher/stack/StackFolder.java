@@ -35,6 +35,7 @@ public record StackFolder(Path root, Path home) {
             Cache.delete(postgres());
             Cache.delete(keycloak());
             Cache.delete(models());
+            Cache.delete(checkpoints());
             Cache.delete(supervisor());
             Cache.delete(pids());
             Cache.delete(logs());
@@ -77,6 +78,11 @@ public record StackFolder(Path root, Path home) {
 
     Path models() {
         return home.resolve("models");
+    }
+
+    /** The ledger's, kept apart from the database they vouch for. */
+    Path checkpoints() {
+        return home.resolve("checkpoints");
     }
 
     Path secrets() {

@@ -116,6 +116,31 @@ class PostgresServerTest {
     }
 
     @Test
+    void putsACopyBackWithItsRowsAndGrantsAndWithoutWhatCameLater() throws SQLException {
+        var kept = new Database("archive", OWNER, APP);
+        var copy = new Database("archive_backup", OWNER, null);
+        server.provide(List.of(kept));
+        try (var owner = connect("archive", OWNER)) {
+            run(owner, "create table volume (id int)");
+            run(owner, "grant select on volume to lending_app");
+            run(owner, "insert into volume values (1)");
+        }
+
+        server.copy("archive", copy);
+        try (var owner = connect("archive", OWNER)) {
+            run(owner, "insert into volume values (2)");
+        }
+        server.copy("archive_backup", kept);
+
+        try (var app = connect("archive", APP)) {
+            assertThat(ask(app, "select string_agg(id::text, ',') from volume")).isEqualTo("1");
+        }
+        assertThatThrownBy(() -> connect("archive", STRANGER)).hasMessageContaining("permission denied for database");
+        server.drop("archive_backup");
+        assertThatThrownBy(() -> connect("archive_backup", OWNER)).hasMessageContaining("does not exist");
+    }
+
+    @Test
     void namesItsArchiveAfterTheMachine() {
         assertThat(PostgresBinaries.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
         assertThat(PostgresBinaries.platform("Linux", "aarch64")).isEqualTo("linux-arm_64");

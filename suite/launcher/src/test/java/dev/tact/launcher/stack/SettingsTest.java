@@ -20,7 +20,21 @@ class SettingsTest {
     void assemble() {
         var people = People.read(Path.of("../../k8s/overlays/dev/keycloak/people-dev.json"));
         settings = new Settings(
-                new Ports(8110), new Secrets(home.resolve("secrets.properties")), people, home.resolve("models"), 5);
+                new Ports(8110),
+                new Secrets(home.resolve("secrets.properties")),
+                people,
+                home.resolve("models"),
+                home.resolve("checkpoints"),
+                5);
+    }
+
+    @Test
+    void tellConsentServiceAloneWhereItsCheckpointsAreKept() {
+        assertThat(settings.environmentOf(Service.CONSENT))
+                .containsEntry(
+                        "CONSENT_LEDGER_CHECKPOINTS_FOLDER",
+                        home.resolve("checkpoints").toString());
+        assertThat(settings.environmentOf(Service.PROFILE)).doesNotContainKey("CONSENT_LEDGER_CHECKPOINTS_FOLDER");
     }
 
     @Test

@@ -1,0 +1,249 @@
+package dev.tact.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tact.demo.http.Api;
+import dev.tact.demo.story.Customer;
+import dev.tact.launcher.login.Assurance;
+import dev.tact.launcher.stack.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The drill of {@code docs/runbooks/restore-consent-service.md}: consent-service loses everything since a backup, and nothing that
+ * was withdrawn since comes back.
+ */
+@ExtendWith(OneWorld.class)
+class RestoreDrillIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SUPPORT = "human-support";
+    private static final Duration SOON = Duration.ofMinutes(1);
+    /** Models forget in batches. */
+    private static final Duration UNLEARNT = Duration.ofMinutes(3);
+
+    private final World world;
+
+    RestoreDrillIT(World world) {
+        this.world = world;
+    }
+
+    /** A customer of the shop whom nobody else plays: an erasure is for good. */
+    private record Stranger(UUID id, Api api, Customer customer) {
+
+        long epoch() {
+            return api.get("/v1/me/consents").expect(200).json().path("epoch").asLong();
+        }
+    }
+
+    @BeforeEach
+    void everybodyKnowsEverything() {
+        settled();
+    }
+
+    @AfterEach
+    void keepsNoBackup() {
+        world.stack().dropBackup(Service.CONSENT);
+    }
+
+    @Test
+    void bringsNothingBackThatWasWithdrawnSinceTheBackup() {
+        var strangers = strangers();
+        var withdraws = strangers.get(0);
+        var refuses = strangers.get(1);
+        var turnsOff = strangers.get(2);
+        var goes = strangers.get(3);
+        var gives = strangers.get(4);
+        strangers.forEach(each -> {
+            each.customer().startAfresh();
+            each.customer().give(each.customer().notice(Customer.PERSONALISED));
+        });
+        withdraws.customer().personalised();
+        settled();
+
+        world.stack().backUp(Service.CONSENT);
+
+        withdraws.customer().withdraw(Customer.PERSONALISED);
+        refuse(refuses);
+        turnsOff.customer().turnDial(0);
+        var request = goes.api()
+                .post("/v1/me/rights-requests", Map.of("kind", "ERASURE"))
+                .expect(202)
+                .json()
+                .path("rightsRequestId")
+                .asText();
+        gives.customer().give(gives.customer().notice(SUPPORT));
+        settled();
+        var known = Map.of(
+                withdraws, withdraws.epoch(),
+                refuses, refuses.epoch(),
+                turnsOff, turnsOff.epoch(),
+                goes, goes.epoch(),
+                gives, gives.epoch());
+
+        world.stack().restoreBackup(Service.CONSENT);
+
+        // it knows by itself that it was restored: nobody is decided about, and everybody still gets a list
+        withdraws.customer().impersonal("CONSENT_UNAVAILABLE");
+        gives.customer().impersonal("CONSENT_UNAVAILABLE");
+        assertThat(withdraws.api().get("/v1/me/consents").status()).isEqualTo(503);
+
+        var restoration = restored();
+
+        assertThat(restoration.path("subjectsChanged").asInt()).isEqualTo(strangers.size());
+        assertThat(restoration.path("erasuresResumed").asInt()).isEqualTo(1);
+        assertThat(decided(withdraws, Customer.PERSONALISED, "purchases")).isEqualTo("CONSENT_WITHDRAWN");
+        withdraws.customer().impersonal("CONSENT_WITHDRAWN");
+        assertThat(decided(refuses, Customer.PERSONALISED, "purchases")).isEqualTo("CONSENT_REFUSED");
+        refuses.customer().impersonal("CONSENT_REFUSED");
+        assertThat(decided(turnsOff, Customer.PERSONALISED, "purchases")).isEqualTo("DIAL_OFF");
+        turnsOff.customer().impersonal("DIAL_OFF");
+        assertThat(decided(goes, Customer.PERSONALISED, "purchases")).isEqualTo("ERASURE_REQUESTED");
+        goes.customer().impersonal();
+        assertThat(decided(gives, SUPPORT, "contact")).isEqualTo("NO_RECORD");
+        assertThat(gives.customer().prompt(SUPPORT)).as("asked again").isPresent();
+        gives.customer().personalised();
+        known.forEach((each, epoch) -> assertThat(each.epoch()).isGreaterThan(epoch));
+
+        isErasedByEveryPart(goes, request);
+        withdraws.customer().give(withdraws.customer().notice(Customer.PERSONALISED));
+        withdraws.customer().personalised();
+        gives.customer().give(gives.customer().notice(SUPPORT));
+        settled();
+        Stream.of(withdraws, refuses, turnsOff, gives).forEach(this::isKnownAsItStands);
+    }
+
+    private JsonNode restored() {
+        var dpo = world.cast().as("dpo", Assurance.AAL2);
+        var id = dpo.post("/v1/restorations")
+                .expect(202)
+                .json()
+                .path("restorationId")
+                .asText();
+        return await().atMost(SOON)
+                .until(
+                        () -> dpo.get("/v1/restorations/" + id).expect(200).json(),
+                        found -> found.path("state").asText().equals("COMPLETED"));
+    }
+
+    private static void refuse(Stranger stranger) {
+        var notice = stranger.customer().notice(Customer.PERSONALISED);
+        stranger.api()
+                .post(
+                        "/v1/me/consents",
+                        Map.of(
+                                "purpose",
+                                notice.purpose(),
+                                "decision",
+                                "REFUSE",
+                                "servedNoticeId",
+                                String.valueOf(notice.servedNoticeId()),
+                                "method",
+                                "BUTTON"))
+                .expect(201);
+    }
+
+    private String decided(Stranger stranger, String purpose, String category) {
+        var question = Map.of(
+                "subject", Map.of("type", "customer", "id", stranger.id()),
+                "action", Map.of("name", purpose),
+                "resource", Map.of("type", "data-category", "id", category),
+                "context", Map.of("caller", purpose.equals(SUPPORT) ? "escalation-service" : "recommendation-service"));
+        try {
+            var answer = Wire.send(
+                    world.stack().of(Service.CONSENT),
+                    "POST",
+                    "/access/v1/evaluation",
+                    world.cast().service("profile-service").token(),
+                    JSON.writeValueAsString(question));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return JSON.readTree(answer.body()).path("context").path("reason").asText();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The parts had told a database that is no more; told once more, they say so once more. */
+    private static void isErasedByEveryPart(Stranger stranger, String request) {
+        await().atMost(UNLEARNT).untilAsserted(() -> {
+            var parts = stranger.api()
+                    .get("/v1/me/rights-requests/" + request)
+                    .expect(200)
+                    .json()
+                    .path("parts");
+            for (var part : parts) {
+                if (Set.of("profile", "recommendation", "escalation")
+                        .contains(part.path("part").asText())) {
+                    assertThat(part.path("state").asText())
+                            .as(part.path("part").asText())
+                            .isEqualTo("APPLIED");
+                }
+            }
+        });
+    }
+
+    /** profile-service applied the customer's newest state last: it took none for old. */
+    private void isKnownAsItStands(Stranger stranger) {
+        assertThat(Rows.of(
+                        world.stack(),
+                        Service.PROFILE,
+                        "select epoch from consent_seen where subject_id = '" + stranger.id() + "'",
+                        row -> row.getLong(1)))
+                .containsExactly(stranger.epoch());
+    }
+
+    private void settled() {
+        await().atMost(SOON)
+                .until(() -> Rows.of(
+                                world.stack(),
+                                Service.CONSENT,
+                                "select count(*) from outbox_delivery where settled_at is null",
+                                row -> row.getLong(1))
+                        .equals(List.of(0L)));
+    }
+
+    /** Those who bought most, with tokens as Keycloak would sign them. */
+    private List<Stranger> strangers() {
+        var played = Stream.of("alice", "bob", "chloe")
+                .map(name -> world.cast().person(name).subject())
+                .collect(Collectors.toSet());
+        var forged = ForgedTokens.of(world.stack());
+        return Rows.of(
+                        world.stack(),
+                        Service.PROFILE,
+                        "select s.id from subject s join event e on e.subject_ref = s.ref where s.erased_at is null"
+                                + " group by s.id order by count(*) desc, s.id limit 8",
+                        row -> row.getObject(1, UUID.class))
+                .stream()
+                .filter(id -> !played.contains(id))
+                .limit(5)
+                .map(id -> {
+                    var api = new Api(
+                            world.stack().gateway(),
+                            () -> Optional.of(forged.with(
+                                    world.cast()
+                                            .session("alice", Assurance.AAL1)
+                                            .token(),
+                                    claims -> claims.put("sub", id.toString()))),
+                            Locale.ENGLISH,
+                            _ -> {});
+                    return new Stranger(id, api, new Customer(api));
+                })
+                .toList();
+    }
+}
