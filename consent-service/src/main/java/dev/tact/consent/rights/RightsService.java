@@ -157,8 +157,8 @@ public class RightsService {
     private void announce(RightsClaim request, UUID person, long epoch, Instant now) {
         var news = ids.next();
         request.followedBy(news);
-        outbox.publishUnsealed(new OutboxEvent(
-                news, ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", request.id())));
+        outbox.publishUnsealed(
+                new OutboxEvent(news, ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", request.id())));
     }
 
     private Set<String> objections(RightsRequest asked) {
