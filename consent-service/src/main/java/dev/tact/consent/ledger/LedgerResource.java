@@ -3,17 +3,14 @@ package dev.tact.consent.ledger;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.identity.StepUp;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -28,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The proof of what was recorded, for the person concerned, for officers, and for anybody. */
+/** The proof of what was recorded, for the person concerned and for officers. */
 @Path("/v1/ledger")
 @RolesAllowed("privacy-officer")
 @Blocking
@@ -48,23 +45,6 @@ class LedgerResource {
         this.office = office;
         this.export = export;
         this.caller = caller;
-    }
-
-    @GET
-    @Path("/checkpoint")
-    @PermitAll
-    @Produces(MediaType.TEXT_PLAIN)
-    @Operation(
-            summary = "The newest checkpoint",
-            description =
-                    "A signed note (C2SP tlog-checkpoint): origin, size, root. Whoever keeps one can tell later whether anything"
-                            + " before it was changed.")
-    @APIResponse(responseCode = "200", description = "The note")
-    @APIResponse(responseCode = "404", description = "Nothing was recorded yet")
-    public RestResponse<String> newestCheckpoint() {
-        return ResponseBuilder.ok(ledger.checkpoint().note())
-                .header("Cache-Control", "public, max-age=1")
-                .build();
     }
 
     @GET
@@ -96,21 +76,6 @@ class LedgerResource {
                 : ledger.inclusionOf(caller.subject(), event, receipt, size);
         return ResponseBuilder.ok(InclusionResponse.from(proof))
                 .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    @GET
-    @Path("/proofs/consistency")
-    @PermitAll
-    @Operation(
-            summary = "The proof that the ledger of one size begins the ledger of another",
-            description = "Between any two sizes up to the newest checkpoint's; hashes are base64.")
-    @APIResponse(responseCode = "200", description = "The proof (RFC 9162 §2.1.4)")
-    @APIResponse(responseCode = "422", description = "tree-size-unknown")
-    public RestResponse<ConsistencyResponse> proveConsistency(
-            @QueryParam("from") @NotNull @Min(1) Long from, @QueryParam("to") @NotNull @Min(1) Long to) {
-        return ResponseBuilder.ok(ledger.consistency(from, to))
-                .header("Cache-Control", "public, max-age=86400")
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static dev.tact.consent.Customer.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
@@ -78,16 +79,19 @@ class ReceiptJsonLdTest {
 
         abstract Response by(Customer customer);
 
+        /** The receipt once the ledger has merged it, so that its proof is read too. */
         String receipt() {
             var customer = somebody();
             String id = by(customer).then().extract().path("receiptId");
-            return customer.request()
-                    .accept("application/ld+json")
-                    .get("/v1/me/receipts/" + id)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asString();
+            return await().until(
+                            () -> customer.request()
+                                    .accept("application/ld+json")
+                                    .get("/v1/me/receipts/" + id)
+                                    .then()
+                                    .statusCode(200)
+                                    .extract()
+                                    .asString(),
+                            receipt -> receipt.contains("\"inclusion\":{"));
         }
     }
 
@@ -268,6 +272,7 @@ class ReceiptJsonLdTest {
                 object.entrySet().stream().flatMap(entry -> switch (entry.getKey()) {
                     case "@id", "@type" -> literals(entry.getValue());
                     case "@value", "@language" -> Stream.empty();
+                    case "@list" -> iris(entry.getValue());
                     default -> Stream.concat(Stream.of(entry.getKey()), iris(entry.getValue()));
                 });
             case JsonArray array -> array.stream().flatMap(ReceiptJsonLdTest::iris);

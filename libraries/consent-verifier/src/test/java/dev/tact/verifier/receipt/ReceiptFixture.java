@@ -7,7 +7,8 @@ import java.util.Base64;
 /** Receipts as consent-service signs them. */
 public final class ReceiptFixture {
 
-    static final String HEADER = "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"consent-receipt+jws\",\"cty\":\"ld+json\"}";
+    static final String HEADER =
+            "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"consent-receipt+jws\",\"cty\":\"ld+json\"}";
     // the hash was worked out by hand: printf '%s' '{"decision":"GIVE","identifier":"e-1"}' | sha256sum
     static final String DOCUMENT = """
             {"identifier":"r-1","asOf":"2026-11-22T03:00:00Z",\

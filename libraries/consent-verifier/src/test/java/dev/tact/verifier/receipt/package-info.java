@@ -1,3 +1,4 @@
 @NullMarked
 package dev.tact.verifier.receipt;
+
 import org.jspecify.annotations.NullMarked;
