@@ -80,7 +80,11 @@ class AccessMatrixTest {
                 .put("/v1/me/age")
                 .then()
                 .statusCode(200);
-        String code = minor.request().post("/v1/me/guardian-invitations").then().extract().path("code");
+        String code = minor.request()
+                .post("/v1/me/guardian-invitations")
+                .then()
+                .extract()
+                .path("code");
         return given().auth()
                 .oauth2(Tokens.steppedUp(customer.id(), "customer"))
                 .contentType("application/json")

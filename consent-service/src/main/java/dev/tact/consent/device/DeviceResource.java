@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Devices")
 class DeviceResource {
 
-    private static final String TOKEN = "Tact-Device-Token";
+    static final String TOKEN = "Tact-Device-Token";
 
     private final DeviceService devices;
     private final ChoiceService choices;
@@ -65,6 +65,7 @@ class DeviceResource {
 
     @GET
     @Path("/current/prompts")
+    @FromDevice
     @Operation(summary = "What to ask on this device now")
     @APIResponse(responseCode = "401", description = "unknown-device")
     public RestResponse<PromptsResponse> listDevicePrompts(
@@ -74,6 +75,7 @@ class DeviceResource {
 
     @GET
     @Path("/current/consents")
+    @FromDevice
     @Operation(summary = "Everything chosen on this device")
     @APIResponse(responseCode = "401", description = "unknown-device")
     public RestResponse<ConsentsResponse> listDeviceConsents(
@@ -84,6 +86,7 @@ class DeviceResource {
 
     @POST
     @Path("/current/consents")
+    @FromDevice
     @Operation(summary = "Say yes or no on this device")
     @APIResponse(responseCode = "401", description = "unknown-device")
     @APIResponse(responseCode = "404", description = "unknown-purpose")
@@ -105,6 +108,7 @@ class DeviceResource {
 
     @DELETE
     @Path("/current/consents/{purpose}")
+    @FromDevice
     @Operation(summary = "Withdraw on this device")
     @APIResponse(responseCode = "401", description = "unknown-device")
     @APIResponse(responseCode = "404", description = "unknown-purpose")
@@ -118,6 +122,7 @@ class DeviceResource {
 
     @PUT
     @Path("/current/dial")
+    @FromDevice
     @Operation(summary = "Turn the dial on this device")
     @APIResponse(responseCode = "401", description = "unknown-device")
     public DialResponse turnDeviceDial(

@@ -157,6 +157,18 @@ class ErasuresTest {
                 .then()
                 .statusCode(204);
         livesWithADeviceAndAGuardian();
+        isRememberedElsewhere();
+    }
+
+    /** As after a restored backup, before what others remember is taken over. */
+    private void isRememberedElsewhere() {
+        var restoration = UUID.randomUUID();
+        sql.update("""
+                insert into restoration (id, state, officer, started_at, subjects_changed, erasures_resumed)
+                values (?, 'ABANDONED', ?, now(), 0, 0)""", restoration, UUID.randomUUID());
+        sql.update("""
+                insert into restoration_memory (restoration, subject, event, type, epoch, occurred_at, body)
+                values (?, ?, ?, 'dev.tact.consent.changed.v1', 1, now(), '{}')""", restoration, alice.id(), UUID.randomUUID());
     }
 
     private void livesWithADeviceAndAGuardian() {
@@ -233,7 +245,7 @@ class ErasuresTest {
         asksForErasureAndEverybodyHears();
         alice.evaluated(RECOMMENDATIONS, "purchases", "recommendation-service")
                 .then()
-                .body("context.epoch", is(5));
+                .body("context.epoch", is(7));
 
         erasures.doWhatIsDue();
 
@@ -241,7 +253,7 @@ class ErasuresTest {
                 .then()
                 .body("decision", is(false))
                 .body("context.reason", is("ERASURE_REQUESTED"))
-                .body("context.epoch", is(5))
+                .body("context.epoch", is(7))
                 .body("context.dial", is(2));
         assertThat(count("select count(*) from subject_state where subject = ? and erased_at is not null", alice.id()))
                 .isEqualTo(1);
