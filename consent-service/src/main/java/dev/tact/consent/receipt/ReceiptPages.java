@@ -1,9 +1,12 @@
 package dev.tact.consent.receipt;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tact.consent.datacontroller.ControllerConfig;
 import dev.tact.consent.ledger.Promise;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.purpose.Purposes;
+import dev.tact.consent.purpose.Recipient;
 import dev.tact.consent.receipt.ReceiptView.Line;
 import dev.tact.consent.receipt.ReceiptView.Section;
 import dev.tact.consent.rights.Part;
@@ -162,7 +165,9 @@ class ReceiptPages {
                                 controller.dataProtectionOfficer().toString()),
                         line(
                                 words.in("Recipients", "Destinataires"),
-                                String.join(", ", receipt.purpose().recipients())),
+                                receipt.purpose().recipients().stream()
+                                        .map(recipient -> words.in(Recipient.name(recipient)))
+                                        .collect(joining(", "))),
                         line(
                                 words.in("Kept for", "Conservé pendant"),
                                 words.months(receipt.purpose().retention()))));

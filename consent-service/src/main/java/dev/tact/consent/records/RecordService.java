@@ -90,8 +90,7 @@ class RecordService {
     }
 
     private static Stream<String> recipients(Definition applying, Words words) {
-        return applying.recipients().stream()
-                .map(recipient -> recipient.equals(Definition.COMPANY) ? words.company() : recipient);
+        return applying.recipients().stream().map(recipient -> words.recipient(recipient));
     }
 
     private static @Nullable Instant ended(Publication latest) {

@@ -1,6 +1,7 @@
 package dev.tact.consent.records;
 
 import dev.tact.consent.purpose.LegalBasis;
+import dev.tact.consent.purpose.Recipient;
 import dev.tact.kit.language.Text;
 import java.time.Period;
 import java.util.List;
@@ -39,10 +40,6 @@ record Words(Locale language) {
             case LEGITIMATE_INTEREST ->
                 in("Legitimate interest (GDPR art. 6(1)(f))", "Intérêt légitime (RGPD art. 6(1)(f))");
         };
-    }
-
-    String company() {
-        return in("The company's own services", "Les services de l'entreprise elle-même");
     }
 
     String months(Period period) {
@@ -132,6 +129,10 @@ record Words(Locale language) {
 
     public String security() {
         return in("Security measures", "Mesures de sécurité");
+    }
+
+    String recipient(String recipient) {
+        return Recipient.name(recipient).in(language);
     }
 
     private String in(String english, String french) {

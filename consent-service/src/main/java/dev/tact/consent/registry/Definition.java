@@ -1,6 +1,7 @@
 package dev.tact.consent.registry;
 
 import dev.tact.consent.purpose.LegalBasis;
+import dev.tact.consent.purpose.Recipient;
 import dev.tact.kit.language.Text;
 import java.time.Instant;
 import java.time.Period;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a purpose, as proposed: never changed, only followed by another.
  *
  * @param callers client ids, of this suite's services or of any other enforcement point
- * @param recipients {@link #COMPANY}, or who else receives the data
+ * @param recipients {@link Recipient#COMPANY}, or who else receives the data
  * @param consentLasts how long a yes lasts; absent where nobody is asked
  * @param signalOptOut whether {@code Sec-GPC: 1} opts out of it
  * @param restrictable whether a restriction (GDPR art. 18) stops it
@@ -40,11 +41,9 @@ public record Definition(
         boolean restrictable,
         Instant createdAt) {
 
-    /** The one recipient that is not outside. */
-    public static final String COMPANY = "company";
-
     // the vocabulary and its extensions, as https://w3id.org/dpv/loc#
     private static final Pattern DPV = Pattern.compile("https://w3id\\.org/dpv(/[a-z0-9-]+)*#[A-Za-z][A-Za-z0-9_-]*");
+
     private static final Pattern MARKETING = Pattern.compile(".*#[A-Za-z]*(Marketing|Advertising|Advertisement)");
     private static final long LONGEST_MONTHS = 1_200;
     private static final Text WHOLE_MONTHS =
@@ -144,7 +143,7 @@ public record Definition(
     }
 
     private boolean leavesTheCompany() {
-        return !recipients.stream().allMatch(COMPANY::equals);
+        return !recipients.stream().allMatch(Recipient.COMPANY::equals);
     }
 
     private static boolean isWholeMonths(Period period) {

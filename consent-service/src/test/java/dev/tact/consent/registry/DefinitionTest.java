@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tact.consent.purpose.LegalBasis;
+import dev.tact.consent.purpose.Recipient;
 import dev.tact.kit.language.Text;
 import java.time.Instant;
 import java.time.Period;
@@ -61,15 +62,15 @@ class DefinitionTest {
                 basis,
                 Period.ofMonths(1),
                 List.of("purchases"),
-                List.of(Definition.COMPANY),
+                List.of(Recipient.COMPANY),
                 signalOptOut);
     }
 
     @Test
     void whatIsTheSameOrLessWidensNothing() {
         var more =
-                lending(Period.ofYears(1), List.of("purchases", "browsing"), List.of(Definition.COMPANY, "publisher"));
-        var less = lending(Period.ofMonths(12), List.of("purchases"), List.of(Definition.COMPANY));
+                lending(Period.ofYears(1), List.of("purchases", "browsing"), List.of(Recipient.COMPANY, "publisher"));
+        var less = lending(Period.ofMonths(12), List.of("purchases"), List.of(Recipient.COMPANY));
 
         assertThat(more.widens(more)).isEmpty();
         assertThat(less.widens(more)).isEmpty();
@@ -77,7 +78,7 @@ class DefinitionTest {
 
     @Test
     void whatIsMoreWidens() {
-        var less = lending(Period.ofMonths(12), List.of("purchases"), List.of(Definition.COMPANY));
+        var less = lending(Period.ofMonths(12), List.of("purchases"), List.of(Recipient.COMPANY));
         var more = lending(Period.ofMonths(13), List.of("browsing"), List.of("publisher"));
 
         assertThat(more.widens(less)).containsExactly(Widening.CATEGORIES, Widening.RECIPIENTS, Widening.RETENTION);
@@ -103,7 +104,7 @@ class DefinitionTest {
     }
 
     private static Definition guarded(boolean specialCategory, boolean profiling, boolean signalOptOut) {
-        var plain = lending(Period.ofMonths(12), List.of("purchases"), List.of(Definition.COMPANY));
+        var plain = lending(Period.ofMonths(12), List.of("purchases"), List.of(Recipient.COMPANY));
         return new Definition(
                 plain.code(),
                 plain.version(),
@@ -153,7 +154,7 @@ class DefinitionTest {
                                 LegalBasis.CONTRACT,
                                 Period.ofMonths(1),
                                 List.of("purchases"),
-                                List.of(Definition.COMPANY),
+                                List.of(Recipient.COMPANY),
                                 false)
                         .check(KNOWN, ""))
                 .isInstanceOf(PurposeNotRegistrable.class);
@@ -162,7 +163,7 @@ class DefinitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"P1M", "P1200M", "P100Y", "P1Y6M"})
     void countsInWholeMonths(String retention) {
-        assertThatCode(() -> lending(Period.parse(retention), List.of("purchases"), List.of(Definition.COMPANY))
+        assertThatCode(() -> lending(Period.parse(retention), List.of("purchases"), List.of(Recipient.COMPANY))
                         .check(KNOWN, ""))
                 .doesNotThrowAnyException();
     }
@@ -170,7 +171,7 @@ class DefinitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"P0M", "P1201M", "P-1M", "P1M1D", "P30D", "P2147483647Y"})
     void andInNothingElse(String retention) {
-        assertThatThrownBy(() -> lending(Period.parse(retention), List.of("purchases"), List.of(Definition.COMPANY))
+        assertThatThrownBy(() -> lending(Period.parse(retention), List.of("purchases"), List.of(Recipient.COMPANY))
                         .check(KNOWN, ""))
                 .isInstanceOf(PurposeNotRegistrable.class);
     }
