@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +57,7 @@ class ProofIT {
     private String givenAndWithdrawn() {
         var customer = new Customer(chloe());
         customer.give(customer.notice(PURPOSE));
-        return customer.withdraw(PURPOSE).receiptId();
+        return Objects.requireNonNull(customer.withdraw(PURPOSE).receiptId());
     }
 
     @Test
