@@ -47,7 +47,7 @@ class EndingAnnouncer {
         do {
             some = QuarkusTransaction.requiringNew().call(this::announceSome);
             announced += some;
-        } while (some > 0);
+        } while (some >= config.atOnce());
         if (announced > 0) {
             LOG.infof("endings of consents announced: subjects=%d", announced);
         }

@@ -140,14 +140,17 @@ class SubjectRepository {
             select coalesce(max(version), 1) from notice_version
             where purpose = ? and material and published_at <= ?""";
 
+    // whoever asked to be erased needs no more news than that
     private static final String ENDED = """
-            select subject from consent where status in ('GIVEN', 'RENEWED') and expires_at <= ?
-            order by expires_at limit ?""";
+            select c.subject from consent c join subject_state s on s.subject = c.subject and not s.erasure_requested
+            where c.status in ('GIVEN', 'RENEWED') and c.expires_at <= ?
+            order by c.expires_at limit ?""";
 
     private static final String OUTDATED = """
             select c.subject from purpose p
             join consent c on c.purpose = p.code
                 and (c.notice_version < p.required_notice_version or p.retired_at is not null)
+            join subject_state s on s.subject = c.subject and not s.erasure_requested
             where c.status in ('GIVEN', 'RENEWED') limit ?""";
 
     private final DataSource database;

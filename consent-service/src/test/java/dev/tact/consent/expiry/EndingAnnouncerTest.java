@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
+import dev.tact.consent.registry.Officer;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -76,5 +77,46 @@ class EndingAnnouncerTest {
         alice.gives(RECOMMENDATIONS).then().body("categories.status", everyItem(is("GIVEN")));
         alice.evaluated(RECOMMENDATIONS, "purchases", CALLER).then().body("decision", is(true));
         alice.withdraws(RECOMMENDATIONS).then().body("categories.status", everyItem(is("WITHDRAWN")));
+    }
+
+    @Test
+    void whoeverAskedToBeErasedIsLeftAlone() {
+        gaveLongAgo();
+        alice.request()
+                .body(Map.of("kind", "ERASURE"))
+                .post("/v1/me/rights-requests")
+                .then()
+                .statusCode(202);
+
+        announcer.announceAll();
+
+        assertThat(sql.list(
+                        "select kind from consent_event where subject = ? order by epoch",
+                        row -> row.getString(1),
+                        alice.id()))
+                .containsExactly("GIVE", "REQUEST_ERASURE");
+    }
+
+    @Test
+    void aMaterialNoticeIsAnnouncedTooAndSoIsTheEndOfAPurpose() throws InterruptedException, TimeoutException {
+        var officer = new Officer();
+        var lending = officer.publishes(Officer.version());
+        var gone = officer.publishes(Officer.version());
+        alice.gives(lending).then().statusCode(201);
+        alice.gives(gone).then().statusCode(201);
+
+        officer.publishesNotice(lending, 1, true);
+        officer.retires(gone).then().statusCode(200);
+        announcer.announceAll();
+
+        var heard = Listener.heard(
+                "profile",
+                "dev.tact.consent.changed.v1",
+                alice.id(),
+                event -> event.path("epoch").asLong() == 4);
+        assertThat(heard.path("data").path("choices"))
+                .extracting(choice -> choice.path("status").asText())
+                .containsExactly("OUTDATED", "OUTDATED");
+        officer.leave();
     }
 }
