@@ -23,6 +23,10 @@ class AccessMatrixTest {
     @Test
     void theCommittedMatrixIsTheOneTheServiceShows() {
         AccessMatrix.of(Path.of(""), "dev.tact.consent")
+                .presenting(
+                        "device",
+                        "Tact-Device-Token",
+                        given().post("/v1/devices").then().extract().path("deviceToken"))
                 .person("customer", customer.id(), "customer")
                 .person("other customer", UUID.randomUUID(), "customer")
                 .person("agent", UUID.randomUUID(), "support-agent")
@@ -36,6 +40,7 @@ class AccessMatrixTest {
                         "GET /v1/decisions/{decisionId}/explanation",
                         () -> "/v1/decisions/" + decision() + "/explanation")
                 .owned("GET /v1/me/receipts/{id}", () -> "/v1/me/receipts/" + receipt())
+                .owned("GET /v1/ledger/proofs/inclusion", () -> "/v1/ledger/proofs/inclusion?receipt=" + receipt())
                 .owned("GET /v1/receipts/{id}", () -> "/v1/receipts/" + receipt())
                 .owned("GET /v1/me/rights-requests/{id}", () -> "/v1/me/rights-requests/" + rightsRequest())
                 .owned("GET /v1/imports/consents/{id}", () -> "/v1/imports/consents/" + upload())

@@ -107,6 +107,7 @@ class AssistedResource {
     @Operation(summary = "Correct a person's age, with evidence", description = "The date of birth is not kept.")
     @APIResponse(responseCode = "401", description = "step-up-required")
     @APIResponse(responseCode = "422", description = "implausible-birth-date")
+    @APIResponse(responseCode = "409", description = "subject-erased")
     public AgeResponse correctAge(UUID subject, @NotNull @Valid AssistedAgeRequest request) {
         return service.correctAge(subject, request, caller.subject());
     }

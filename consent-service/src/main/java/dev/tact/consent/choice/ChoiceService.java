@@ -10,8 +10,11 @@ import dev.tact.consent.subject.ConsentStatus;
 import dev.tact.consent.subject.Method;
 import dev.tact.consent.subject.Origin;
 import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.SubjectErased;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.language.Text;
+import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -87,9 +90,9 @@ public class ChoiceService {
     /** Records that somebody of the company shows or reads a notice to this person. */
     public PromptsResponse.Prompt show(UUID person, String code, Locale language) {
         var purpose = asked(code);
-        return shown(person, Map.of(purpose.code(), purpose.categories()), language)
-                .prompts()
-                .getFirst();
+        return shown(person, Map.of(purpose.code(), purpose.categories()), language).prompts().stream()
+                .findFirst()
+                .orElseThrow(SubjectErased::new);
     }
 
     /** Takes a yes or a no about this person, from whoever speaks. */
@@ -147,11 +150,7 @@ public class ChoiceService {
             UUID person, String code, @Nullable List<String> named, ConsentEvent.Kind kind, Speaker speaker) {
         var purpose = asked(code);
         var categories = categories(purpose, named);
-        var known = subjects.read(person);
-        if (known.consents(purpose.code()).isEmpty()) {
-            // nobody becomes known by having nothing to withdraw
-            return answer(known, purpose, categories, Optional.empty(), clock.instant());
-        }
+        // also where there is nothing to end: a yes said before this may still be under way
         var subject = subjects.lock(person);
         var now = clock.instant();
         var event = subject.choose(
@@ -264,6 +263,9 @@ public class ChoiceService {
         var now = clock.instant();
         if (said == null) {
             return now;
+        }
+        if (said.isBefore(Instant.EPOCH)) {
+            throw Problems.invalid().violation("interactionAt", Text.of("lies before 1970", "est antérieur à 1970"));
         }
         if (said.isAfter(now.plus(config.skew()))) {
             throw new InteractionInTheFuture();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,6 +45,7 @@ class DialResource {
 
     @PUT
     @Operation(summary = "Turn the dial", description = "0 none, 1 this visit only, 2 balanced, 3 full.")
+    @APIResponse(responseCode = "409", description = "subject-erased")
     public DialResponse turnDial(@NotNull @Valid DialRequest request) {
         return service.turn(caller.subject(), request.level());
     }

@@ -17,19 +17,19 @@ class DeviceLinkRepository {
         this.sql = sql;
     }
 
-    /** When the device's choices last followed this person; call it under the person's lock. */
-    Optional<Instant> linkedAt(UUID subject, UUID device) {
+    /** Up to which of the device's epochs its noes have followed this person; call it under the person's lock. */
+    Optional<Long> followed(UUID subject, UUID device) {
         return sql.one(
-                "select linked_at from device_link where subject = ? and device = ?",
-                row -> Sql.instant(row, 1),
+                "select followed from device_link where subject = ? and device = ?",
+                row -> row.getLong(1),
                 subject,
                 device);
     }
 
-    void link(UUID subject, UUID device, Instant now) {
+    void link(UUID subject, UUID device, long followed, Instant now) {
         sql.update("""
-                insert into device_link (subject, device, linked_at) values (?, ?, ?)
-                on conflict (subject, device) do update set linked_at = excluded.linked_at""", subject, device, now);
+                insert into device_link (subject, device, followed, linked_at) values (?, ?, ?, ?)
+                on conflict (subject, device) do update set followed = excluded.followed, linked_at = excluded.linked_at""", subject, device, followed, now);
     }
 
     boolean unlink(UUID subject, UUID device) {

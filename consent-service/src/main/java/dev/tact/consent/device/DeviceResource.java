@@ -10,6 +10,7 @@ import dev.tact.consent.choice.DialService;
 import dev.tact.consent.choice.PromptsResponse;
 import dev.tact.consent.choice.Speaker;
 import dev.tact.consent.signal.Signals;
+import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.language.Languages;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -43,12 +44,19 @@ class DeviceResource {
     private final DeviceService devices;
     private final ChoiceService choices;
     private final DialService dials;
+    private final Idempotency idempotency;
     private final Languages languages;
 
-    DeviceResource(DeviceService devices, ChoiceService choices, DialService dials, Languages languages) {
+    DeviceResource(
+            DeviceService devices,
+            ChoiceService choices,
+            DialService dials,
+            Idempotency idempotency,
+            Languages languages) {
         this.devices = devices;
         this.choices = choices;
         this.dials = dials;
+        this.idempotency = idempotency;
         this.languages = languages;
     }
 
@@ -98,11 +106,19 @@ class DeviceResource {
     public RestResponse<ConsentResponse> chooseOnDevice(
             @NotNull @Valid ConsentRequest request,
             @HeaderParam(TOKEN) @Nullable String token,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam(Signals.HEADER) @Nullable String signal) {
         var on = Signals.isOn(signal);
         var device = devices.identify(token, on);
+        var answer = idempotency.once(
+                key,
+                device,
+                "POST /v1/devices/current/consents",
+                request,
+                ConsentResponse.class,
+                () -> choices.choose(device, request, Speaker.self(device, on)));
         return ResponseBuilder.<ConsentResponse>create(RestResponse.Status.CREATED)
-                .entity(choices.choose(device, request, Speaker.self(device, on)))
+                .entity(answer)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import dev.tact.consent.signal.Signals;
 import dev.tact.consent.subject.Slot;
 import dev.tact.consent.subject.Standing;
 import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.SubjectErased;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,13 +71,16 @@ class DeviceService {
     LinkResponse link(UUID person, LinkRequest request) {
         var id = tokens.verify(request.deviceToken()).orElseThrow(UnknownDevice::new);
         var subject = subjects.lock(person);
+        if (subjects.isErased(person)) {
+            throw new SubjectErased();
+        }
         var device = subjects.read(id);
-        var since = links.linkedAt(person, id).orElse(null);
+        var before = links.followed(person, id);
         var now = clock.instant();
-        var followed = new Linking(purposes::find, ids::next).follow(subject, device, since, now);
-        standing(subject, device, since == null);
+        var followed = new Linking(purposes::find, ids::next).follow(subject, device, before.orElse(0L), now);
+        standing(subject, device, before.isEmpty());
         subjects.save(Set.of(subject), now);
-        links.link(person, id, now);
+        links.link(person, id, device.epoch(), now);
         LOG.infof("device linked: followed=%d epoch=%d", followed.size(), subject.epoch());
         return new LinkResponse(id, subject.epoch(), subject.standing().dial(), followed(subject, followed));
     }

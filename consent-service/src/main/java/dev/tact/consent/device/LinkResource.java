@@ -36,6 +36,7 @@ class LinkResource {
                     "Its refusals and withdrawals, its opt-out signal and a dial turned down follow you; nothing it allowed does."
                             + " What was chosen on it stays as it is for whoever uses it signed out.")
     @APIResponse(responseCode = "401", description = "unknown-device")
+    @APIResponse(responseCode = "409", description = "subject-erased")
     public LinkResponse linkDevice(@NotNull @Valid LinkRequest request) {
         return service.link(caller.subject(), request);
     }

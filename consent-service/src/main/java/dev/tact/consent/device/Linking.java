@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What follows a person from a device: per purpose and category the stricter of the two, so every no of the device, and no yes of
@@ -33,22 +32,22 @@ final class Linking {
     }
 
     /**
-     * @param since when the device's choices last followed; null for the first time
+     * @param followed up to which of the device's epochs its noes have followed; 0 for the first time
      * @return the slots on which a no followed
      */
-    List<Slot> follow(Subject person, Subject device, @Nullable Instant since, Instant now) {
-        var followed = new ArrayList<Slot>();
+    List<Slot> follow(Subject person, Subject device, long followed, Instant now) {
+        var fresh = new ArrayList<Slot>();
         var noes = new LinkedHashMap<Group, List<String>>();
         for (var no : device.consents()) {
-            if (no.stored().denied() && (since == null || no.since().isAfter(since)) && !isDenied(person, no.slot())) {
+            if (no.stored().denied() && no.epoch() > followed && !isDenied(person, no.slot())) {
                 noes.computeIfAbsent(Group.of(no, person), group -> new ArrayList<>())
                         .add(no.slot().category());
             }
         }
         for (var no : noes.entrySet()) {
-            purposes.apply(no.getKey().purpose()).ifPresent(purpose -> followed.addAll(deny(person, purpose, no, now)));
+            purposes.apply(no.getKey().purpose()).ifPresent(purpose -> fresh.addAll(deny(person, purpose, no, now)));
         }
-        return followed;
+        return fresh;
     }
 
     private List<Slot> deny(Subject person, Purpose purpose, Map.Entry<Group, List<String>> no, Instant now) {

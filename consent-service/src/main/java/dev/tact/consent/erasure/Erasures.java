@@ -2,6 +2,7 @@ package dev.tact.consent.erasure;
 
 import dev.tact.consent.account.Accounts;
 import dev.tact.consent.account.Accounts.Deletion;
+import dev.tact.consent.guardian.GuardianService;
 import dev.tact.consent.rights.OwnShares;
 import dev.tact.consent.rights.OwnShares.Share;
 import dev.tact.consent.rights.Part;
@@ -27,13 +28,21 @@ class Erasures {
     private final OwnShares shares;
     private final Accounts accounts;
     private final ErasureRepository repository;
+    private final GuardianService guardians;
     private final Sealing sealing;
     private final ErasureConfig config;
 
-    Erasures(OwnShares shares, Accounts accounts, ErasureRepository repository, Sealing sealing, ErasureConfig config) {
+    Erasures(
+            OwnShares shares,
+            Accounts accounts,
+            ErasureRepository repository,
+            GuardianService guardians,
+            Sealing sealing,
+            ErasureConfig config) {
         this.shares = shares;
         this.accounts = accounts;
         this.repository = repository;
+        this.guardians = guardians;
         this.sealing = sealing;
         this.config = config;
         if (config.lease().compareTo(Duration.ofSeconds(30)) < 0) {
@@ -41,13 +50,24 @@ class Erasures {
         }
     }
 
-    @Scheduled(every = "${consent.erasure.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    /** Both kinds, until nothing is due. */
     void doWhatIsDue() throws InterruptedException {
+        deleteAccounts();
+        eraseAll();
+    }
+
+    // apart, so that an account store that hangs keeps nobody's data here
+    @Scheduled(every = "${consent.erasure.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void deleteAccounts() throws InterruptedException {
         var more = true;
         while (more) {
             more = deleteNextAccount();
         }
-        more = true;
+    }
+
+    @Scheduled(every = "${consent.erasure.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void eraseAll() {
+        var more = true;
         while (more) {
             more = eraseNext();
         }
@@ -83,6 +103,7 @@ class Erasures {
     }
 
     private void erase(Share share) {
+        guardians.resignAll(share.subject());
         sealing.destroyKey(share.subject());
         try {
             QuarkusTransaction.requiringNew().run(() -> {

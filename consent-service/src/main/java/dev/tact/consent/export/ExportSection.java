@@ -51,6 +51,18 @@ record ExportSection(
                     from consent where subject = ? and purpose || '/' || category > ? collate "C"
                     order by (purpose || '/' || category) collate "C" limit ?"""),
             new ExportSection(
+                    "stops",
+                    Text.of(
+                            "When you last said stop where nothing was left to stop",
+                            "Quand vous avez dit stop en dernier alors qu'il n'y avait plus rien à arrêter"),
+                    Set.of("consent_stop"),
+                    "",
+                    List.of(),
+                    """
+            select purpose || '/' || category, json_build_object('purpose', purpose, 'category', category, 'at', at)::text
+                    from consent_stop where subject = ? and purpose || '/' || category > ? collate "C"
+                    order by (purpose || '/' || category) collate "C" limit ?"""),
+            new ExportSection(
                     "history",
                     Text.of(
                             "Everything you or others did about your choices, with what held afterwards",

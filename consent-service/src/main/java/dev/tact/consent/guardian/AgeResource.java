@@ -41,7 +41,7 @@ class AgeResource {
             description =
                     "Only the month from which you consent alone is kept. Below the age of digital consent of your country"
                             + " (France 15), what you agree to waits for somebody with parental responsibility.")
-    @APIResponse(responseCode = "409", description = "age-already-stated")
+    @APIResponse(responseCode = "409", description = "age-already-stated, subject-erased")
     @APIResponse(responseCode = "422", description = "implausible-birth-date")
     public AgeResponse stateAge(@NotNull @Valid AgeRequest request) {
         return service.state(caller.subject(), request);

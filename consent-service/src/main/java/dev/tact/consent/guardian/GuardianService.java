@@ -11,6 +11,7 @@ import dev.tact.consent.choice.Speaker;
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.SubjectErased;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.KeyedHash;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings minors and those with parental responsibility together, and lets the latter join in and say no. */
 @ApplicationScoped
 @Transactional
-class GuardianService {
+public class GuardianService {
 
     private static final Logger LOG = Logger.getLogger(GuardianService.class);
     private static final int CODE_BYTES = 16;
@@ -84,9 +86,16 @@ class GuardianService {
         if (subjects.read(guardian).standing().isMinorAt(now)) {
             throw new GuardianIsAMinor();
         }
+        var invited =
+                guardianships.invited(hashed(request.code()), guardian, now).orElseThrow(InvitationNotFound::new);
+        // people before rows, as everywhere
+        var minor =
+                Objects.requireNonNull(subjects.lock(Set.of(invited, guardian)).get(invited));
+        if (subjects.isErased(guardian) || subjects.isErased(invited)) {
+            throw new SubjectErased();
+        }
         var ward = guardianships.accept(hashed(request.code()), guardian, now).orElseThrow(InvitationNotFound::new);
         var begun = guardianships.begin(new Guardianship(ids.next(), ward, guardian, now));
-        var minor = subjects.lock(ward);
         note(minor, true, guardian);
         LOG.infof("guardianship begun: id=%s", begun.id());
         return response(begun, minor);
@@ -99,10 +108,21 @@ class GuardianService {
     }
 
     void resign(UUID wardId, UUID guardian) {
-        var ended = guardianships.find(wardId, guardian).orElseThrow(WardNotFound::new);
+        end(guardianships.find(wardId, guardian).orElseThrow(WardNotFound::new));
+    }
+
+    /** Ends all that somebody is to minors, as when they are erased: those nobody else speaks for wait again. */
+    public void resignAll(UUID guardian) {
+        guardianships.ofGuardian(guardian, MOST_WARDS).forEach(this::end);
+    }
+
+    private void end(Guardianship ended) {
         // the ward first, as everywhere: two guardians who leave at once cannot both believe the other stays
         var minor = subjects.lock(ended.ward());
-        note(minor, guardianships.end(ended), guardian);
+        var spokenFor = guardianships.end(ended);
+        if (!subjects.isErased(ended.ward())) {
+            note(minor, spokenFor, ended.guardian());
+        }
         LOG.infof("guardianship ended: id=%s", ended.id());
     }
 

@@ -28,7 +28,17 @@ class GuardianshipRepository {
                 on conflict (ward) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at""", ward, codeHash, expiresAt);
     }
 
-    /** Uses an invitation up, and says whose it was. */
+    /** Whose open invitation this is. */
+    Optional<UUID> invited(byte[] codeHash, UUID guardian, Instant now) {
+        return sql.one(
+                "select ward from guardian_invitation where code_hash = ? and ward <> ? and expires_at > ?",
+                row -> row.getObject(1, UUID.class),
+                codeHash,
+                guardian,
+                now);
+    }
+
+    /** Uses an invitation up, under the ward's lock, and says whose it was. */
     Optional<UUID> accept(byte[] codeHash, UUID guardian, Instant now) {
         return sql.one(
                 "delete from guardian_invitation where code_hash = ? and ward <> ? and expires_at > ? returning ward",

@@ -4,6 +4,7 @@ import dev.tact.consent.choice.ConsentRequest;
 import dev.tact.consent.choice.ConsentResponse;
 import dev.tact.consent.choice.ConsentsResponse;
 import dev.tact.consent.choice.PromptsResponse;
+import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.identity.StepUp;
 import dev.tact.kit.language.Languages;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -34,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 class WardResource {
 
     private final GuardianService service;
+    private final Idempotency idempotency;
     private final Languages languages;
     private final Caller caller;
 
-    WardResource(GuardianService service, Languages languages, Caller caller) {
+    WardResource(GuardianService service, Idempotency idempotency, Languages languages, Caller caller) {
         this.service = service;
+        this.idempotency = idempotency;
         this.languages = languages;
         this.caller = caller;
     }
@@ -57,10 +61,16 @@ class WardResource {
     @APIResponse(responseCode = "401", description = "step-up-required")
     @APIResponse(responseCode = "404", description = "invitation-not-found")
     @APIResponse(responseCode = "409", description = "guardian-is-a-minor")
-    public RestResponse<WardResponse> acceptWard(@NotNull @Valid WardRequest request) {
-        return ResponseBuilder.<WardResponse>create(RestResponse.Status.CREATED)
-                .entity(service.accept(caller.subject(), request))
-                .build();
+    public RestResponse<WardResponse> acceptWard(
+            @NotNull @Valid WardRequest request, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        var guardian = caller.subject();
+        return created(idempotency.once(
+                key,
+                guardian,
+                "POST /v1/me/wards",
+                request,
+                WardResponse.class,
+                () -> service.accept(guardian, request)));
     }
 
     @DELETE
@@ -97,10 +107,16 @@ class WardResource {
             description = "The notice answered is one that was shown to you (see prompts).")
     @APIResponse(responseCode = "404", description = "ward-not-found, unknown-purpose")
     @APIResponse(responseCode = "409", description = "nothing-to-confirm, notice-not-served, erasure-under-way")
-    public RestResponse<ConsentResponse> chooseForWard(UUID wardId, @NotNull @Valid ConsentRequest request) {
-        return ResponseBuilder.<ConsentResponse>create(RestResponse.Status.CREATED)
-                .entity(service.choose(wardId, caller.subject(), request))
-                .build();
+    public RestResponse<ConsentResponse> chooseForWard(
+            UUID wardId, @NotNull @Valid ConsentRequest request, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        var guardian = caller.subject();
+        return created(idempotency.once(
+                key,
+                guardian,
+                "POST /v1/me/wards/{wardId}/consents",
+                List.of(wardId, request),
+                ConsentResponse.class,
+                () -> service.choose(wardId, guardian, request)));
     }
 
     @DELETE
@@ -112,6 +128,12 @@ class WardResource {
             @RestPath String purpose,
             @RestQuery("category") @Nullable @Size(max = 50) List<@NotBlank @Size(max = 64) String> category) {
         return service.withdraw(wardId, caller.subject(), purpose, category);
+    }
+
+    private static <T> RestResponse<T> created(T entity) {
+        return ResponseBuilder.<T>create(RestResponse.Status.CREATED)
+                .entity(entity)
+                .build();
     }
 
     private static <T> RestResponse<T> unstored(T entity) {

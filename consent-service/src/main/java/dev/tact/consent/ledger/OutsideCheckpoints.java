@@ -68,10 +68,12 @@ class OutsideCheckpoints {
         });
     }
 
-    private static void append(Path file, String note) throws IOException {
+    private static synchronized void append(Path file, String note) throws IOException {
         var isNew = !Files.exists(file);
         try (var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+            // replicas share the folder
+            var alone = channel.lock();
             var end = channel.size();
             var line = new String(new Line.Signed(note).json(), StandardCharsets.UTF_8) + "\n";
             var bytes = ByteBuffer.wrap((isCutOff(channel, end) ? "\n" + line : line).getBytes(StandardCharsets.UTF_8));
@@ -79,6 +81,7 @@ class OutsideCheckpoints {
                 end += channel.write(bytes, end);
             }
             channel.force(true);
+            alone.release();
         }
         if (isNew) {
             // so that the file's name is as durable as what is in it

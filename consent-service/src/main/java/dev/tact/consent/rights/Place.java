@@ -17,7 +17,11 @@ record Place(Instant at, UUID id) {
     static Place read(String cursor) {
         var parts = Cursor.decode(cursor, 2);
         try {
-            return new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+            var at = Instant.parse(parts.getFirst());
+            if (at.isBefore(FIRST.at) || at.isAfter(LAST.at)) {
+                throw new DateTimeException("not a time of a request");
+            }
+            return new Place(at, UUID.fromString(parts.getLast()));
         } catch (DateTimeException | IllegalArgumentException notOurs) {
             throw Problems.invalid()
                     .violation(

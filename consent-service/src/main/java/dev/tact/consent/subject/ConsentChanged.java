@@ -33,6 +33,13 @@ public record ConsentChanged(
     /** @param gpc when an opt-out signal was last seen */
     public record Signals(@Nullable Instant gpc) {}
 
+    /** What holds for a minor is what a guardian joined in, as decisions have it. */
+    private static ConsentStatus told(Consent consent, Standing standing, Instant now) {
+        var status = consent.statusAt(now);
+        var waits = standing.isMinorAt(now) && (standing.guardianPending() || consent.origin() != Origin.GUARDIAN);
+        return status.allows() && waits ? ConsentStatus.PENDING_GUARDIAN : status;
+    }
+
     static ConsentChanged of(Subject subject, Set<String> changed, Instant now) {
         var standing = subject.standing();
         return new ConsentChanged(
@@ -43,7 +50,7 @@ public record ConsentChanged(
                         .map(consent -> new ChoiceMade(
                                 consent.slot().purpose(),
                                 consent.slot().category(),
-                                consent.statusAt(now),
+                                told(consent, standing, now),
                                 consent.purposeVersion(),
                                 consent.expiresAt(),
                                 consent.event()))

@@ -33,11 +33,19 @@ public final class Subject {
     private long epoch;
     private Standing standing;
     private final Map<Slot, Consent> consents = new LinkedHashMap<>();
+    private final Map<Slot, Instant> stops;
+    private final Set<Slot> stopped = new LinkedHashSet<>();
     private final List<ConsentEvent> happened = new ArrayList<>();
     private final Set<Slot> touched = new LinkedHashSet<>();
     private final Set<String> changed = new LinkedHashSet<>();
 
     Subject(UUID id, long epoch, Standing standing, Collection<Consent> consents) {
+        this(id, epoch, standing, consents, Map.of());
+    }
+
+    /** @param stops when the person last said stop where nothing was left to stop */
+    Subject(UUID id, long epoch, Standing standing, Collection<Consent> consents, Map<Slot, Instant> stops) {
+        this.stops = new HashMap<>(stops);
         this.id = id;
         this.epoch = epoch;
         this.standing = standing;
@@ -56,7 +64,10 @@ public final class Subject {
      *     somebody else says in the person's place has no effect
      */
     public Optional<ConsentEvent> choose(UUID eventId, Choice choice, Instant now) {
-        var concerned = concerned(choice);
+        var concerned = concerned(choice, now);
+        if (choice.kind().ends() && choice.origin() != Origin.IMPORT) {
+            rememberStops(choice, concerned, now);
+        }
         if (concerned.isEmpty() && (choice.kind().ends() || choice.origin() != Origin.CUSTOMER)) {
             return Optional.empty();
         }
@@ -276,6 +287,13 @@ public final class Subject {
         return new Subject(id, epoch, standing.withDial(dial), consents.values());
     }
 
+    /** When the person last said stop where nothing was left to stop, where that is new. */
+    Map<Slot, Instant> newStops() {
+        var fresh = new LinkedHashMap<Slot, Instant>();
+        stopped.forEach(slot -> fresh.put(slot, Objects.requireNonNull(stops.get(slot))));
+        return fresh;
+    }
+
     List<ConsentEvent> happened() {
         return happened;
     }
@@ -288,14 +306,34 @@ public final class Subject {
         return changed;
     }
 
-    private List<String> concerned(Choice choice) {
+    private List<String> concerned(Choice choice, Instant now) {
         return choice.categories().stream()
-                .filter(category -> takesEffect(
-                        choice, consents.get(new Slot(choice.purpose().code(), category))))
+                .filter(category ->
+                        takesEffect(choice, new Slot(choice.purpose().code(), category), now))
                 .toList();
     }
 
-    private static boolean takesEffect(Choice choice, @Nullable Consent earlier) {
+    /** A yes said earlier may still be under way. */
+    private void rememberStops(Choice choice, List<String> concerned, Instant now) {
+        choice.categories().stream()
+                .filter(category -> !concerned.contains(category))
+                .map(category -> new Slot(choice.purpose().code(), category))
+                .forEach(slot -> {
+                    stops.put(slot, now);
+                    stopped.add(slot);
+                });
+    }
+
+    private boolean takesEffect(Choice choice, Slot slot, Instant now) {
+        var earlier = consents.get(slot);
+        var stop = stops.get(slot);
+        if (choice.kind() == ConsentEvent.Kind.GIVE && stop != null) {
+            // as after a no: only a newer yes, and only from whoever may return from one
+            var returns = earlier != null || mayReturnFromNo(choice.origin());
+            if (!returns || !choice.interactionAt().isAfter(stop)) {
+                return false;
+            }
+        }
         if (earlier == null) {
             return switch (choice.kind()) {
                 // a guardian joins in what the minor wants (France: loi 78-17, art. 45); alone they can only say no
@@ -306,6 +344,11 @@ public final class Subject {
             };
         }
         if (choice.origin() == Origin.IMPORT && earlier.origin() != Origin.IMPORT) {
+            return false;
+        }
+        if (choice.kind() == ConsentEvent.Kind.GIVE
+                && choice.origin() == Origin.GUARDIAN
+                && !mayBeJoined(earlier.statusAt(now), now)) {
             return false;
         }
         return switch (choice.kind()) {
@@ -321,6 +364,11 @@ public final class Subject {
                                 || !choice.interactionAt().isBefore(earlier.since()));
             default -> throw new IllegalArgumentException("no choice about a purpose");
         };
+    }
+
+    /** A guardian joins in what a minor wants now, and in nothing else. */
+    private boolean mayBeJoined(ConsentStatus status, Instant now) {
+        return standing.isMinorAt(now) && (status == ConsentStatus.PENDING_GUARDIAN || status.allows());
     }
 
     /** Only the person, or whoever speaks for them with proof, says yes again after a no. */

@@ -63,6 +63,14 @@ class SubjectRepository {
                 left join purpose p on p.code = c.purpose) on s.subject = any(?)
             where r.id = 1""";
 
+    private static final String READ_STOPS =
+            "select subject, purpose, category, at from consent_stop where subject = any(?)";
+
+    private static final String UPSERT_STOP = """
+            insert into consent_stop (subject, purpose, category, at)
+            select s.subject, ?, ?, ? from subject_state s where s.subject = ? and s.erased_at is null
+            on conflict (subject, purpose, category) do update set at = greatest(consent_stop.at, excluded.at)""";
+
     private static final String READ_CONSENTS = "select c.subject, " + CONSENT + """
 
             from consent c join purpose p on p.code = c.purpose
@@ -189,7 +197,8 @@ class SubjectRepository {
         try (var connection = database.getConnection();
                 var meet = connection.prepareStatement(MEET);
                 var lock = connection.prepareStatement(LOCK);
-                var consents = connection.prepareStatement(READ_CONSENTS)) {
+                var consents = connection.prepareStatement(READ_CONSENTS);
+                var stops = connection.prepareStatement(READ_STOPS)) {
             var array = connection.createArrayOf("uuid", ordered);
             meet.setInt(1, Standing.INITIAL.dial());
             meet.setArray(2, array);
@@ -208,6 +217,16 @@ class SubjectRepository {
                     var row = locked.get(uuid(rows, "subject"));
                     if (row != null) {
                         row.consents.add(consent(rows));
+                    }
+                }
+            }
+            stops.setArray(1, array);
+            try (var rows = stops.executeQuery()) {
+                while (rows.next()) {
+                    var row = locked.get(uuid(rows, "subject"));
+                    if (row != null) {
+                        row.stops.put(
+                                new Slot(rows.getString("purpose"), rows.getString("category")), instant(rows, "at"));
                     }
                 }
             }
@@ -236,6 +255,27 @@ class SubjectRepository {
             return subjects;
         } catch (SQLException failed) {
             throw new IllegalStateException("Endings cannot be read", failed);
+        }
+    }
+
+    /** Remembers when these people said stop where nothing was left to stop. */
+    void keepStops(Collection<Subject> subjects) {
+        var stops = subjects.stream()
+                .flatMap(subject -> subject.newStops().entrySet().stream()
+                        .map(stop -> new StopRow(subject.id(), stop.getKey(), stop.getValue())))
+                .toList();
+        if (stops.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection()) {
+            batch(connection, UPSERT_STOP, stops, (statement, row) -> {
+                statement.setString(1, row.slot.purpose());
+                statement.setString(2, row.slot.category());
+                statement.setObject(3, utc(row.at));
+                statement.setObject(4, row.subject);
+            });
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Stops cannot be written", failed);
         }
     }
 
@@ -472,7 +512,7 @@ class SubjectRepository {
 
     private static Map<UUID, Subject> subjects(Map<UUID, Row> rows) {
         var subjects = new LinkedHashMap<UUID, Subject>();
-        rows.forEach((id, row) -> subjects.put(id, new Subject(id, row.epoch, row.standing, row.consents)));
+        rows.forEach((id, row) -> subjects.put(id, new Subject(id, row.epoch, row.standing, row.consents, row.stops)));
         return subjects;
     }
 
@@ -671,9 +711,11 @@ class SubjectRepository {
 
     private record ConsentRow(UUID subject, Consent consent) {}
 
-    private record Row(long epoch, Standing standing, List<Consent> consents) {
+    private record StopRow(UUID subject, Slot slot, Instant at) {}
+
+    private record Row(long epoch, Standing standing, List<Consent> consents, Map<Slot, Instant> stops) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getLong("epoch"), standing(row), new ArrayList<>());
+            return new Row(row.getLong("epoch"), standing(row), new ArrayList<>(), new HashMap<>());
         }
 
         private static Standing standing(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.tact.consent.hold.Hold;
 import dev.tact.kit.outbox.ErasedSubject;
 import dev.tact.kit.outbox.Outbox;
 import dev.tact.kit.outbox.OutboxEvent;
+import dev.tact.kit.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -28,12 +29,14 @@ public class Subjects {
     private final SubjectRepository subjects;
     private final Outbox outbox;
     private final Event<EventsRecorded> recorded;
+    private final Sealing sealing;
     private final Hold hold;
 
-    Subjects(SubjectRepository subjects, Outbox outbox, Event<EventsRecorded> recorded, Hold hold) {
+    Subjects(SubjectRepository subjects, Outbox outbox, Event<EventsRecorded> recorded, Sealing sealing, Hold hold) {
         this.subjects = subjects;
         this.outbox = outbox;
         this.recorded = recorded;
+        this.sealing = sealing;
         this.hold = hold;
     }
 
@@ -119,9 +122,15 @@ public class Subjects {
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, Told> tellAgain(String part, Map<UUID, UUID> people, Instant now) {
         var known = subjects.read(people.values());
+        // whose key is destroyed is about to be erased: there is no telling of it, and it keeps nobody else from
+        // hearing
+        var tellable = sealing.of(people.values()).keySet();
         var told = new LinkedHashMap<UUID, Told>();
         var messages = new ArrayList<OutboxEvent>();
         people.forEach((id, person) -> {
+            if (!tellable.contains(person)) {
+                return;
+            }
             var subject = known.getOrDefault(person, Subject.unknown(person));
             subjects.event(person, subject.epoch()).ifPresent(event -> {
                 told.put(id, new Told(person, event));
@@ -165,6 +174,7 @@ public class Subjects {
         var changed =
                 people.stream().filter(subject -> !subject.happened().isEmpty()).toList();
         subjects.save(changed);
+        subjects.keepStops(people);
         recorded.fire(new EventsRecorded(
                 changed.stream().flatMap(subject -> subject.happened().stream()).toList()));
         return changed;

@@ -463,4 +463,56 @@ class ConsentResourceTest {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 60).boxed().toList());
     }
+
+    @Test
+    void aYesSaidOfflineBeforeAStopDoesNotComeAfterIt() {
+        var alice = somebody();
+        var notice = alice.reads("model-training");
+        // said on a telephone without a network, before anything was known here
+        var offline = choice(
+                "GIVE",
+                "model-training",
+                notice,
+                Map.of("interactionAt", clock.instant().toString()));
+        alice.withdraws("model-training")
+                .then()
+                .statusCode(200)
+                .body("categories.status", everyItem(is("NO_RECORD")))
+                .body("receiptId", nullValue())
+                .body("epoch", is(0));
+
+        alice.post(offline).then().statusCode(201).body("categories.status", everyItem(is("NO_RECORD")));
+
+        alice.evaluated("model-training", "purchases", "recommendation-service")
+                .then()
+                .body("decision", is(false));
+        alice.gives("model-training").then().body("categories.status", everyItem(is("GIVEN")));
+    }
+
+    @Test
+    void aYesSaidOfflineBetweenTwoWithdrawalsDoesNotComeAfterTheSecond() {
+        var alice = somebody();
+        alice.gives("model-training").then().statusCode(201);
+        alice.withdraws("model-training").then().statusCode(200);
+        var offline = choice(
+                "GIVE",
+                "model-training",
+                alice.reads("model-training"),
+                Map.of("interactionAt", clock.instant().toString()));
+        alice.withdraws("model-training").then().statusCode(200).body("epoch", is(2));
+
+        alice.post(offline).then().statusCode(201).body("categories.status", everyItem(is("WITHDRAWN")));
+    }
+
+    @Test
+    void refusesMomentsNoDatabaseKnows() {
+        var alice = somebody();
+        alice.says("GIVE", "model-training", Map.of("interactionAt", "-999999999-01-01T00:00:00Z"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("interactionAt"));
+        alice.says("GIVE", "model-training", Map.of("interactionAt", "+999999999-01-01T00:00:00Z"))
+                .then()
+                .statusCode(422);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.consent.purpose.PurposeFixture;
 import dev.tact.consent.subject.Choice;
+import dev.tact.consent.subject.Consent;
 import dev.tact.consent.subject.ConsentEvent;
 import dev.tact.consent.subject.Method;
 import dev.tact.consent.subject.Origin;
@@ -12,8 +13,11 @@ import dev.tact.consent.subject.Slot;
 import dev.tact.consent.subject.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,23 +25,28 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Linking is the meet per purpose, whatever was chosen where. */
+/** Linking is the meet per purpose and category, whatever was chosen where, and by whom. */
 class LinkingPropertyTest {
 
-    private static final List<String> CATEGORIES = List.of("purchases", "browsing");
+    private static final List<Slot> SLOTS = List.of(
+            new Slot("lending", "purchases"),
+            new Slot("lending", "browsing"),
+            new Slot("training", "purchases"),
+            new Slot("training", "browsing"));
 
-    private final Linking linking = new Linking(code -> Optional.of(PurposeFixture.consent()), UUID::randomUUID);
+    private final Linking linking = new Linking(code -> Optional.of(PurposeFixture.consentTo(code)), UUID::randomUUID);
 
-    record Said(ConsentEvent.Kind kind, String category) {}
+    record Said(ConsentEvent.Kind kind, Origin origin, Slot slot) {}
 
     @Provide
     Arbitrary<List<Said>> histories() {
         return Combinators.combine(
                         Arbitraries.of(ConsentEvent.Kind.GIVE, ConsentEvent.Kind.REFUSE, ConsentEvent.Kind.WITHDRAW),
-                        Arbitraries.of(CATEGORIES))
+                        Arbitraries.of(Origin.CUSTOMER, Origin.CUSTOMER, Origin.IMPORT, Origin.AGENT),
+                        Arbitraries.of(SLOTS))
                 .as(Said::new)
                 .list()
-                .ofMaxSize(8);
+                .ofMaxSize(12);
     }
 
     @Property
@@ -45,19 +54,34 @@ class LinkingPropertyTest {
             @ForAll("histories") List<Said> person, @ForAll("histories") List<Said> onDevice) {
         var account = after(person);
         var device = after(onDevice);
-        var before =
-                CATEGORIES.stream().map(category -> allows(account, category)).toList();
+        var before = allowed(account);
         var deviceEpoch = device.epoch();
 
-        linking.follow(account, device, null, NOW.plusSeconds(1));
+        linking.follow(account, device, 0, NOW.plusSeconds(1));
 
-        for (var category : CATEGORIES) {
-            assertThat(allows(account, category))
-                    .isEqualTo(before.get(CATEGORIES.indexOf(category)) && !denies(device, category));
+        for (var slot : SLOTS) {
+            assertThat(allows(account, slot))
+                    .as(slot.toString())
+                    .isEqualTo(Boolean.TRUE.equals(before.get(slot)) && !denies(device, slot));
             // a no of the device is a no of the person
-            assertThat(denies(account, category) || !denies(device, category)).isTrue();
+            assertThat(denies(account, slot) || !denies(device, slot)).isTrue();
         }
         assertThat(device.epoch()).isEqualTo(deviceEpoch);
+    }
+
+    @Property
+    void whatTheDeviceSaidNothingAboutStaysAsItWas(
+            @ForAll("histories") List<Said> person, @ForAll("histories") List<Said> onDevice) {
+        var account = after(person);
+        var device = after(onDevice);
+        var before = account.consents().stream().collect(Collectors.toMap(Consent::slot, consent -> consent));
+
+        linking.follow(account, device, 0, NOW.plusSeconds(1));
+
+        SLOTS.stream()
+                .filter(slot -> !denies(device, slot))
+                .forEach(slot -> assertThat(account.consent(slot.purpose(), slot.category()))
+                        .isEqualTo(Optional.ofNullable(before.get(slot))));
     }
 
     @Property
@@ -66,15 +90,16 @@ class LinkingPropertyTest {
         var account = after(person);
         var device = after(onDevice);
         var linkedAt = NOW.plusSeconds(1);
-        linking.follow(account, device, null, linkedAt);
-        CATEGORIES.forEach(category -> say(account, ConsentEvent.Kind.GIVE, category, linkedAt.plusSeconds(1)));
+        linking.follow(account, device, 0, linkedAt);
+        SLOTS.forEach(
+                slot -> say(account, new Said(ConsentEvent.Kind.GIVE, Origin.CUSTOMER, slot), linkedAt.plusSeconds(1)));
         var epoch = account.epoch();
 
-        List<Slot> followed = linking.follow(account, device, linkedAt, linkedAt.plusSeconds(2));
+        var followed = linking.follow(account, device, device.epoch(), linkedAt.plusSeconds(2));
 
         assertThat(followed).isEmpty();
         assertThat(account.epoch()).isEqualTo(epoch);
-        assertThat(CATEGORIES).allMatch(category -> allows(account, category));
+        assertThat(SLOTS).allMatch(slot -> allows(account, slot));
     }
 
     private static Subject after(List<Said> history) {
@@ -82,20 +107,20 @@ class LinkingPropertyTest {
         var at = NOW.minusSeconds(100);
         for (var said : history) {
             at = at.plusSeconds(1);
-            say(subject, said.kind(), said.category(), at);
+            say(subject, said, at);
         }
         return subject;
     }
 
-    private static void say(Subject subject, ConsentEvent.Kind kind, String category, Instant at) {
+    private static void say(Subject subject, Said said, Instant at) {
         subject.choose(
                 UUID.randomUUID(),
                 new Choice(
-                        kind,
-                        PurposeFixture.consent(),
-                        List.of(category),
+                        said.kind(),
+                        PurposeFixture.consentTo(said.slot().purpose()),
+                        List.of(said.slot().category()),
                         subject.id(),
-                        Origin.CUSTOMER,
+                        said.origin(),
                         Method.BUTTON,
                         1,
                         null,
@@ -105,15 +130,19 @@ class LinkingPropertyTest {
                 at);
     }
 
-    private static boolean allows(Subject subject, String category) {
-        return subject.consent("lending", category)
-                .map(consent -> consent.stored().allows())
-                .orElse(false);
+    private static Map<Slot, Boolean> allowed(Subject subject) {
+        return SLOTS.stream().collect(Collectors.toMap(slot -> slot, slot -> allows(subject, slot)));
     }
 
-    private static boolean denies(Subject subject, String category) {
-        return subject.consent("lending", category)
-                .map(consent -> consent.stored().denied())
-                .orElse(false);
+    private static boolean allows(Subject subject, Slot slot) {
+        return is(subject, slot, consent -> consent.stored().allows());
+    }
+
+    private static boolean denies(Subject subject, Slot slot) {
+        return is(subject, slot, consent -> consent.stored().denied());
+    }
+
+    private static boolean is(Subject subject, Slot slot, Predicate<Consent> what) {
+        return subject.consent(slot.purpose(), slot.category()).filter(what).isPresent();
     }
 }

@@ -150,6 +150,8 @@ class ErasuresTest {
                 .statusCode(200)
                 .extract()
                 .path("categories[0].recordId");
+        // nothing is left to withdraw, and a yes said earlier is not to come after it
+        alice.withdraws(RECOMMENDATIONS).then().statusCode(200);
         officer.steppedUp().post("/v1/propagation/" + event + "/replay").then().statusCode(202);
         as("escalation-service", "rights.acknowledge")
                 .body(Map.of("eventId", event, "part", "escalation", "state", "APPLIED", "at", "2026-11-22T03:00:00Z"))
@@ -490,5 +492,56 @@ class ErasuresTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("subject-erased"));
+    }
+
+    @Test
+    void aMinorWhoseOnlyGuardianIsErasedWaitsAgain() throws Exception {
+        var minor = Customer.somebody();
+        minor.request()
+                .body(Map.of("birthDate", "2020-01-01", "country", "FR"))
+                .put("/v1/me/age")
+                .then()
+                .statusCode(200);
+        String code = minor.request()
+                .post("/v1/me/guardian-invitations")
+                .then()
+                .extract()
+                .path("code");
+        given().auth()
+                .oauth2(Tokens.steppedUp(alice.id(), "customer"))
+                .contentType("application/json")
+                .body(Map.of("code", code, "parentalResponsibility", true))
+                .post("/v1/me/wards")
+                .then()
+                .statusCode(201);
+        minor.request().get("/v1/me/age").then().body("guardian", is("KNOWN"));
+        asksForErasureAndEverybodyHears();
+
+        erasures.doWhatIsDue();
+
+        minor.request().get("/v1/me/age").then().body("guardian", is("MISSING"));
+    }
+
+    @Test
+    void neitherDeviceNorWardIsLinkedToSomebodyErased() throws Exception {
+        asksForErasureAndEverybodyHears();
+        erasures.doWhatIsDue();
+        String device = given().post("/v1/devices").then().extract().path("deviceToken");
+
+        alice.request()
+                .body(Map.of("deviceToken", device))
+                .post("/v1/me/devices")
+                .then()
+                .statusCode(409)
+                .body("code", is("subject-erased"));
+        given().auth()
+                .oauth2(Tokens.steppedUp(UUID.randomUUID(), "support-agent"))
+                .contentType("application/json")
+                .body(Map.of("purpose", RECOMMENDATIONS, "language", "fr"))
+                .post("/v1/subjects/" + alice.id() + "/notices")
+                .then()
+                .statusCode(409)
+                .body("code", is("subject-erased"));
+        assertThat(held()).isZero();
     }
 }

@@ -4,6 +4,7 @@ import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static dev.tact.consent.Customer.choice;
 import static dev.tact.consent.Customer.somebody;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -266,5 +267,35 @@ class GuardianResourceTest {
                 .get("/v1/me/wards")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aGuardianJoinsInWhatIsWantedNowAndInNothingElse() {
+        minor.says("GIVE", RECOMMENDATIONS, Map.of("interactionAt", "2020-01-01T00:00:00Z"), "browsing")
+                .then()
+                .statusCode(201);
+        var ward = ward();
+        minor.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
+
+        confirms(ward, "GIVE").then().statusCode(201);
+
+        minor.evaluated(RECOMMENDATIONS, "purchases", CALLER).then().body("context.reason", is("CONSENT_GIVEN"));
+        minor.evaluated(RECOMMENDATIONS, "browsing", CALLER).then().body("decision", is(false));
+    }
+
+    @Test
+    void theOthersAreToldThatAMinorsYesWaits() throws Exception {
+        minor.gives(RECOMMENDATIONS).then().statusCode(201);
+        states(minor, 12).then().statusCode(200);
+
+        var heard = Listener.heard(
+                "profile",
+                "dev.tact.consent.changed.v1",
+                minor.id(),
+                event -> event.path("epoch").asLong() == 2);
+
+        for (var choice : heard.path("data").path("choices")) {
+            assertThat(choice.path("status").asText()).isEqualTo("PENDING_GUARDIAN");
+        }
     }
 }

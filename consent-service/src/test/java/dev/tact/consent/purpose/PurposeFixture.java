@@ -46,10 +46,25 @@ public final class PurposeFixture {
         return of(LegalBasis.LEGITIMATE_INTEREST, false, true, true, true);
     }
 
+    /** A consent purpose of another name. */
+    public static Purpose consentTo(String code) {
+        return of(code, LegalBasis.CONSENT, false, false, false, true);
+    }
+
     private static Purpose of(
             LegalBasis basis, boolean special, boolean profiling, boolean signalled, boolean restrictable) {
+        return of("lending", basis, special, profiling, signalled, restrictable);
+    }
+
+    private static Purpose of(
+            String code,
+            LegalBasis basis,
+            boolean special,
+            boolean profiling,
+            boolean signalled,
+            boolean restrictable) {
         return new Purpose(
-                "lending",
+                code,
                 1,
                 "https://w3id.org/dpv#Purpose",
                 basis,

@@ -2,12 +2,20 @@ package dev.tact.consent.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tact.consent.purpose.PurposeFixture;
+import dev.tact.consent.subject.Choice;
+import dev.tact.consent.subject.ConsentEvent;
 import dev.tact.consent.subject.ConsentStatus;
+import dev.tact.consent.subject.Method;
+import dev.tact.consent.subject.Origin;
 import dev.tact.consent.subject.Slot;
+import dev.tact.consent.subject.Subject;
+import dev.tact.consent.subject.SubjectFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -132,5 +140,74 @@ class StanceTest {
                 Arbitraries.integers().between(0, 3).map(SEEN::plusSeconds).injectNull(0.3);
         return Combinators.combine(statuses, dials, flags, objections, flags, signals)
                 .as(Stance::new);
+    }
+
+    /** Whatever was done before and after the backup. */
+    @Property
+    void aBackupMetWithWhatOthersRememberAllowsNothingThatWasTakenBack(
+            @ForAll("acts") List<Act> before, @ForAll("acts") List<Act> after) {
+        var backup = Subject.unknown(SubjectFixture.ID);
+        var whole = Subject.unknown(SubjectFixture.ID);
+        var at = SEEN;
+        for (var act : before) {
+            at = at.plusSeconds(1);
+            act.on(backup, at);
+            act.on(whole, at);
+        }
+        for (var act : after) {
+            at = at.plusSeconds(1);
+            act.on(whole, at);
+        }
+
+        var met = Stance.of(backup, at).meet(Stance.of(whole, at));
+
+        for (var slot : SLOTS) {
+            var now = Stance.of(whole, at).status(slot);
+            assertThat(!met.status(slot).allows() || now.allows()).isTrue();
+            assertThat(!now.denied() || met.status(slot).denied()).isTrue();
+        }
+        assertThat(met.dial()).isLessThanOrEqualTo(whole.standing().dial());
+    }
+
+    record Act(ConsentEvent.Kind kind, Slot slot, int dial) {
+
+        void on(Subject subject, Instant at) {
+            if (kind == ConsentEvent.Kind.DIAL) {
+                subject.turnDial(UUID.randomUUID(), dial, Set.of(), subject.id(), at);
+                return;
+            }
+            subject.choose(
+                    UUID.randomUUID(),
+                    new Choice(
+                            kind,
+                            PurposeFixture.consentTo(slot.purpose()),
+                            List.of(slot.category()),
+                            subject.id(),
+                            Origin.CUSTOMER,
+                            Method.BUTTON,
+                            1,
+                            null,
+                            false,
+                            at,
+                            null),
+                    at);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Act>> acts() {
+        return Combinators.combine(
+                        Arbitraries.of(
+                                ConsentEvent.Kind.GIVE,
+                                ConsentEvent.Kind.GIVE,
+                                ConsentEvent.Kind.REFUSE,
+                                ConsentEvent.Kind.WITHDRAW,
+                                ConsentEvent.Kind.REVOKE,
+                                ConsentEvent.Kind.DIAL),
+                        Arbitraries.of(SLOTS),
+                        Arbitraries.integers().between(0, 3))
+                .as(Act::new)
+                .list()
+                .ofMaxSize(10);
     }
 }

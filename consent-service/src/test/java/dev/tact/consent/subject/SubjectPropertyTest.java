@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -65,10 +66,20 @@ class SubjectPropertyTest {
     void everyWithdrawalHoldsUntilANewerYes(@ForAll("histories") List<Said> history) {
         var subject = Subject.unknown(SubjectFixture.ID);
         var now = NOW;
+        Instant withdrawn = null;
         for (var said : history) {
             now = now.plus(Duration.ofMinutes(1));
             say(subject, said, now);
-            if (said.origin() != Origin.IMPORT && (said.kind() == Kind.WITHDRAW || said.kind() == Kind.REVOKE)) {
+            var saidAt = now.minus(Duration.ofMinutes(said.minutesAgo()));
+            if (said.kind().ends() && said.origin() != Origin.IMPORT) {
+                withdrawn = now;
+            } else if (withdrawn != null
+                    && said.kind() == Kind.GIVE
+                    && (said.origin() == Origin.CUSTOMER || said.origin() == Origin.AGENT)
+                    && saidAt.isAfter(withdrawn)) {
+                withdrawn = null;
+            }
+            if (withdrawn != null) {
                 assertThat(status(subject, now).allows()).isFalse();
             }
         }
@@ -130,7 +141,9 @@ class SubjectPropertyTest {
         var now = NOW;
         for (var said : chosen) {
             now = now.plus(Duration.ofMinutes(1));
-            say(subject, new Said(said.kind(), Origin.CUSTOMER, said.minutesAgo()), now);
+            if (said.origin() != Origin.IMPORT) {
+                say(subject, said, now);
+            }
         }
         var before = subject.consent("lending", CATEGORY);
         for (var row : imported) {
@@ -142,6 +155,39 @@ class SubjectPropertyTest {
         before.ifPresent(
                 consent -> assertThat(subject.consent("lending", CATEGORY)).contains(consent));
     }
+
+    /** As every consumer does: what is older than what was applied is dropped. */
+    @Property
+    void inWhateverOrderAndHoweverOftenNewsArriveTheyComeToTheNewest(
+            @ForAll("histories") List<Said> history, @ForAll Random random) {
+        var subject = Subject.unknown(SubjectFixture.ID);
+        var told = new ArrayList<News>();
+        var now = NOW;
+        for (var said : history) {
+            now = now.plus(Duration.ofMinutes(1));
+            say(subject, said, now);
+            told.add(new News(subject.epoch(), ConsentChanged.of(subject, Set.of(), now)));
+        }
+        // each may come twice, and is replayed at the end
+        var arriving = new ArrayList<>(told);
+        arriving.addAll(told);
+        Collections.shuffle(arriving, random);
+
+        var applied = new News(0, ConsentChanged.of(Subject.unknown(SubjectFixture.ID), Set.of(), NOW));
+        for (var news : arriving) {
+            applied = news.epoch() > applied.epoch() ? news : applied;
+        }
+
+        assertThat(applied.epoch()).isEqualTo(subject.epoch());
+        assertThat(applied.state().choices()).allSatisfy(choice -> {
+            var last = subject.consent(choice.purpose(), choice.category()).orElseThrow();
+            assertThat(choice.recordId()).isEqualTo(last.event());
+            assertThat(!choice.status().allows() || last.stored().allows()).isTrue();
+        });
+    }
+
+    /** A person's whole state, at an epoch. */
+    private record News(long epoch, ConsentChanged state) {}
 
     private static ConsentStatus status(Subject subject, Instant now) {
         return subject.consent("lending", CATEGORY)

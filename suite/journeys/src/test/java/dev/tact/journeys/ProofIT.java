@@ -112,7 +112,11 @@ class ProofIT {
 
         assertThat(verdict(keys, export)).isInstanceOf(Verdict.Intact.class);
         var lines = new ArrayList<>(export.lines().toList());
-        lines.remove(lines.size() / 2);
+        // an entry: a checkpoint more or less changes nothing
+        lines.remove(lines.stream()
+                .filter(line -> line.contains("\"position\":7,"))
+                .findFirst()
+                .orElseThrow());
         assertThat(verdict(keys, String.join("\n", lines))).isInstanceOf(Verdict.Broken.class);
         assertThat(world.cast().as("dpo").get("/v1/ledger/export").status()).isEqualTo(401);
         assertThat(world.cast()

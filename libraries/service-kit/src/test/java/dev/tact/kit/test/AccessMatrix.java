@@ -38,7 +38,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call what: every operation of the service's OpenAPI document, called as everybody there is. What comes out equals the
@@ -57,8 +56,12 @@ public final class AccessMatrix {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Somebody who calls. */
-    private record Caller(
-            String name, Set<String> roles, @Nullable String token) {}
+    private record Caller(String name, Set<String> roles, Map<String, String> headers) {
+
+        static Caller of(String name, Set<String> roles, String token) {
+            return new Caller(name, roles, Map.of("Authorization", "Bearer " + token));
+        }
+    }
 
     /** Something to call. */
     private record Operation(String method, String path, Optional<String> bodyType, Optional<Set<String>> roles) {
@@ -100,7 +103,7 @@ public final class AccessMatrix {
     private AccessMatrix(Path module, String basePackage) {
         this.module = module;
         this.basePackage = basePackage;
-        callers.add(new Caller("anonymous", Set.of(), null));
+        callers.add(new Caller("anonymous", Set.of(), Map.of()));
     }
 
     /**
@@ -111,21 +114,27 @@ public final class AccessMatrix {
         return new AccessMatrix(module, basePackage);
     }
 
+    /** A column: nobody who is signed in, who presents something else. */
+    public AccessMatrix presenting(String name, String header, String value) {
+        callers.add(new Caller(name, Set.of(), Map.of(header, value)));
+        return this;
+    }
+
     /** A column: somebody signed in, with a password only. */
     public AccessMatrix person(String name, UUID subject, String... roles) {
-        callers.add(new Caller(name, Set.of(roles), Tokens.person(subject, roles)));
+        callers.add(Caller.of(name, Set.of(roles), Tokens.person(subject, roles)));
         return this;
     }
 
     /** A column: somebody who has just given the second factor. */
     public AccessMatrix steppedUp(String name, UUID subject, String... roles) {
-        callers.add(new Caller(name, Set.of(roles), Tokens.steppedUp(subject, roles)));
+        callers.add(Caller.of(name, Set.of(roles), Tokens.steppedUp(subject, roles)));
         return this;
     }
 
     /** A column: a service account. */
     public AccessMatrix service(String client, String audience, String... roles) {
-        callers.add(new Caller(client, Set.of(roles), Tokens.service(client, audience, roles)));
+        callers.add(Caller.of(client, Set.of(roles), Tokens.service(client, audience, roles)));
         return this;
     }
 
@@ -229,9 +238,7 @@ public final class AccessMatrix {
                         operation.method(),
                         operation.bodyType().isPresent() ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
         operation.bodyType().ifPresent(type -> request.header("Content-Type", type));
-        if (caller.token() != null) {
-            request.header("Authorization", "Bearer " + caller.token());
-        }
+        caller.headers().forEach(request::header);
         // the body is left alone: a stream of events has no end
         try {
             var answer = client.send(request.build(), BodyHandlers.ofInputStream());
