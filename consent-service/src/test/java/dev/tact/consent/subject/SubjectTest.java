@@ -100,13 +100,25 @@ class SubjectTest {
     }
 
     @Test
-    void withdrawingTwiceOrNothingChangesNothing() {
-        assertThat(says(ConsentEvent.Kind.WITHDRAW, NOW)).isEmpty();
+    void withdrawingTwiceChangesNothing() {
         says(ConsentEvent.Kind.GIVE, NOW.minusSeconds(2));
         says(ConsentEvent.Kind.WITHDRAW, NOW.minusSeconds(1));
 
         assertThat(says(ConsentEvent.Kind.WITHDRAW, NOW)).isEmpty();
         assertThat(subject.epoch()).isEqualTo(2);
+        assertThat(subject.newStops()).containsOnlyKeys(new Slot("lending", CATEGORY));
+    }
+
+    @Test
+    void withdrawingNothingIsNoEventAndKeepsAnEarlierYesFromComingAfterIt() {
+        assertThat(says(ConsentEvent.Kind.WITHDRAW, NOW)).isEmpty();
+        assertThat(subject.epoch()).isZero();
+
+        assertThat(says(ConsentEvent.Kind.GIVE, NOW).orElseThrow().statuses()).isEmpty();
+        assertThat(status()).isEqualTo(ConsentStatus.NO_RECORD);
+
+        says(ConsentEvent.Kind.GIVE, NOW.plusSeconds(1));
+        assertThat(status()).isEqualTo(ConsentStatus.GIVEN);
     }
 
     @Test
