@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Turns a customer's dial. It lowers what consents allow and never raises it. */
@@ -41,10 +40,7 @@ public class DialService {
     public DialResponse turn(UUID person, int level) {
         var subject = subjects.lock(person);
         var now = clock.instant();
-        var profiling = purposes.all().stream()
-                .filter(Purpose::profiling)
-                .map(Purpose::code)
-                .collect(Collectors.toSet());
+        var profiling = purposes.codes(Purpose::profiling);
         subject.turnDial(ids.next(), level, profiling, person, now)
                 .ifPresent(event -> LOG.infof("dial turned: level=%d epoch=%d", level, event.epoch()));
         subjects.save(Set.of(subject), now);

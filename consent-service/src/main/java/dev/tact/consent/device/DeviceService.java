@@ -1,7 +1,5 @@
 package dev.tact.consent.device;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.signal.Signals;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -99,16 +96,12 @@ class DeviceService {
     private void standing(Subject person, Subject device, boolean first) {
         var now = clock.instant();
         if (device.standing().optedOutAt() != null) {
-            person.optOutBySignal(ids.next(), codes(Purpose::signalOptOut), person.id(), now);
+            person.optOutBySignal(ids.next(), purposes.codes(Purpose::signalOptOut), person.id(), now);
         }
         var turnedDown = device.standing().dial() < Standing.INITIAL.dial();
         if (first && turnedDown && device.standing().dial() < person.standing().dial()) {
-            person.turnDial(ids.next(), device.standing().dial(), codes(Purpose::profiling), person.id(), now);
+            person.turnDial(ids.next(), device.standing().dial(), purposes.codes(Purpose::profiling), person.id(), now);
         }
-    }
-
-    private Set<String> codes(Predicate<Purpose> which) {
-        return purposes.all().stream().filter(which).map(Purpose::code).collect(toSet());
     }
 
     private List<LinkResponse.Followed> followed(Subject subject, List<Slot> slots) {

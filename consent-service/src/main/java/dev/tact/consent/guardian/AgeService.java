@@ -1,7 +1,5 @@
 package dev.tact.consent.guardian;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.subject.Subject;
@@ -66,10 +64,7 @@ public class AgeService {
 
     private AgeResponse keep(
             Subject subject, @Nullable LocalDate until, UUID actor, @Nullable String evidence, Instant now) {
-        var affected = purposes.all().stream()
-                .filter(Purpose::isAsked)
-                .map(Purpose::code)
-                .collect(toSet());
+        var affected = purposes.codes(Purpose::isAsked);
         subject.noteMinority(ids.next(), until, affected, actor, evidence, now)
                 .ifPresent(event -> LOG.infof("age noted: epoch=%d event=%s", event.epoch(), event.id()));
         subjects.save(Set.of(subject), now);

@@ -1,7 +1,5 @@
 package dev.tact.consent.guardian;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.tact.consent.choice.ChoiceService;
 import dev.tact.consent.choice.ConsentRequest;
 import dev.tact.consent.choice.ConsentResponse;
@@ -158,10 +156,7 @@ public class GuardianService {
 
     private void note(Subject minor, boolean spokenFor, UUID guardian) {
         var now = clock.instant();
-        var affected = purposes.all().stream()
-                .filter(Purpose::isAsked)
-                .map(Purpose::code)
-                .collect(toSet());
+        var affected = purposes.codes(Purpose::isAsked);
         minor.noteGuardian(ids.next(), spokenFor, affected, guardian, now);
         subjects.save(Set.of(minor), now);
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Lets people end a restriction or an objection of theirs. Doing it again changes nothing. */
@@ -41,10 +40,7 @@ class LimitService {
     }
 
     LimitsResponse liftRestriction(UUID person) {
-        var affected = purposes.all().stream()
-                .filter(Purpose::restrictable)
-                .map(Purpose::code)
-                .collect(Collectors.toSet());
+        var affected = purposes.codes(Purpose::restrictable);
         return lift(person, (subject, now) -> subject.liftRestriction(ids.next(), affected, person, now));
     }
 

@@ -7,7 +7,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The purposes that are in force. A purpose that is not here cannot be consented to, and no decision allows it. The registry is
@@ -56,6 +59,11 @@ public class Purposes {
     /** In the order they are shown. */
     public List<Purpose> all() {
         return current().all();
+    }
+
+    /** The codes of those that are so. */
+    public Set<String> codes(Predicate<Purpose> which) {
+        return all().stream().filter(which).map(Purpose::code).collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Purpose> find(String code) {

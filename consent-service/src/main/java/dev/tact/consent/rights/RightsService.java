@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +72,9 @@ public class RightsService {
         var detail = words.seal(person, Words.DETAIL, id, asked.detail());
         var request = RightsClaim.open(id, person, asked.kind(), detail, objections, now);
         var made = switch (asked.kind()) {
-            case RESTRICTION -> subject.restrict(ids.next(), codes(Purpose::restrictable), person, now);
+            case RESTRICTION -> subject.restrict(ids.next(), purposes.codes(Purpose::restrictable), person, now);
             case OBJECTION -> subject.object(ids.next(), objections, person, now);
-            case ERASURE -> subject.requestErasure(ids.next(), codes(RightsService::yields), person, now);
+            case ERASURE -> subject.requestErasure(ids.next(), purposes.codes(RightsService::yields), person, now);
             case ACCESS, RECTIFICATION, PORTABILITY -> Optional.<ConsentEvent>empty();
         };
         subjects.save(Set.of(subject), now);
@@ -170,12 +168,12 @@ public class RightsService {
             return Set.of();
         }
         if (named == null) {
-            return codes(purpose -> yields(purpose)
+            return purposes.codes(purpose -> yields(purpose)
                     && (purpose.profiling()
                             || purpose.signalOptOut()
                             || purpose.legalBasis() == LegalBasis.LEGITIMATE_INTEREST));
         }
-        if (!codes(RightsService::yields).containsAll(named)) {
+        if (!purposes.codes(RightsService::yields).containsAll(named)) {
             throw new NothingToObjectTo();
         }
         return Set.copyOf(new HashSet<>(named));
@@ -183,9 +181,5 @@ public class RightsService {
 
     private static boolean yields(Purpose purpose) {
         return purpose.legalBasis().yieldsToTheSubject();
-    }
-
-    private Set<String> codes(Predicate<Purpose> which) {
-        return purposes.all().stream().filter(which).map(Purpose::code).collect(Collectors.toSet());
     }
 }

@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +48,7 @@ public class Signals {
         }
         var subject = subjects.lock(person);
         var now = clock.instant();
-        var affected = purposes.all().stream()
-                .filter(Purpose::signalOptOut)
-                .map(Purpose::code)
-                .collect(Collectors.toSet());
+        var affected = purposes.codes(Purpose::signalOptOut);
         subject.optOutBySignal(ids.next(), affected, person, now)
                 .ifPresent(event -> LOG.infof("signal noted: epoch=%d event=%s", event.epoch(), event.id()));
         subjects.save(Set.of(subject), now);
