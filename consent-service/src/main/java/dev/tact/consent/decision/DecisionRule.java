@@ -4,7 +4,7 @@ import dev.tact.consent.purpose.LegalBasis;
 import dev.tact.consent.purpose.Purpose;
 import dev.tact.consent.subject.Consent;
 import dev.tact.consent.subject.ConsentStatus;
-import dev.tact.consent.subject.Origin;
+import dev.tact.consent.subject.Standing;
 import dev.tact.consent.subject.Subject;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -86,7 +86,7 @@ public final class DecisionRule {
             }
             // a category the purpose does not use has no record to lack
             if (purpose.covers(question.category())) {
-                consent(purpose, consent, standing.isMinorAt(now), now, denials);
+                consent(purpose, consent, standing, now, denials);
             }
         }
         return denials;
@@ -105,7 +105,7 @@ public final class DecisionRule {
     }
 
     private static void consent(
-            Purpose purpose, @Nullable Consent consent, boolean minor, Instant now, Set<Reason> denials) {
+            Purpose purpose, @Nullable Consent consent, Standing standing, Instant now, Set<Reason> denials) {
         var status = consent == null ? ConsentStatus.NO_RECORD : consent.statusAt(now);
         switch (status) {
             case NO_RECORD, REQUESTED -> denials.add(Reason.NO_RECORD);
@@ -117,7 +117,7 @@ public final class DecisionRule {
             case OUTDATED -> denials.add(Reason.NOTICE_OUTDATED);
             case GIVEN, RENEWED -> {
                 // said before the age was known, or by nobody with parental responsibility
-                if (minor && consent != null && consent.origin() != Origin.GUARDIAN) {
+                if (consent != null && standing.isWaitingAt(consent.origin(), now)) {
                     denials.add(Reason.PENDING_GUARDIAN);
                 }
             }

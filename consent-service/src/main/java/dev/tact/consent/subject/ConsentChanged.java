@@ -36,8 +36,7 @@ public record ConsentChanged(
     /** What holds for a minor is what a guardian joined in, as decisions have it. */
     private static ConsentStatus told(Consent consent, Standing standing, Instant now) {
         var status = consent.statusAt(now);
-        var waits = standing.isMinorAt(now) && (standing.guardianPending() || consent.origin() != Origin.GUARDIAN);
-        return status.allows() && waits ? ConsentStatus.PENDING_GUARDIAN : status;
+        return status.allows() && standing.isWaitingAt(consent.origin(), now) ? ConsentStatus.PENDING_GUARDIAN : status;
     }
 
     static ConsentChanged of(Subject subject, Set<String> changed, Instant now) {

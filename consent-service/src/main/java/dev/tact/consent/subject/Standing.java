@@ -41,6 +41,11 @@ public record Standing(
         return guardianPending && isMinorAt(now);
     }
 
+    /** Whether a yes from there waits: what holds for a minor is what somebody with parental responsibility joined in. */
+    public boolean isWaitingAt(Origin saidBy, Instant now) {
+        return isMinorAt(now) && (guardianPending || saidBy != Origin.GUARDIAN);
+    }
+
     Standing withDial(int level) {
         return new Standing(level, restricted, objections, erasureRequested, guardianPending, minorUntil, optedOutAt);
     }
