@@ -5,6 +5,7 @@ import dev.tact.profile.events.EventListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,11 @@ public class TrainingChanges implements EventListener {
         changes.add(
                 arrivals.stream().collect(Collectors.toUnmodifiableMap(Event.Arrival::ref, Event.Arrival::subject)),
                 trainingIds::of);
+    }
+
+    @Override
+    public void recounted(Map<Long, UUID> subjects) {
+        changes.add(subjects, trainingIds::of);
     }
 
     /** The name under which a subject lends, for the departure that outlives the subject. */
