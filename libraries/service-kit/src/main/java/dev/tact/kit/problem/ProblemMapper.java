@@ -92,6 +92,10 @@ class ProblemMapper {
             if (cause instanceof JacksonException unreadable) {
                 return respond(malformed(unreadable), request);
             }
+            // of a converter of ours, as Quarkus wraps it
+            if (cause instanceof Problem problem) {
+                return respond(problem, request);
+            }
         }
         return switch (refused.getResponse().getStatus()) {
             case 400 -> respond(Problems.malformed(), request);

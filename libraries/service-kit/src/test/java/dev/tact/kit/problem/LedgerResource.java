@@ -6,12 +6,15 @@ import dev.tact.kit.language.Text;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +53,18 @@ class LedgerResource {
     @PermitAll
     public String open() {
         return "open";
+    }
+
+    /** Of every type that a query parameter may have. */
+    @GET
+    @Path("/page")
+    public String page(
+            @QueryParam("limit") @DefaultValue("10") @Max(50) int limit,
+            @QueryParam("size") Long size,
+            @QueryParam("open") @DefaultValue("false") boolean open,
+            @QueryParam("id") UUID id,
+            @QueryParam("kind") Problem.Kind kind) {
+        return "%d %d %s %s %s".formatted(limit, size, open, id, kind);
     }
 
     @GET

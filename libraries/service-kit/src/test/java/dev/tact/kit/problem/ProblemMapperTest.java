@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
@@ -74,6 +76,36 @@ class ProblemMapperTest {
         isProblem(reader().get("/v1/nothing-here").then(), 404, "not-found");
         isProblem(given().get("/nothing").then(), 404, "not-found");
         isProblem(reader().get("/v1/ledgers/not-a-uuid").then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, x",
+        "limit, 1.5",
+        "limit, 99999999999",
+        "size, many",
+        "open, perhaps",
+        "id, not-a-uuid",
+        "kind, CURIOUS"
+    })
+    void namesAQueryParameterOfTheWrongType(String name, String value) {
+        isProblem(reader().queryParam(name, value).get("/v1/ledgers/page").then(), 400, "validation-failed")
+                .body("violations.field", hasItems(name));
+    }
+
+    @Test
+    void readsQueryParametersOfEveryType() {
+        reader().queryParam("limit", 5)
+                .queryParam("size", 7)
+                .queryParam("open", true)
+                .queryParam("id", ADA)
+                .queryParam("kind", "CONFLICT")
+                .get("/v1/ledgers/page")
+                .then()
+                .statusCode(200)
+                .body(equalTo("5 7 true " + ADA + " CONFLICT"));
+        reader().get("/v1/ledgers/page").then().statusCode(200).body(equalTo("10 null false null null"));
+        isProblem(reader().queryParam("limit", 51).get("/v1/ledgers/page").then(), 400, "validation-failed");
     }
 
     @Test
