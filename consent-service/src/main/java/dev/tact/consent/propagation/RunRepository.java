@@ -49,11 +49,22 @@ class RunRepository {
                 where state = 'RUNNING' order by created_at limit 1 for update skip locked""", RunRepository::run);
     }
 
-    /** The next people who changed anything since then. */
+    /** The next people who changed anything since then, or were erased: of these no event is left. */
     List<UUID> people(Run run, int atMost) {
-        return sql.list("""
-                select distinct subject from consent_event
-                where subject > ? and recorded_at >= ? order by subject limit ?""", row -> row.getObject(1, UUID.class), run.after(), run.since(), atMost);
+        return sql.list(
+                """
+                select subject from consent_event where subject > ? and recorded_at >= ?
+                union
+                select r.subject from rights_request r join rights_request_part p on p.request = r.id and p.part = ?
+                where r.subject > ? and r.kind = 'ERASURE' and greatest(r.created_at, p.at) >= ?
+                order by subject limit ?""",
+                row -> row.getObject(1, UUID.class),
+                run.after(),
+                run.since(),
+                run.part(),
+                run.after(),
+                run.since(),
+                atMost);
     }
 
     void advance(Run run, UUID after, int told, Instant now) {

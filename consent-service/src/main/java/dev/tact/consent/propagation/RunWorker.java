@@ -1,6 +1,7 @@
 package dev.tact.consent.propagation;
 
 import dev.tact.consent.propagation.RunRepository.Run;
+import dev.tact.consent.rights.RightsService;
 import dev.tact.consent.subject.Subjects;
 import dev.tact.kit.ids.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,6 +25,7 @@ class RunWorker {
     private final RunRepository runs;
     private final PropagationRepository propagation;
     private final Subjects subjects;
+    private final RightsService rights;
     private final PropagationConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -32,12 +34,14 @@ class RunWorker {
             RunRepository runs,
             PropagationRepository propagation,
             Subjects subjects,
+            RightsService rights,
             PropagationConfig config,
             Clock clock,
             Ids ids) {
         this.runs = runs;
         this.propagation = propagation;
         this.subjects = subjects;
+        this.rights = rights;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -69,6 +73,7 @@ class RunWorker {
         people.forEach(person -> news.put(ids.next(), person));
         subjects.tellAgain(run.part(), news, now)
                 .forEach((id, event) -> propagation.addReplay(id, event.event(), event.subject(), now));
+        rights.announceErasuresAgain(run.part(), people, now);
         runs.advance(run, people.getLast(), people.size(), now);
     }
 }

@@ -55,6 +55,16 @@ class RightsClaimRepository implements PanacheRepositoryBase<RightsClaim, UUID> 
         return list("news", news);
     }
 
+    /** The erasures that these people asked for and nobody refused. */
+    List<RightsClaim> erasures(Collection<UUID> people) {
+        return find(
+                        "subject in ?1 and kind = ?2 and state <> ?3",
+                        people,
+                        RightsClaim.Kind.ERASURE,
+                        RightsClaim.State.REFUSED)
+                .list();
+    }
+
     /** To report to; parts report at the same time. */
     Optional<RightsClaim> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

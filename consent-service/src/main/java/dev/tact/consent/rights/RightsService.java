@@ -135,6 +135,20 @@ public class RightsService {
         LOG.infof("rights request taken up again: id=%s kind=%s", id, RightsClaim.Kind.ERASURE);
     }
 
+    /** Tells one part again that those of these people were erased who were: a backup may have brought them back there. */
+    public void announceErasuresAgain(String part, Collection<UUID> people, Instant now) {
+        outbox.publishUnsealedTo(
+                part,
+                requests.erasures(people).stream()
+                        .map(request -> erasure(
+                                ids.next(),
+                                request.id(),
+                                request.subject(),
+                                subjects.read(request.subject()).epoch(),
+                                now))
+                        .toList());
+    }
+
     /** Notes how far a part has come with news that some request is followed by. */
     public void followed(UUID news, Part part, PartState state, Instant at, @Nullable String code) {
         for (var request : requests.followedBy(news)) {
@@ -155,8 +169,11 @@ public class RightsService {
     private void announce(RightsClaim request, UUID person, long epoch, Instant now) {
         var news = ids.next();
         request.followedBy(news);
-        outbox.publishUnsealed(
-                new OutboxEvent(news, ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", request.id())));
+        outbox.publishUnsealed(erasure(news, request.id(), person, epoch, now));
+    }
+
+    private static OutboxEvent erasure(UUID news, UUID request, UUID person, long epoch, Instant now) {
+        return new OutboxEvent(news, ERASURE_REQUESTED, person, now, epoch, Map.of("rightsRequestId", request));
     }
 
     private Set<String> objections(RightsRequest asked) {

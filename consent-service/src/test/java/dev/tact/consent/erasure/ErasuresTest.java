@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +260,33 @@ class ErasuresTest {
                 .body("context.dial", is(2));
         assertThat(count("select count(*) from subject_state where subject = ? and erased_at is not null", alice.id()))
                 .isEqualTo(1);
+    }
+
+    /** A backup of that part may hold what was erased since. */
+    @Test
+    void isToldAgainToAPartThatHearsEverythingAgain() throws Exception {
+        alice.gives(RECOMMENDATIONS).then().statusCode(201);
+        var since = Instant.now();
+        var request = asksForErasureAndEverybodyHears();
+        erasures.doWhatIsDue();
+        acknowledged(request);
+
+        officer.steppedUp()
+                .body(Map.of("part", "profile", "since", since.toString()))
+                .post("/v1/propagation/replay")
+                .then()
+                .statusCode(202);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(toldToErase("profile", request)).isEqualTo(2));
+        assertThat(toldToErase("escalation", request)).isEqualTo(1);
+    }
+
+    private long toldToErase(String part, UUID request) {
+        return Listener.heard(part, alice.id()).stream()
+                .filter(heard -> heard.path("type").asText().equals("dev.tact.subject.erasure-requested.v1")
+                        && heard.path("data").path("rightsRequestId").asText().equals(request.toString()))
+                .count();
     }
 
     @Test

@@ -63,10 +63,19 @@ public class Outbox {
 
     /** Tells one subscriber alone, as one that lost what it was told before needs. */
     public void publishTo(String subscriber, Collection<OutboxEvent> events) {
+        write(events, true, known(subscriber)::equals);
+    }
+
+    /** Tells one subscriber alone what must arrive even when the subjects' keys are destroyed. */
+    public void publishUnsealedTo(String subscriber, Collection<OutboxEvent> events) {
+        write(events, false, known(subscriber)::equals);
+    }
+
+    private String known(String subscriber) {
         if (!config.subscribers().containsKey(subscriber)) {
             throw new IllegalArgumentException("nobody is told under the name " + subscriber);
         }
-        write(events, true, subscriber::equals);
+        return subscriber;
     }
 
     /**
