@@ -11,6 +11,7 @@ import dev.tact.demo.story.Customer;
 import dev.tact.launcher.login.Assurance;
 import dev.tact.launcher.stack.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The drill of {@code docs/runbooks/restore-consent-service.md}: consent-service loses everything since a backup, and nothing that
- * was withdrawn since comes back.
+ * The drills of {@code docs/runbooks/restore-*.md}: consent-service or profile-service loses everything since a backup, and nothing
+ * that was withdrawn or erased since comes back.
  */
 @ExtendWith(OneWorld.class)
 class RestoreDrillIT {
@@ -59,6 +60,7 @@ class RestoreDrillIT {
     @AfterEach
     void keepsNoBackup() {
         world.stack().dropBackup(Service.CONSENT);
+        world.stack().dropBackup(Service.PROFILE);
     }
 
     @Test
@@ -127,6 +129,91 @@ class RestoreDrillIT {
         gives.customer().give(gives.customer().notice(SUPPORT));
         settled();
         Stream.of(withdraws, refuses, turnsOff, gives).forEach(this::isKnownAsItStands);
+    }
+
+    @Test
+    void erasesAgainWhomABackupOfTheProfilesBringsBack() {
+        var strangers = strangers();
+        var withdraws = strangers.get(0);
+        var goes = strangers.get(1);
+        var stays = strangers.get(2);
+        Stream.of(withdraws, stays).forEach(each -> {
+            each.customer().startAfresh();
+            each.customer().give(each.customer().notice(Customer.PERSONALISED));
+            each.customer().personalised();
+        });
+        settled();
+        var since = Instant.now();
+
+        world.stack().backUp(Service.PROFILE);
+
+        withdraws.customer().withdraw(Customer.PERSONALISED);
+        var request = goes.api()
+                .post("/v1/me/rights-requests", Map.of("kind", "ERASURE"))
+                .expect(202)
+                .json()
+                .path("rightsRequestId")
+                .asText();
+        isErasedByEveryPart(goes, request);
+        assertThat(held(goes)).isZero();
+        settled();
+
+        world.stack().restoreBackup(Service.PROFILE);
+
+        assertThat(held(goes)).as("the backup holds what was erased").isPositive();
+        // decisions are consent-service's, which lost nothing
+        withdraws.customer().impersonal("CONSENT_WITHDRAWN");
+        goes.customer().impersonal("ERASURE_REQUESTED");
+        stays.customer().personalised();
+
+        isToldEverythingAgain("profile", since);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(held(goes)).isZero());
+        assertThat(destroyed(goes)).isTrue();
+        settled();
+        isKnownAsItStands(withdraws);
+        withdraws.customer().impersonal("CONSENT_WITHDRAWN");
+        stays.customer().personalised();
+    }
+
+    private void isToldEverythingAgain(String part, Instant since) {
+        var dpo = world.cast().as("dpo", Assurance.AAL2);
+        var run = dpo.post("/v1/propagation/replay", Map.of("part", part, "since", since.toString()))
+                .expect(202)
+                .json()
+                .path("runId")
+                .asText();
+        await().atMost(SOON)
+                .until(() -> dpo.get("/v1/propagation/replays/" + run)
+                        .expect(200)
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("COMPLETED"));
+    }
+
+    /** How many rows profile-service holds of a person. */
+    private long held(Stranger stranger) {
+        var subject = "(select ref from subject where id = '" + stranger.id() + "')";
+        return Rows.of(
+                        world.stack(),
+                        Service.PROFILE,
+                        "select table_name, criterion from subject_data",
+                        row -> "select count(*) from " + row.getString(1) + " where "
+                                + row.getString(2).replace("$1", subject).replace("$2", "'" + stranger.id() + "'"))
+                .stream()
+                .mapToLong(query -> Rows.of(world.stack(), Service.PROFILE, query, row -> row.getLong(1))
+                        .getFirst())
+                .sum();
+    }
+
+    private boolean destroyed(Stranger stranger) {
+        return Rows.of(
+                        world.stack(),
+                        world.stack().keysDatabase(Service.PROFILE),
+                        "select wrapped is null from subject_key where subject = '" + stranger.id() + "'",
+                        row -> row.getBoolean(1))
+                .equals(List.of(true));
     }
 
     private JsonNode restored() {

@@ -161,8 +161,17 @@ public final class Stack implements AutoCloseable {
 
     /** Where a service's rows are, with the role that owns them; for tests that look beneath the API. */
     public Database database(Service service) {
+        return named(service.database());
+    }
+
+    /** Where the keys to a service's rows are. */
+    public Database keysDatabase(Service service) {
+        return named(service.keysDatabase());
+    }
+
+    private Database named(String name) {
         return databases()
-                .filter(database -> database.name().equals(service.database()))
+                .filter(database -> database.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
