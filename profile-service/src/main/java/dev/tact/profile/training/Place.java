@@ -3,33 +3,41 @@ package dev.tact.profile.training;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** How far a reader of the change log is. */
-record Place(String tx, long id) {
+/**
+ * How far a reader of the change log is.
+ *
+ * @param feed the log it reads: a database put back from a backup has another
+ */
+record Place(UUID feed, String tx, long id) {
 
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
-    /** Before everything, or where the cursor says. */
-    static Place from(@Nullable String cursor) {
-        if (cursor == null) {
-            return new Place("0", 0);
-        }
-        var parts = Cursor.decode(cursor, 2);
-        if (!parts.stream().allMatch(part -> DIGITS.matcher(part).matches())) {
+    /** Before everything in this feed. */
+    static Place beginning(UUID feed) {
+        return new Place(feed, "0", 0);
+    }
+
+    /** Where the cursor says. */
+    static Place from(String cursor) {
+        var parts = Cursor.decode(cursor, 3);
+        if (!UUIDS.matcher(parts.getFirst()).matches()
+                || !parts.stream().skip(1).allMatch(part -> DIGITS.matcher(part).matches())) {
             throw Problems.invalid()
                     .violation(
                             "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
         }
-        return new Place(parts.getFirst(), Long.parseLong(parts.getLast()));
+        return new Place(UUID.fromString(parts.getFirst()), parts.get(1), Long.parseLong(parts.getLast()));
     }
 
     static Place of(TrainingChangeRepository.Change change) {
-        return new Place(change.tx(), change.id());
+        return new Place(change.feed(), change.tx(), change.id());
     }
 
     String cursor() {
-        return Cursor.encode(tx, Long.toString(id));
+        return Cursor.encode(feed.toString(), tx, Long.toString(id));
     }
 }

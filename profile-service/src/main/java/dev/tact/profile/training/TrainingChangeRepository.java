@@ -18,6 +18,7 @@ class TrainingChangeRepository {
 
     /** An entry of the change log. */
     record Change(
+            UUID feed,
             String tx,
             long id,
             @Nullable Long subjectRef,
@@ -78,18 +79,19 @@ class TrainingChangeRepository {
      */
     List<Change> after(String tx, long id, int limit) {
         return sql.list("""
-                select tx::text, id, subject_ref, training_id, cause_epoch, cause_request, ack
-                from training_change as change
-                where (tx, id) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
+                select tx::text, change.id, subject_ref, training_id, cause_epoch, cause_request, ack, feed.id
+                from training_change as change cross join training_feed as feed
+                where (tx, change.id) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
                   and (ack is not null or not exists (
                       select 1 from training_change as later
                       where later.subject_ref = change.subject_ref and (later.tx, later.id) > (change.tx, change.id)
                         and later.ack is null and later.tx < pg_snapshot_xmin(pg_current_snapshot())))
-                order by tx, id limit ?""", TrainingChangeRepository::change, tx, id, limit);
+                order by tx, change.id limit ?""", TrainingChangeRepository::change, tx, id, limit);
     }
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
+                row.getObject(8, UUID.class),
                 row.getString(1),
                 row.getLong(2),
                 row.getObject(3, Long.class),
@@ -97,6 +99,17 @@ class TrainingChangeRepository {
                 row.getObject(5, Long.class),
                 row.getObject(6, UUID.class),
                 row.getString(7));
+    }
+
+    /** At a start: a log that was put back from a backup is another feed. */
+    void open() {
+        sql.list("select open_training_feed()", row -> true);
+    }
+
+    /** What this log's cursors belong to. */
+    UUID feed() {
+        return sql.one("select id from training_feed", row -> row.getObject(1, UUID.class))
+                .orElseThrow();
     }
 
     /** Which of these were ever lent. */

@@ -59,6 +59,14 @@ class TrainingReader {
         this.uses = uses;
     }
 
+    void open() {
+        changes.open();
+    }
+
+    UUID feed() {
+        return changes.feed();
+    }
+
     Page page(Place after, int limit) {
         var found = changes.after(after.tx(), after.id(), limit);
         var refs = new HashSet<Long>();

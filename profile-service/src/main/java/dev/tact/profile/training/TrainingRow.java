@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One line of the training rows. A line with a cursor alone says only how far the reader is; one with an ack beside it, that
  * nothing was ever lent of whoever it was about, so that there is nothing to forget.
  *
- * @param op PUT replaces the row, DELETE is a departure
+ * @param op PUT replaces the row, DELETE is a departure; RESET begins another feed: whoever is not in it when it was read to its
+ *     end has departed
  * @param groups what the row may be audited by, only where its subject allows the audit
  */
 @RegisterForReflection
@@ -23,12 +24,14 @@ public record TrainingRow(
         @Nullable List<Item> items,
         @Nullable Map<String, String> groups,
         @Nullable Cause cause,
+        @Nullable UUID feed,
         String cursor) {
 
-    /** What to do with the row. */
+    /** What to do with the row; with all of them when the feed begins anew. */
     public enum Op {
         PUT,
-        DELETE
+        DELETE,
+        RESET
     }
 
     /** An item and the last day it occurred. */
@@ -44,10 +47,14 @@ public record TrainingRow(
             @Nullable String ack) {}
 
     static TrainingRow nothingLent(String ack, String cursor) {
-        return new TrainingRow(null, null, null, null, new Cause(null, null, ack), cursor);
+        return new TrainingRow(null, null, null, null, new Cause(null, null, ack), null, cursor);
     }
 
     static TrainingRow upTo(String cursor) {
-        return new TrainingRow(null, null, null, null, null, cursor);
+        return new TrainingRow(null, null, null, null, null, null, cursor);
+    }
+
+    static TrainingRow reset(Place beginning) {
+        return new TrainingRow(null, Op.RESET, null, null, null, beginning.feed(), beginning.cursor());
     }
 }

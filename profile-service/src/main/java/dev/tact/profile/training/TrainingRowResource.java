@@ -47,7 +47,8 @@ class TrainingRowResource {
             summary = "Training rows that changed after a cursor",
             description =
                     "One JSON object a line, in the order of change. The stream ends where decisions are no longer to be"
-                            + " had; go on from the last cursor read.")
+                            + " had; go on from the last cursor read. It begins with op RESET when the cursor is none, or of a feed that"
+                            + " is no more.")
     @APIResponse(
             responseCode = "200",
             description = "One row a line",
@@ -57,7 +58,7 @@ class TrainingRowResource {
     public StreamingOutput changed(@QueryParam("cursor") @Size(max = 200) @Nullable String cursor) {
         var client = caller.client();
         // the first chunk before the status: what cannot begin is a refusal, not an empty list
-        var first = service.after(Place.from(cursor), client);
+        var first = service.from(cursor, client);
         return out -> {
             var rows = first;
             while (true) {

@@ -15,7 +15,9 @@ import dev.tact.profile.training.TrainingRow.Cause;
 import dev.tact.profile.training.TrainingRow.Item;
 import dev.tact.profile.training.TrainingRow.Op;
 import dev.tact.profile.uses.Use;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +58,25 @@ class TrainingRowService {
 
     /** Some rows, and where to go on; null at the end of the log. */
     record Rows(List<TrainingRow> rows, @Nullable Place next) {}
+
+    void open(@Observes StartupEvent starting) {
+        reader.open();
+    }
+
+    /** The first rows for a reader; from the beginning, and saying so, when it has read none of this feed. */
+    Rows from(@Nullable String cursor, String service) {
+        var read = cursor == null ? null : Place.from(cursor);
+        var feed = reader.feed();
+        if (read != null && read.feed().equals(feed)) {
+            return after(read, service);
+        }
+        var beginning = Place.beginning(feed);
+        var first = after(beginning, service);
+        var rows = new ArrayList<TrainingRow>();
+        rows.add(TrainingRow.reset(beginning));
+        rows.addAll(first.rows());
+        return new Rows(rows, first.next());
+    }
 
     Rows after(Place place, String service) {
         var page = reader.page(place, config.chunk());
@@ -186,6 +207,7 @@ class TrainingRowService {
                         .toList(),
                 country == null ? null : Map.of("country", country.textValue()),
                 null,
+                null,
                 cursor);
     }
 
@@ -193,6 +215,6 @@ class TrainingRowService {
         var cause = change.ack() == null && change.causeEpoch() == null
                 ? null
                 : new Cause(change.causeEpoch(), change.causeRequest(), change.ack());
-        return new TrainingRow(change.trainingId(), Op.DELETE, null, null, cause, cursor);
+        return new TrainingRow(change.trainingId(), Op.DELETE, null, null, cause, null, cursor);
     }
 }

@@ -15,12 +15,14 @@ record TrainingRow(
         @Nullable List<Item> items,
         @Nullable Map<String, String> groups,
         @Nullable Cause cause,
+        @Nullable UUID feed,
         String cursor) {
 
-    /** A contributor's row is here, or the contributor departed. */
+    /** A contributor's row is here, or the contributor departed; or another feed begins, and with it all that is told. */
     enum Op {
         PUT,
-        DELETE
+        DELETE,
+        RESET
     }
 
     /** An item and the day of the last sign of interest in it. */

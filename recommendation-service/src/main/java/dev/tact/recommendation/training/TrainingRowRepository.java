@@ -84,15 +84,28 @@ class TrainingRowRepository {
                 most);
     }
 
+    /** From now on rows are of this feed. */
+    void begin(UUID feed) {
+        sql.update("update training_feed set feed = ?", feed);
+    }
+
+    /** Rows that an earlier feed told of, and this one did not. */
+    List<Stored> unconfirmed(int most) {
+        return sql.list("""
+                select id, key_id, sealed from training_row
+                where feed is distinct from (select feed from training_feed) limit ?""", TrainingRowRepository::read, most);
+    }
+
     void put(Collection<Stored> rows, Instant now) {
         var arguments = new ArrayList<@Nullable Object[]>();
         for (var row : rows) {
             arguments.add(new @Nullable Object[] {row.id(), row.key(), row.sealed(), now});
         }
         sql.batch("""
-                insert into training_row (id, key_id, sealed, updated_at) values (?, ?, ?, ?)
+                insert into training_row (id, key_id, sealed, updated_at, feed)
+                values (?, ?, ?, ?, (select feed from training_feed))
                 on conflict (id) do update set key_id = excluded.key_id, sealed = excluded.sealed,
-                    updated_at = excluded.updated_at""", arguments);
+                    updated_at = excluded.updated_at, feed = excluded.feed""", arguments);
     }
 
     void delete(Collection<UUID> ids) {

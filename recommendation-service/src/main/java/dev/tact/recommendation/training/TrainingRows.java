@@ -81,6 +81,9 @@ public class TrainingRows {
                 before = after;
                 client.read(before, new Applied(before));
             }
+            while (QuarkusTransaction.requiringNew().call(this::departUnconfirmed)) {
+                LOG.info("training rows that are in the feed no more departed");
+            }
             QuarkusTransaction.requiringNew().run(() -> repository.pulled(began));
         } finally {
             pulling.unlock();
@@ -89,6 +92,19 @@ public class TrainingRows {
 
     private @Nullable String position() {
         return QuarkusTransaction.requiringNew().call(repository::feed).position();
+    }
+
+    /** The feed was read to its end: whoever it does not tell of lends no longer, and it no longer knows that they did. */
+    private boolean departUnconfirmed() {
+        var gone = repository.unconfirmed(PAGE);
+        if (gone.isEmpty()) {
+            return false;
+        }
+        repository.lock();
+        gone.forEach(row -> sealing.destroyKey(row.key()));
+        repository.delete(gone.stream().map(Stored::id).toList());
+        gone.forEach(row -> departures.heard(null, null));
+        return true;
     }
 
     /** Something may have changed at profile-service: the next look pulls. */
@@ -170,7 +186,13 @@ public class TrainingRows {
             var latest = new LinkedHashMap<UUID, TrainingRow>();
             var departed = new ArrayList<TrainingRow>();
             var unlent = new ArrayList<String>();
+            UUID begun = null;
             for (var row : rows) {
+                if (row.op() == Op.RESET) {
+                    // what stood before it in this batch is of a feed that is no more, and is told again
+                    begun = row.feed();
+                    latest.clear();
+                }
                 if (row.trainingId() != null) {
                     latest.put(NamedUuid.of(TRAINING_IDS, row.trainingId()), row);
                 }
@@ -182,8 +204,9 @@ public class TrainingRows {
                     unlent.add(row.cause().ack());
                 }
             }
+            var reset = begun;
             var moved = QuarkusTransaction.requiringNew()
-                    .call(() -> apply(rows.getLast().cursor(), latest, departed, unlent));
+                    .call(() -> apply(rows.getLast().cursor(), reset, latest, departed, unlent));
             if (moved) {
                 position = rows.getLast().cursor();
                 LOG.infof("training rows: %d changed, %d departed", latest.size(), departed.size());
@@ -192,10 +215,17 @@ public class TrainingRows {
         }
 
         private boolean apply(
-                String cursor, Map<UUID, TrainingRow> latest, List<TrainingRow> departed, List<String> unlent) {
+                String cursor,
+                @Nullable UUID begun,
+                Map<UUID, TrainingRow> latest,
+                List<TrainingRow> departed,
+                List<String> unlent) {
             // takes the feed's lock, so that no training reads a half of this batch
             if (!repository.advance(position, cursor)) {
                 return false;
+            }
+            if (begun != null) {
+                repository.begin(begun);
             }
             var stored = new HashMap<UUID, Stored>();
             repository.find(latest.keySet()).forEach(row -> stored.put(row.id(), row));

@@ -97,6 +97,9 @@ class TrainingRowsClient {
 
     /** A line may also bring the cursor alone. */
     private static boolean understood(TrainingRow row) {
+        if (row.op() == TrainingRow.Op.RESET) {
+            return row.cursor() != null && row.feed() != null && row.trainingId() == null;
+        }
         if (row.cursor() == null || (row.trainingId() == null) != (row.op() == null)) {
             return false;
         }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,9 +191,36 @@ class ModelResourceTest {
         assertThat(served().getInt("model.revision")).isEqualTo(before.getInt("model.revision"));
     }
 
+    /** As after profile-service was restored from a backup that does not know whom it told of since. */
+    @Test
+    void whoeverANewFeedDoesNotTellOfDeparts() {
+        var before = served();
+        var feed = UUID.randomUUID();
+        var told = Shop.rows()
+                .lines()
+                .filter(row -> !row.contains("\"contributor-0\"") && !row.contains("\"contributor-1\""))
+                .collect(Collectors.joining("\n"));
+        Shop.lendRows(
+                position(),
+                "{\"op\":\"RESET\",\"feed\":\"%s\",\"cursor\":\"c-begin\"}\n%s\n{\"cursor\":\"c-%s\"}\n"
+                        .formatted(feed, told, feed));
+        Shop.lendRows("c-" + feed, "");
+
+        tellConsentChanged();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> first("select count(*) from training_row"), "118"::equals);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> served().getInt("model.revision") > before.getInt("model.revision"));
+        find(served().getString("model.version")).body("contributors", equalTo(118));
+    }
+
     private static String position() {
+        return first("select position from training_feed");
+    }
+
+    private static String first(String query) {
         try (var connection = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
-                var rows = connection.createStatement().executeQuery("select position from training_feed")) {
+                var rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getString(1);
         } catch (java.sql.SQLException failed) {
