@@ -1,5 +1,6 @@
 package dev.tact.profile.attributes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,7 @@ public final class Attribute {
     public record New(
             UUID subject,
             String key,
-            String value,
+            JsonNode value,
             Origin origin,
             String source,
             BigDecimal confidence,
@@ -30,7 +31,7 @@ public final class Attribute {
     public record Kept(
             UUID id,
             String key,
-            String value,
+            JsonNode value,
             Origin origin,
             String source,
             BigDecimal confidence,

@@ -1,11 +1,14 @@
 package dev.tact.profile.attributes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,12 +27,14 @@ public class Attributes {
     private final Sealing sealing;
     private final Ids ids;
     private final Clock clock;
+    private final ObjectMapper json;
 
-    Attributes(AttributeRepository attributes, Sealing sealing, Ids ids, Clock clock) {
+    Attributes(AttributeRepository attributes, Sealing sealing, Ids ids, Clock clock, ObjectMapper json) {
         this.attributes = attributes;
         this.sealing = sealing;
         this.ids = ids;
         this.clock = clock;
+        this.json = json;
     }
 
     /** Values sealed and ready to be kept. */
@@ -50,7 +55,7 @@ public class Attributes {
                         value,
                         sealer.seal(
                                 cell(value.key(), value.subject()),
-                                value.value().getBytes(StandardCharsets.UTF_8))));
+                                value.value().toString().getBytes(StandardCharsets.UTF_8))));
             }
         }
         return new Sealed(rows);
@@ -74,7 +79,7 @@ public class Attributes {
                 .map(row -> new Attribute.Kept(
                         row.id(),
                         row.key(),
-                        text(sealer, row.key(), subject, row.sealed()),
+                        value(sealer, row.key(), subject, row.sealed()),
                         row.origin(),
                         row.source(),
                         row.confidence(),
@@ -84,20 +89,24 @@ public class Attributes {
 
     /** One key's value of several subjects, by reference; absent where there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<Long, String> values(String key, Map<Long, UUID> subjects, Map<Long, SubjectSealer> sealers) {
-        var values = new HashMap<Long, String>();
+    public Map<Long, JsonNode> values(String key, Map<Long, UUID> subjects, Map<Long, SubjectSealer> sealers) {
+        var values = new HashMap<Long, JsonNode>();
         attributes.sealed(key, subjects.keySet()).forEach((ref, box) -> {
             var sealer = sealers.get(ref);
             var subject = subjects.get(ref);
             if (sealer != null && subject != null) {
-                values.put(ref, text(sealer, key, subject, box));
+                values.put(ref, value(sealer, key, subject, box));
             }
         });
         return values;
     }
 
-    private static String text(SubjectSealer sealer, String key, UUID subject, byte[] sealed) {
-        return new String(sealer.open(cell(key, subject), sealed), StandardCharsets.UTF_8);
+    private JsonNode value(SubjectSealer sealer, String key, UUID subject, byte[] sealed) {
+        try {
+            return json.readTree(sealer.open(cell(key, subject), sealed));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("an opened attribute is no value", unreadable);
+        }
     }
 
     // bound to key and subject, not to the row: the row stays when its value changes

@@ -1,9 +1,11 @@
 package dev.tact.profile.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tact.kit.sealing.SubjectSealer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,27 @@ public final class Event {
     /**
      * An event to be kept.
      *
+     * @param id orders by recording
      * @param sourceKey a keyed hash of the source record: the same record is kept once
      * @param sessionKey a keyed hash of the visit it belongs to, where it belongs to one
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    public record New(UUID subject, String type, byte[] sourceKey, byte @Nullable [] sessionKey, Content content) {}
+    public record New(
+            UUID id, UUID subject, String type, byte[] sourceKey, byte @Nullable [] sessionKey, Content content) {}
 
-    /** The sealed part. */
+    /**
+     * The sealed part.
+     *
+     * @param itemId what it was about, where it was about one item
+     * @param properties an object of the shape that the type's definition gives
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Content(String itemId, int quantity, Instant occurredAt, Map<String, String> properties) {}
+    public record Content(@Nullable String itemId, int quantity, Instant occurredAt, JsonNode properties) {}
 
     /** An event as it was kept, opened. */
     public record Kept(UUID id, String type, Content content) {}
+
+    /** The events of one subject that were new, in the order they were recorded. */
+    public record Arrival(UUID subject, long ref, SubjectSealer sealer, List<Kept> events) {}
 }

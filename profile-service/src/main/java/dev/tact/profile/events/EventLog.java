@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.KeyedHash;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,16 +41,21 @@ public class EventLog {
     private final EventRepository events;
     private final Sealing sealing;
     private final KeyedHash hash;
-    private final Ids ids;
+    private final List<EventListener> listeners;
     private final ObjectWriter writer;
     private final ObjectReader reader;
     private final Set<LocalDate> months = ConcurrentHashMap.newKeySet();
 
-    EventLog(EventRepository events, Sealing sealing, KeyedHash hash, Ids ids, ObjectMapper json) {
+    EventLog(
+            EventRepository events,
+            Sealing sealing,
+            KeyedHash hash,
+            @All List<EventListener> listeners,
+            ObjectMapper json) {
         this.events = events;
         this.sealing = sealing;
         this.hash = hash;
-        this.ids = ids;
+        this.listeners = listeners;
         this.writer = json.writerFor(Event.Content.class);
         this.reader = json.readerFor(Event.Content.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -60,19 +66,12 @@ public class EventLog {
     /**
      * What came of an append.
      *
-     * @param owners the references of those whose events were new
+     * @param stored the ids of the events that were new
      */
-    public record Appended(Set<Long> owners, int stored, int repeated, int erased) {}
+    public record Appended(Set<UUID> stored, int repeated, int erased) {}
 
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Row(
-            UUID id,
-            UUID subject,
-            String type,
-            LocalDate month,
-            byte[] sourceKey,
-            byte @Nullable [] sessionKey,
-            byte[] sealed) {}
+    record Row(Event.New event, SubjectSealer sealer, LocalDate month, byte[] sealed) {}
 
     /** What recognises a source record when it comes again. */
     public byte[] sourceKey(String source, String... fields) {
@@ -110,15 +109,7 @@ public class EventLog {
                 events.ensureMonth(month);
                 months.add(month);
             }
-            var id = ids.nextInOrder();
-            rows.add(new Row(
-                    id,
-                    event.subject(),
-                    event.type(),
-                    month,
-                    event.sourceKey(),
-                    event.sessionKey(),
-                    sealer.seal(cell(id), write(event.content()))));
+            rows.add(new Row(event, sealer, month, sealer.seal(cell(event.id()), write(event.content()))));
         }
         return new Sealed(rows, erased);
     }
@@ -131,14 +122,37 @@ public class EventLog {
     @Transactional(Transactional.TxType.MANDATORY)
     public Appended append(Sealed sealed, Map<UUID, Long> refs) {
         var living = sealed.rows().stream()
-                .filter(row -> refs.containsKey(row.subject()))
+                .filter(row -> refs.containsKey(row.event().subject()))
                 .toList();
-        var owners = living.isEmpty() ? List.<Long>of() : events.append(living, refs);
+        var stored = living.isEmpty() ? Set.<UUID>of() : events.append(living, refs);
+        if (!stored.isEmpty()) {
+            var arrivals = arrivals(living, stored, refs);
+            listeners.forEach(listener -> listener.appended(arrivals));
+        }
         return new Appended(
-                Set.copyOf(owners),
-                owners.size(),
-                living.size() - owners.size(),
+                stored,
+                living.size() - stored.size(),
                 sealed.erased() + sealed.rows().size() - living.size());
+    }
+
+    private static List<Event.Arrival> arrivals(List<Row> rows, Set<UUID> stored, Map<UUID, Long> refs) {
+        var bySubject = new LinkedHashMap<UUID, Event.Arrival>();
+        for (var row : rows) {
+            var event = row.event();
+            if (stored.contains(event.id())) {
+                bySubject
+                        .computeIfAbsent(
+                                event.subject(),
+                                subject -> new Event.Arrival(
+                                        subject,
+                                        Objects.requireNonNull(refs.get(subject)),
+                                        row.sealer(),
+                                        new ArrayList<>()))
+                        .events()
+                        .add(new Event.Kept(event.id(), event.type(), event.content()));
+            }
+        }
+        return List.copyOf(bySubject.values());
     }
 
     /**
@@ -162,9 +176,11 @@ public class EventLog {
             var sealer = sealers.get(ref);
             if (sealer != null) {
                 var content = open(row, sealer).content();
-                var day = LocalDate.ofInstant(content.occurredAt(), ZoneOffset.UTC);
-                days.computeIfAbsent(ref, any -> new LinkedHashMap<>())
-                        .merge(content.itemId(), day, (a, b) -> a.isAfter(b) ? a : b);
+                if (content.itemId() != null) {
+                    var day = LocalDate.ofInstant(content.occurredAt(), ZoneOffset.UTC);
+                    days.computeIfAbsent(ref, any -> new LinkedHashMap<>())
+                            .merge(content.itemId(), day, (a, b) -> a.isAfter(b) ? a : b);
+                }
             }
         });
         return days;

@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,14 @@ class EventRepository {
         }
     }
 
-    List<Long> append(List<EventLog.Row> rows, Map<UUID, Long> refs) {
+    /** The ids of those that were new. */
+    Set<UUID> append(List<EventLog.Row> rows, Map<UUID, Long> refs) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
                         insert into event (month, id, subject_ref, type, source_key, session_key, sealed)
                         select * from unnest(?::date[], ?::uuid[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
                         on conflict do nothing
-                        returning subject_ref""")) {
+                        returning id""")) {
             insert.setArray(
                     1,
                     connection.createArrayOf(
@@ -51,37 +54,40 @@ class EventRepository {
             insert.setArray(
                     2,
                     connection.createArrayOf(
-                            "uuid", rows.stream().map(EventLog.Row::id).toArray()));
+                            "uuid", rows.stream().map(row -> row.event().id()).toArray()));
             insert.setArray(
                     3,
                     connection.createArrayOf(
                             "bigint",
                             rows.stream()
-                                    .map(row -> Objects.requireNonNull(refs.get(row.subject())))
+                                    .map(row -> Objects.requireNonNull(
+                                            refs.get(row.event().subject())))
                                     .toArray()));
             insert.setArray(
                     4,
                     connection.createArrayOf(
-                            "text", rows.stream().map(EventLog.Row::type).toArray()));
+                            "text", rows.stream().map(row -> row.event().type()).toArray()));
             insert.setArray(
                     5,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(EventLog.Row::sourceKey).toArray(byte[][]::new)));
+                            "bytea",
+                            rows.stream().map(row -> row.event().sourceKey()).toArray(byte[][]::new)));
             insert.setArray(
                     6,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(EventLog.Row::sessionKey).toArray(byte[][]::new)));
+                            "bytea",
+                            rows.stream().map(row -> row.event().sessionKey()).toArray(byte[][]::new)));
             insert.setArray(
                     7,
                     connection.createArrayOf(
                             "bytea", rows.stream().map(EventLog.Row::sealed).toArray(byte[][]::new)));
-            var owners = new ArrayList<Long>(rows.size());
+            var stored = new HashSet<UUID>();
             try (var inserted = insert.executeQuery()) {
                 while (inserted.next()) {
-                    owners.add(inserted.getLong(1));
+                    stored.add(inserted.getObject(1, UUID.class));
                 }
             }
-            return owners;
+            return stored;
         } catch (SQLException failed) {
             throw new IllegalStateException("events cannot be appended", failed);
         }

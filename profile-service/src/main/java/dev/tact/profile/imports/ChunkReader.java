@@ -1,5 +1,8 @@
 package dev.tact.profile.imports;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tact.kit.ids.Ids;
 import dev.tact.kit.ids.NamedUuid;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.events.Event;
@@ -27,11 +30,13 @@ class ChunkReader {
 
     private final EventLog events;
     private final ImportConfig config;
+    private final Ids ids;
     private final Clock clock;
 
-    ChunkReader(EventLog events, ImportConfig config, Clock clock) {
+    ChunkReader(EventLog events, ImportConfig config, Ids ids, Clock clock) {
         this.events = events;
         this.config = config;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -65,11 +70,13 @@ class ChunkReader {
     }
 
     private Event.New event(UUID subject, Purchase purchase) {
-        var properties = Map.of(
-                "invoice", purchase.invoice(),
-                "unitPrice", purchase.unitPrice().toPlainString(),
-                "currency", config.currency());
+        var properties = JsonNodeFactory.instance
+                .objectNode()
+                .put("invoice", purchase.invoice())
+                .put("unitPrice", purchase.unitPrice().toPlainString())
+                .put("currency", config.currency());
         return new Event.New(
+                ids.nextInOrder(),
                 subject,
                 "purchase",
                 events.sourceKey(SOURCE, purchase.source().toArray(String[]::new)),
@@ -80,7 +87,13 @@ class ChunkReader {
     private static void country(UUID subject, Purchase purchase, Map<UUID, Attribute.New> countries) {
         Countries.code(purchase.country())
                 .map(code -> new Attribute.New(
-                        subject, "country", code, Attribute.Origin.OBSERVED, SOURCE, CERTAIN, purchase.at()))
+                        subject,
+                        "country",
+                        TextNode.valueOf(code),
+                        Attribute.Origin.OBSERVED,
+                        SOURCE,
+                        CERTAIN,
+                        purchase.at()))
                 .ifPresent(seen ->
                         countries.merge(subject, seen, (a, b) -> b.observedAt().isAfter(a.observedAt()) ? b : a));
     }

@@ -6,7 +6,6 @@ import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.imports.PurchaseImportRepository.StagedChunk;
 import dev.tact.profile.subjects.SubjectDirectory;
-import dev.tact.profile.training.TrainingChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The steps of an import, each one transaction. */
 @ApplicationScoped
@@ -26,7 +24,6 @@ class PurchaseImportService {
     private final SubjectDirectory subjects;
     private final EventLog events;
     private final Attributes attributes;
-    private final TrainingChanges training;
     private final ImportConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -36,7 +33,6 @@ class PurchaseImportService {
             SubjectDirectory subjects,
             EventLog events,
             Attributes attributes,
-            TrainingChanges training,
             ImportConfig config,
             Ids ids,
             Clock clock) {
@@ -44,7 +40,6 @@ class PurchaseImportService {
         this.subjects = subjects;
         this.events = events;
         this.attributes = attributes;
-        this.training = training;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -122,15 +117,17 @@ class PurchaseImportService {
         var refs = refs(result);
         var appended = events.append(chunk.purchases(), refs);
         attributes.keep(chunk.countries(), refs);
-        training.contributed(refs.entrySet().stream()
-                .filter(entry -> appended.owners().contains(entry.getValue()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey)));
         var room = config.refusalsKept() - running.refused();
         if (room > 0 && !result.refusals().isEmpty()) {
             imports.addRefusals(id, result.refusals().stream().limit(room).toList());
         }
         running.advance(
-                result, appended.stored(), appended.repeated(), appended.erased(), clock.instant(), config.lease());
+                result,
+                appended.stored().size(),
+                appended.repeated(),
+                appended.erased(),
+                clock.instant(),
+                config.lease());
         return running.state() == ImportState.RUNNING;
     }
 

@@ -1,7 +1,7 @@
 package dev.tact.profile.registry;
 
-/** What permits a use, as the definitions state it; the decision itself is consent-service's. */
-enum LegalBasis {
+/** What permits a use (GDPR art. 6), as the definitions state it; the decision itself is consent-service's. */
+public enum LegalBasis {
     CONSENT,
     CONTRACT,
     LEGAL_OBLIGATION,

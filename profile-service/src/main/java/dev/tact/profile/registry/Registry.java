@@ -1,45 +1,58 @@
 package dev.tact.profile.registry;
 
+import dev.tact.profile.registry.Definition.Kind;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The definitions of everything that may be kept. They change by migration only, so they are read once, at start. */
+/** The definitions in force of everything that may be kept. */
 @ApplicationScoped
 public class Registry {
 
-    /** What the other features need of a definition. */
-    public record Definition(String name, String category, Set<String> purposes) {}
+    private final DefinitionRepository repository;
+    private volatile Map<String, Definition> definitions = Map.of();
 
-    private final EventDefinitionRepository eventDefinitions;
-    private final AttributeDefinitionRepository attributeDefinitions;
-    private volatile Map<String, Definition> events = Map.of();
-    private volatile Map<String, Definition> attributes = Map.of();
-
-    Registry(EventDefinitionRepository eventDefinitions, AttributeDefinitionRepository attributeDefinitions) {
-        this.eventDefinitions = eventDefinitions;
-        this.attributeDefinitions = attributeDefinitions;
+    Registry(DefinitionRepository repository) {
+        this.repository = repository;
     }
 
     @Transactional
     void load(@Observes StartupEvent starting) {
-        events = byName(eventDefinitions.listAll().stream().map(EventDefinition::definition));
-        attributes = byName(attributeDefinitions.listAll().stream().map(AttributeDefinition::definition));
+        definitions = repository.inForce().stream()
+                .collect(Collectors.toUnmodifiableMap(Definition::name, Function.identity()));
+    }
+
+    /** The definition of this event type; absent when nothing of the kind may be kept. */
+    public Optional<Definition> event(String type) {
+        return find(Kind.EVENT, type);
+    }
+
+    /** The definition of this attribute; absent when nothing of the kind may be kept. */
+    public Optional<Definition> attribute(String key) {
+        return find(Kind.ATTRIBUTE, key);
+    }
+
+    /** Every definition in force of this kind, by name. */
+    public List<Definition> all(Kind kind) {
+        return definitions.values().stream()
+                .filter(definition -> definition.kind() == kind)
+                .sorted(Comparator.comparing(Definition::name))
+                .toList();
     }
 
     /** Every category in which data for this purpose may be held, in a stable order; empty when none is registered. */
     public List<String> categoriesFor(String purpose) {
-        return Stream.concat(events.values().stream(), attributes.values().stream())
-                .filter(definition -> definition.purposes().contains(purpose))
+        return definitions.values().stream()
+                .filter(definition -> definition.serves(purpose))
                 .map(Definition::category)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
@@ -48,43 +61,36 @@ public class Registry {
 
     /** The event types that may serve this purpose within these categories. */
     public List<String> eventTypes(String purpose, Collection<String> categories) {
-        return names(events, purpose, categories);
+        return names(Kind.EVENT, purpose, categories);
     }
 
     /** The attribute keys that may serve this purpose within these categories. */
     public List<String> attributeKeys(String purpose, Collection<String> categories) {
-        return names(attributes, purpose, categories);
+        return names(Kind.ATTRIBUTE, purpose, categories);
     }
 
     /** The category of a registered event type. */
     public String categoryOfEvent(String type) {
-        return categoryOf(events, type);
+        return event(type).orElseThrow(Registry::unregistered).category();
     }
 
     /** The category of a registered attribute. */
     public String categoryOfAttribute(String key) {
-        return categoryOf(attributes, key);
+        return attribute(key).orElseThrow(Registry::unregistered).category();
     }
 
-    private static String categoryOf(Map<String, Definition> definitions, String name) {
-        var definition = definitions.get(name);
-        if (definition == null) {
-            throw new IllegalStateException("unregistered data cannot exist");
-        }
-        return definition.category();
+    private Optional<Definition> find(Kind kind, String name) {
+        return Optional.ofNullable(definitions.get(name)).filter(definition -> definition.kind() == kind);
     }
 
-    private static List<String> names(
-            Map<String, Definition> definitions, String purpose, Collection<String> categories) {
-        return definitions.values().stream()
-                .filter(definition -> definition.purposes().contains(purpose))
-                .filter(definition -> categories.contains(definition.category()))
+    private List<String> names(Kind kind, String purpose, Collection<String> categories) {
+        return all(kind).stream()
+                .filter(definition -> definition.serves(purpose) && categories.contains(definition.category()))
                 .map(Definition::name)
-                .sorted()
                 .toList();
     }
 
-    private static Map<String, Definition> byName(Stream<Definition> definitions) {
-        return definitions.collect(Collectors.toUnmodifiableMap(Definition::name, Function.identity()));
+    private static IllegalStateException unregistered() {
+        return new IllegalStateException("unregistered data cannot exist");
     }
 }

@@ -1,14 +1,18 @@
 package dev.tact.profile.training;
 
+import dev.tact.profile.events.Event;
+import dev.tact.profile.events.EventListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Notes that a subject's training row may have changed, within the transaction that changes it. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class TrainingChanges {
+public class TrainingChanges implements EventListener {
 
     private final TrainingChangeRepository changes;
     private final TrainingIds trainingIds;
@@ -18,11 +22,16 @@ public class TrainingChanges {
         this.trainingIds = trainingIds;
     }
 
-    /** New events came in for these subjects, by reference. */
-    public void contributed(Map<Long, UUID> subjects) {
-        if (!subjects.isEmpty()) {
-            changes.add(subjects, trainingIds::of);
-        }
+    @Override
+    public void appended(List<Event.Arrival> arrivals) {
+        changes.add(
+                arrivals.stream().collect(Collectors.toUnmodifiableMap(Event.Arrival::ref, Event.Arrival::subject)),
+                trainingIds::of);
+    }
+
+    @Override
+    public void recounted(Map<Long, UUID> subjects) {
+        changes.add(subjects, trainingIds::of);
     }
 
     /** The name under which a subject lends, for the departure that outlives the subject. */

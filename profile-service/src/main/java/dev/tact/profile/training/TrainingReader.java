@@ -1,5 +1,6 @@
 package dev.tact.profile.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.EventLog;
@@ -35,7 +36,7 @@ class TrainingReader {
             long ref, UUID subject, String trainingId, List<String> eventTypes, boolean audited, List<Use> uses) {}
 
     /** What was lent, by reference: of those that were still there to be recorded. */
-    record Lent(Set<Long> recorded, Map<Long, Map<String, LocalDate>> items, Map<Long, String> countries) {
+    record Lent(Set<Long> recorded, Map<Long, Map<String, LocalDate>> items, Map<Long, JsonNode> countries) {
         static final Lent NOTHING = new Lent(Set.of(), Map.of(), Map.of());
     }
 
@@ -88,7 +89,7 @@ class TrainingReader {
         contributors.stream()
                 .filter(Contributor::audited)
                 .forEach(contributor -> audited.put(contributor.ref(), contributor.subject()));
-        var countries = audited.isEmpty() ? Map.<Long, String>of() : attributes.values(COUNTRY, audited, sealers);
+        var countries = audited.isEmpty() ? Map.<Long, JsonNode>of() : attributes.values(COUNTRY, audited, sealers);
         changes.lend(contributors.stream().map(Contributor::trainingId).toList());
         byPurpose(contributors, items).forEach((purpose, same) -> uses.recordEach(same));
         return new Lent(

@@ -184,7 +184,7 @@ class TrainingRowService {
                 items.entrySet().stream()
                         .map(item -> new Item(item.getKey(), item.getValue()))
                         .toList(),
-                country == null ? null : Map.of("country", country),
+                country == null ? null : Map.of("country", country.textValue()),
                 null,
                 cursor);
     }

@@ -1,5 +1,6 @@
 package dev.tact.profile.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.gate.Decision;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.events.Event;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,10 @@ public record ViewResponse(
     public record AttributeValue(
             UUID id,
             String key,
-            String value,
+
+            @Schema(description = "Of the shape that the key's definition gives")
+            JsonNode value,
+
             String category,
             String origin,
             String source,
@@ -70,7 +75,8 @@ public record ViewResponse(
     }
 
     /** One event. */
-    public record EventValue(UUID id, String type, String itemId, int quantity, Instant occurredAt, String category) {
+    public record EventValue(
+            UUID id, String type, @Nullable String itemId, int quantity, Instant occurredAt, String category) {
         static EventValue from(Event.Kept kept, String category) {
             var content = kept.content();
             return new EventValue(
