@@ -381,17 +381,4 @@ class PurchaseImportResourceTest {
                         .then()
                         .statusCode(401));
     }
-
-    @Test
-    void leavesNothingOfAFileReadableInTheDatabase() {
-        // too long to stand in a time or an id by chance
-        done(send(HEADER + row(910070913, 777123777, "77712CANARY").replace("THING", "CANARYTHING")));
-
-        assertThat(Rows.dump())
-                .doesNotContain("777123777")
-                .doesNotContain("77712CANARY")
-                .doesNotContain("CANARYTHING")
-                .doesNotContain("910070913")
-                .contains("purchase");
-    }
 }

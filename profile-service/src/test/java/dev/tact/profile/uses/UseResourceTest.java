@@ -12,7 +12,6 @@ import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Neighbours;
-import dev.tact.profile.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -165,13 +164,6 @@ class UseResourceTest {
         assertThat(tell(subject, new JsonObject())).isEqualTo("FAILED");
 
         uses(subject, "").then().body("uses", empty());
-    }
-
-    @Test
-    void keepsThePersonsNameSealed() {
-        use(UUID.randomUUID(), "escalation-service", "a");
-
-        assertThat(Rows.dump()).doesNotContain("Louis");
     }
 
     @ParameterizedTest

@@ -13,18 +13,18 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Signs proofs of held cases as escalation-service does. */
-final class CaseKeys {
+public final class CaseKeys {
 
     private static final EllipticCurveJsonWebKey KEY = key("case-1");
     private static final EllipticCurveJsonWebKey FOREIGN = key("case-1");
 
     private CaseKeys() {}
 
-    static String published() {
+    public static String published() {
         return new JsonWebKeySet(List.of(KEY)).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    static String proof(UUID caseId, UUID subject, UUID agent) {
+    public static String proof(UUID caseId, UUID subject, UUID agent) {
         return sign(caseId, subject, agent, Duration.ofSeconds(60), "tact-case+jwt", "profile-service", KEY);
     }
 

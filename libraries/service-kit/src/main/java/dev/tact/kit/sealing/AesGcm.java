@@ -60,6 +60,10 @@ public final class AesGcm {
         }
     }
 
+    boolean isSameKeyAs(AesGcm other) {
+        return key.equals(other.key);
+    }
+
     private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

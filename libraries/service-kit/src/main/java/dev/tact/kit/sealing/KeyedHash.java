@@ -1,5 +1,6 @@
 package dev.tact.kit.sealing;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * it, and without one use's hashes telling anything about another's.
  */
 @ApplicationScoped
+@Startup
 public class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -3,9 +3,7 @@ package dev.tact.kit.sealing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seals personal values under a key per subject. Keys are wrapped by the key encryption key and live in their own database;
+ * Seals personal values under a key per subject. Keys are wrapped by a key encryption key and live in their own database;
  * destroying a subject's key makes everything sealed with it unreadable, backups included.
  */
 @ApplicationScoped
@@ -24,15 +22,13 @@ public class Sealing {
     private static final int MOST_KEYS = 10_000;
 
     private final SubjectKeyRepository keys;
-    private final String kekId;
-    private final AesGcm kek;
+    private final KeyRings rings;
     private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, SubjectSealer> unwrapped;
 
-    Sealing(SubjectKeyRepository keys, SealingConfig config) {
+    Sealing(SubjectKeyRepository keys, KeyRings rings, SealingConfig config) {
         this.keys = keys;
-        this.kekId = config.kekId();
-        this.kek = new AesGcm(Base64.getDecoder().decode(config.kek()), random);
+        this.rings = rings;
         this.unwrapped = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
                 .expireAfterWrite(config.keyLifetime())
@@ -61,7 +57,11 @@ public class Sealing {
         return Optional.ofNullable(of(List.of(subject)).get(subject)).orElseThrow(KeyDestroyed::new);
     }
 
-    /** The sealers of many subjects in one statement (two more when keys are made); erased subjects are absent. */
+    /**
+     * The sealers of many subjects in one statement (two more when keys are made); erased subjects are absent.
+     *
+     * @throws IllegalStateException when one of their keys is wrapped by a key encryption key that is not configured
+     */
     public Map<UUID, SubjectSealer> of(Collection<UUID> subjects) {
         var sealers = new HashMap<UUID, SubjectSealer>(unwrapped.getAllPresent(subjects));
         var unknown = new HashSet<>(subjects);
@@ -91,23 +91,18 @@ public class Sealing {
     }
 
     private void make(Collection<UUID> subjects) {
+        var ring = rings.ring();
         var wrapped = new HashMap<UUID, byte[]>();
         for (var subject : subjects) {
             var key = new byte[32];
             random.nextBytes(key);
-            wrapped.put(subject, kek.seal(key, bind(subject)));
+            wrapped.put(subject, ring.wrap(subject, key));
         }
-        keys.add(kekId, wrapped);
+        keys.add(ring.current(), wrapped);
     }
 
-    private SubjectSealer unwrap(UUID subject, String wrappedBy, byte[] wrapped) {
-        if (!wrappedBy.equals(kekId)) {
-            throw new IllegalStateException("key encryption key " + wrappedBy + " is not configured");
-        }
-        return new SubjectSealer(subject, new AesGcm(kek.open(wrapped, bind(subject)), random));
-    }
-
-    private static byte[] bind(UUID subject) {
-        return ("subject_key\u001f" + subject).getBytes(StandardCharsets.UTF_8);
+    private SubjectSealer unwrap(UUID subject, String kekId, byte[] wrapped) {
+        var key = rings.ringFor(kekId).unwrap(subject, kekId, wrapped);
+        return new SubjectSealer(subject, new AesGcm(key, random));
     }
 }

@@ -31,6 +31,9 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
     public static final String OWNER = "service_owner";
     public static final String APP = "service_app";
 
+    /** Where the server keeps its files. */
+    static final String FOLDER = "test.postgres.folder";
+
     private static final byte[] KEK = "test-kek-test-kek-test-kek-test-".getBytes(StandardCharsets.UTF_8);
     private static final byte[] INDEX_KEY = "test-index-test-index-test-index".getBytes(StandardCharsets.UTF_8);
 
@@ -66,7 +69,7 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
                 statement.execute("revoke all on database " + database + " from public");
                 statement.execute("grant connect on database " + database + " to " + APP);
             }
-            statement.execute("grant pg_read_all_stats to " + OWNER);
+            statement.execute("grant pg_read_all_stats, pg_checkpoint to " + OWNER);
         }
         // in a schema of its own: Flyway refuses one that holds anything
         try (var connection = server.getDatabase("postgres", DATABASE).getConnection();
@@ -78,8 +81,9 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Map<String, String> settings(EmbeddedPostgres server, HttpServer tokens) {
+    private static Map<String, String> settings(EmbeddedPostgres server, HttpServer tokens) throws SQLException {
         var settings = new HashMap<String, String>();
+        settings.put(FOLDER, folder(server));
         settings.put(
                 "tact.keycloak-url", "http://127.0.0.1:" + tokens.getAddress().getPort() + "/auth");
         settings.put("mp.jwt.verify.publickey.location", Tokens.publicKeyLocation());
@@ -95,6 +99,14 @@ public class Tact implements QuarkusTestResourceLifecycleManager {
         settings.put("tact.sealing.kek-id", "test");
         settings.put("tact.sealing.index-key", Base64.getEncoder().encodeToString(INDEX_KEY));
         return settings;
+    }
+
+    private static String folder(EmbeddedPostgres server) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var row = connection.createStatement().executeQuery("show data_directory")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** Answers the client-credentials grant as Keycloak does, with a token for every audience and right. */

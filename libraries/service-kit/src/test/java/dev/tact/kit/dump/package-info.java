@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.kit.dump;
+
+import org.jspecify.annotations.NullMarked;
