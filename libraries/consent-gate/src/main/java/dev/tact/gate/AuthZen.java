@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,31 +49,35 @@ final class AuthZen {
 
     private AuthZen() {}
 
-    static byte[] question(UUID subject, Question question) {
+    /** Every category of every question for every subject; what they all share is said once. */
+    static byte[] question(List<Subject> subjects, List<Question> questions) {
         var body = JSON.createObjectNode();
-        subject(body, subject);
-        common(body, question);
-        var evaluations = body.putArray("evaluations");
-        question.categories().forEach(category -> resource(evaluations.addObject(), category));
-        return bytes(body);
-    }
-
-    static byte[] question(List<UUID> subjects, Question question) {
-        var body = JSON.createObjectNode();
-        common(body, question);
+        if (subjects.size() == 1) {
+            subject(body, subjects.getFirst());
+        }
+        if (questions.size() == 1) {
+            common(body, questions.getFirst());
+        }
         var evaluations = body.putArray("evaluations");
         for (var subject : subjects) {
-            for (var category : question.categories()) {
-                var evaluation = evaluations.addObject();
-                subject(evaluation, subject);
-                resource(evaluation, category);
+            for (var question : questions) {
+                for (var category : question.categories()) {
+                    var evaluation = evaluations.addObject();
+                    if (subjects.size() > 1) {
+                        subject(evaluation, subject);
+                    }
+                    if (questions.size() > 1) {
+                        common(evaluation, question);
+                    }
+                    resource(evaluation, category);
+                }
             }
         }
         return bytes(body);
     }
 
-    static int longestAnswer(int subjects, int categories) {
-        return ENVELOPE_BYTES + subjects * categories * DECISION_BYTES;
+    static int longestAnswer(int evaluations) {
+        return ENVELOPE_BYTES + evaluations * DECISION_BYTES;
     }
 
     static boolean isJson(String contentType) {
@@ -83,8 +86,9 @@ final class AuthZen {
         return (end < 0 ? type : type.substring(0, end)).strip().equals("application/json");
     }
 
-    /** The decisions, by subject in the order asked: every category of every subject, or {@link Unreadable}. */
-    static List<Decisions> answer(byte[] body, List<UUID> subjects, List<String> categories) throws Unreadable {
+    /** The decisions, by subject and question in the order asked: every category of each, or {@link Unreadable}. */
+    static List<List<Decisions>> answer(byte[] body, List<Subject> subjects, List<Question> questions)
+            throws Unreadable {
         JsonNode root;
         try {
             root = JSON.readTree(body);
@@ -92,25 +96,29 @@ final class AuthZen {
             throw new Unreadable("not JSON");
         }
         var evaluations = root.path("evaluations");
-        if (!evaluations.isArray() || evaluations.size() != subjects.size() * categories.size()) {
+        if (!evaluations.isArray() || evaluations.size() != subjects.size() * Question.size(questions)) {
             throw new Unreadable("not one evaluation for each asked");
         }
-        var answers = new ArrayList<Decisions>(subjects.size());
+        var answers = new ArrayList<List<Decisions>>(subjects.size());
         var position = 0;
         for (var subject : subjects) {
             var first = evaluations.get(position).path("context");
             var epoch = epoch(first);
             var dial = dial(first);
-            var decisions = new ArrayList<Decision>(categories.size());
-            for (var category : categories) {
-                var evaluation = evaluations.get(position++);
-                var context = evaluation.path("context");
-                if (epoch(context) != epoch || dial(context) != dial) {
-                    throw new Unreadable("one subject at two epochs");
+            var answered = new ArrayList<Decisions>(questions.size());
+            for (var question : questions) {
+                var decisions = new ArrayList<Decision>(question.categories().size());
+                for (var category : question.categories()) {
+                    var evaluation = evaluations.get(position++);
+                    var context = evaluation.path("context");
+                    if (epoch(context) != epoch || dial(context) != dial) {
+                        throw new Unreadable("one subject at two epochs");
+                    }
+                    decisions.add(decision(category, evaluation, context));
                 }
-                decisions.add(decision(category, evaluation, context));
+                answered.add(new Decisions(subject.id(), epoch, dial, decisions));
             }
-            answers.add(new Decisions(subject, epoch, dial, decisions));
+            answers.add(answered);
         }
         return answers;
     }
@@ -158,8 +166,10 @@ final class AuthZen {
         return node.intValue();
     }
 
-    private static void subject(ObjectNode node, UUID subject) {
-        node.putObject("subject").put("type", "customer").put("id", subject.toString());
+    private static void subject(ObjectNode node, Subject subject) {
+        node.putObject("subject")
+                .put("type", subject.type())
+                .put("id", subject.id().toString());
     }
 
     private static void resource(ObjectNode node, String category) {

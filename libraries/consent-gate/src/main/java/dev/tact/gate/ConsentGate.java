@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +37,9 @@ public final class ConsentGate implements AutoCloseable {
 
     /** The most subjects the decision point takes in one call. */
     public static final int MAX_SUBJECTS = 500;
+
+    /** The most decisions asked for in one call: at most a megabyte of questions, which is what the decision point reads. */
+    public static final int MAX_EVALUATIONS = 3_000;
 
     private static final Duration DEFAULT_DEADLINE = Duration.ofMillis(150);
     private static final Duration DEFAULT_BULK_DEADLINE = Duration.ofSeconds(2);
@@ -77,10 +79,10 @@ public final class ConsentGate implements AutoCloseable {
 
     /** Decides all categories of the question for one subject, in one call. */
     public Ruling<Decisions> decide(UUID subject, Question question) {
-        var body = AuthZen.question(subject, question);
-        return switch (ask(body, List.of(subject), question, deadline)) {
-            case Decided<List<Decisions>>(var answers) -> new Decided<>(answers.getFirst());
-            case ConsentUnavailable<List<Decisions>>(var why) -> new ConsentUnavailable<>(why);
+        return switch (ask(List.of(Subject.customer(subject)), List.of(question), deadline)) {
+            case Decided<List<List<Decisions>>>(var answers) ->
+                new Decided<>(answers.getFirst().getFirst());
+            case ConsentUnavailable<List<List<Decisions>>>(var why) -> new ConsentUnavailable<>(why);
         };
     }
 
@@ -89,14 +91,46 @@ public final class ConsentGate implements AutoCloseable {
      * unavailable. Work that takes longer than a second should ask chunk by chunk instead, so that what it uses is fresh.
      */
     public Ruling<Map<UUID, Decisions>> decide(Collection<UUID> subjects, Question question) {
-        var distinct = new ArrayList<>(new LinkedHashSet<>(subjects));
-        var decided = new LinkedHashMap<UUID, Decisions>();
-        for (var from = 0; from < distinct.size(); from += MAX_SUBJECTS) {
-            var chunk = distinct.subList(from, Math.min(from + MAX_SUBJECTS, distinct.size()));
-            switch (ask(AuthZen.question(chunk, question), chunk, question, bulkDeadline)) {
-                case Decided<List<Decisions>>(var answers) ->
-                    answers.forEach(answer -> decided.put(answer.subject(), answer));
-                case ConsentUnavailable<List<Decisions>>(var why) -> {
+        var customers = subjects.stream().map(Subject::customer).toList();
+        return switch (askAll(customers, List.of(question), bulkDeadline)) {
+            case Decided<Map<Subject, List<Decisions>>>(var answers) -> {
+                var decided = new LinkedHashMap<UUID, Decisions>();
+                answers.forEach((subject, decisions) -> decided.put(subject.id(), decisions.getFirst()));
+                yield new Decided<>(decided);
+            }
+            case ConsentUnavailable<Map<Subject, List<Decisions>>>(var why) -> new ConsentUnavailable<>(why);
+        };
+    }
+
+    /**
+     * Decides several questions for several subjects at once, for what may serve any of several purposes: per subject one
+     * {@link Decisions} for each question, in the order asked, or unavailable. One call, as long as there are at most
+     * {@value #MAX_SUBJECTS} subjects and {@value #MAX_EVALUATIONS} decisions.
+     *
+     * @param questions one or more, all relaying the same request
+     */
+    public Ruling<Map<Subject, List<Decisions>>> decide(Collection<Subject> subjects, List<Question> questions) {
+        if (questions.stream().map(Question::relay).distinct().count() != 1
+                || Question.size(questions) > MAX_EVALUATIONS) {
+            throw new IllegalArgumentException("Questions asked at once relay one request, and are not too many");
+        }
+        return askAll(subjects, questions, subjects.size() > 1 ? bulkDeadline : deadline);
+    }
+
+    private Ruling<Map<Subject, List<Decisions>>> askAll(
+            Collection<Subject> subjects, List<Question> questions, Duration patience) {
+        var distinct = List.copyOf(new LinkedHashSet<>(subjects));
+        var most = Math.min(MAX_SUBJECTS, MAX_EVALUATIONS / Question.size(questions));
+        var decided = new LinkedHashMap<Subject, List<Decisions>>();
+        for (var from = 0; from < distinct.size(); from += most) {
+            var chunk = distinct.subList(from, Math.min(from + most, distinct.size()));
+            switch (ask(chunk, questions, patience)) {
+                case Decided<List<List<Decisions>>>(var answers) -> {
+                    for (var i = 0; i < chunk.size(); i++) {
+                        decided.put(chunk.get(i), answers.get(i));
+                    }
+                }
+                case ConsentUnavailable<List<List<Decisions>>>(var why) -> {
                     return new ConsentUnavailable<>(why);
                 }
             }
@@ -104,12 +138,12 @@ public final class ConsentGate implements AutoCloseable {
         return new Decided<>(decided);
     }
 
-    private Ruling<List<Decisions>> ask(byte[] body, List<UUID> subjects, Question question, Duration patience) {
+    private Ruling<List<List<Decisions>>> ask(List<Subject> subjects, List<Question> questions, Duration patience) {
         var until = System.nanoTime() + patience.toNanos();
         var taken = false;
         try {
             taken = slots.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return taken ? exchange(body, subjects, question, until) : new ConsentUnavailable<>(Why.OVERLOADED);
+            return taken ? exchange(subjects, questions, until) : new ConsentUnavailable<>(Why.OVERLOADED);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new ConsentUnavailable<>(Why.INTERRUPTED);
@@ -120,7 +154,7 @@ public final class ConsentGate implements AutoCloseable {
         }
     }
 
-    private Ruling<List<Decisions>> exchange(byte[] body, List<UUID> subjects, Question question, long until)
+    private Ruling<List<List<Decisions>>> exchange(List<Subject> subjects, List<Question> questions, long until)
             throws InterruptedException {
         String bearer;
         try {
@@ -130,18 +164,19 @@ public final class ConsentGate implements AutoCloseable {
         } catch (TimeoutException late) {
             return new ConsentUnavailable<>(Why.TIMEOUT);
         }
-        var requestId = question.relay().requestId();
+        var relay = questions.getFirst().relay();
+        var requestId = relay.requestId();
         requestId = requestId == null ? UUID.randomUUID().toString() : requestId;
         HttpRequest request;
         try {
-            request = request(body, question, bearer, requestId);
+            request = request(AuthZen.question(subjects, questions), relay, bearer, requestId);
         } catch (IllegalArgumentException notAHeader) {
             return new ConsentUnavailable<>(Why.NO_TOKEN);
         }
-        var limit = AuthZen.longestAnswer(subjects.size(), question.categories().size());
+        var limit = AuthZen.longestAnswer(subjects.size() * Question.size(questions));
         try {
             var response = within(client.sendAsync(request, BoundedBody.upTo(limit)), until);
-            return read(response, requestId, subjects, question);
+            return read(response, requestId, subjects, questions);
         } catch (ExecutionException broken) {
             return new ConsentUnavailable<>(tooLong(broken) ? Why.TOO_LARGE : Why.UNREACHABLE);
         } catch (TimeoutException late) {
@@ -158,25 +193,25 @@ public final class ConsentGate implements AutoCloseable {
         return false;
     }
 
-    private HttpRequest request(byte[] body, Question question, String bearer, String requestId) {
+    private HttpRequest request(byte[] body, Relay relay, String bearer, String requestId) {
         var request = HttpRequest.newBuilder(endpoint)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-Request-ID", requestId);
-        var traceparent = question.relay().traceparent();
+        var traceparent = relay.traceparent();
         if (traceparent != null) {
             request.header("traceparent", traceparent);
         }
-        if (question.relay().gpc()) {
+        if (relay.gpc()) {
             request.header("Sec-GPC", "1");
         }
         return request.build();
     }
 
-    private static Ruling<List<Decisions>> read(
-            HttpResponse<byte[]> response, String requestId, List<UUID> subjects, Question question) {
+    private static Ruling<List<List<Decisions>>> read(
+            HttpResponse<byte[]> response, String requestId, List<Subject> subjects, List<Question> questions) {
         if (response.statusCode() == 401 || response.statusCode() == 403) {
             return new ConsentUnavailable<>(Why.NOT_ALLOWED_TO_ASK);
         }
@@ -189,7 +224,7 @@ public final class ConsentGate implements AutoCloseable {
             return new ConsentUnavailable<>(Why.UNREADABLE);
         }
         try {
-            return new Decided<>(AuthZen.answer(response.body(), subjects, question.categories()));
+            return new Decided<>(AuthZen.answer(response.body(), subjects, questions));
         } catch (AuthZen.Unreadable unreadable) {
             return new ConsentUnavailable<>(Why.UNREADABLE);
         }

@@ -43,6 +43,13 @@ public record Question(
         return new Question(purpose, categories, null, null, Relay.NOTHING);
     }
 
+    /** How many decisions these questions ask for, of each subject. */
+    static int size(List<Question> questions) {
+        return questions.stream()
+                .mapToInt(question -> question.categories().size())
+                .sum();
+    }
+
     public Question onBehalfOf(String service) {
         return new Question(purpose, categories, service, sessionId, relay);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -159,6 +160,74 @@ class ConsentGateTest {
             assertThat(server.received())
                     .extracting(call -> json(call.body()).path("evaluations").size())
                     .containsExactly(1000, 1000, 2);
+        }
+    }
+
+    @Test
+    void asksSeveralQuestionsOfSeveralKindsOfSubjectsInOneCall() {
+        var device = Subject.device(new UUID(7, 1));
+        var questions = List.of(
+                Question.of("personalised-recommendations", "purchases", "browsing")
+                        .onBehalfOf("recommendation-service"),
+                Question.of("behavioural-profiling", "browsing"));
+        try (var server =
+                        MisbehavingServer.answering(answer(GIVEN, WITHDRAWN, GIVEN, WITHDRAWN, WITHDRAWN, WITHDRAWN));
+                var gate = gate(server.uri())) {
+            var ruling = gate.decide(List.of(Subject.customer(SUBJECT), device), questions);
+
+            assertThat(ruling).isInstanceOfSatisfying(Decided.class, decided -> {
+                var answers = (Map<?, ?>) decided.value();
+                assertThat((List<?>) answers.get(Subject.customer(SUBJECT)))
+                        .extracting(one -> ((Decisions) one).allowedCategories())
+                        .containsExactly(Set.of("purchases"), Set.of("browsing"));
+                assertThat((List<?>) answers.get(device))
+                        .allSatisfy(
+                                one -> assertThat(((Decisions) one).allowed()).isEmpty());
+            });
+            var asked = json(server.received().getFirst().body());
+            assertThat(server.received()).hasSize(1);
+            assertThat(asked.path("evaluations")).hasSize(6);
+            assertThat(asked.path("evaluations").get(2)).isEqualTo(json("""
+                    {"subject":{"type":"customer","id":"832c8f6d-bb2b-5603-9b62-cf0e33d47459"},
+                     "action":{"name":"behavioural-profiling"},"context":{"gpc":false},
+                     "resource":{"type":"data-category","id":"browsing"}}"""));
+            assertThat(asked.at("/evaluations/3/subject/type").asText()).isEqualTo("device");
+        }
+    }
+
+    @Test
+    void takesTwoEpochsOfOneSubjectForNoAnswerAcrossQuestionsToo() {
+        var questions = List.of(Question.of("p", "browsing"), Question.of("q", "browsing"));
+        try (var server = MisbehavingServer.answering(answer(GIVEN, evaluation(true, "CONSENT_GIVEN", 43)));
+                var gate = gate(server.uri())) {
+            assertThat(gate.decide(List.of(Subject.customer(SUBJECT)), questions))
+                    .isEqualTo(new ConsentUnavailable<>(Why.UNREADABLE));
+        }
+    }
+
+    @Test
+    void asksNoMoreDecisionsAtOnceThanTheDecisionPointTakes() {
+        var questions = IntStream.range(0, 20)
+                .mapToObj(i -> Question.of("p" + i, "browsing"))
+                .toList();
+        var subjects = IntStream.range(0, 151)
+                .mapToObj(i -> Subject.device(new UUID(7, i)))
+                .toList();
+        try (var server = MisbehavingServer.that((request, connection) -> {
+                    var asked = json(request.body()).path("evaluations").size();
+                    MisbehavingServer.respond(
+                            connection,
+                            200,
+                            "application/json",
+                            answer(IntStream.range(0, asked)
+                                    .mapToObj(i -> GIVEN)
+                                    .toArray(String[]::new)));
+                });
+                var gate = gate(server.uri())) {
+            assertThat(gate.decide(subjects, questions)).isInstanceOf(Decided.class);
+            assertThat(server.received())
+                    .extracting(call -> json(call.body()).path("evaluations").size())
+                    .containsExactly(3000, 20);
         }
     }
 
