@@ -1,33 +1,29 @@
 package dev.tact.consent.signing;
 
+import dev.tact.consent.signing.SigningKeyRepository.Published;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.time.Instant;
 
 /** An Ed25519 key (RFC 8032) that signs. */
 public final class SigningKey {
 
-    private final String id;
-    private final byte[] publicKey;
+    private final Published published;
     private final PrivateKey privateKey;
-    private final Instant createdAt;
 
-    SigningKey(String id, byte[] publicKey, PrivateKey privateKey, Instant createdAt) {
-        this.id = id;
-        this.publicKey = publicKey;
+    SigningKey(Published published, PrivateKey privateKey) {
+        this.published = published;
         this.privateKey = privateKey;
-        this.createdAt = createdAt;
     }
 
     /** Its name in the published set: the thumbprint of its public half (RFC 7638). */
     public String id() {
-        return id;
+        return published.kid();
     }
 
     /** The 32 bytes that verify. */
     public byte[] publicKey() {
-        return publicKey.clone();
+        return published.publicKey().clone();
     }
 
     /** @return the signature's 64 bytes */
@@ -42,13 +38,9 @@ public final class SigningKey {
         }
     }
 
-    boolean madeAfter(Instant time) {
-        return createdAt.isAfter(time);
-    }
-
     /** Without the key. */
     @Override
     public String toString() {
-        return "SigningKey[id=" + id + "]";
+        return "SigningKey[id=" + published.kid() + "]";
     }
 }

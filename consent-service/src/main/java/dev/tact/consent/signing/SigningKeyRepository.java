@@ -1,5 +1,8 @@
 package dev.tact.consent.signing;
 
+import dev.tact.consent.signing.SigningKeyRepository.Published;
+import dev.tact.kit.signing.SharedKeys;
+import dev.tact.kit.signing.SharedKeys.Stored;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -11,10 +14,7 @@ import java.util.UUID;
 
 /** Signing keys as stored, shared by all replicas. */
 @ApplicationScoped
-class SigningKeyRepository {
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Stored(UUID id, String kid, byte[] publicKey, byte[] sealedKey, Instant createdAt) {}
+class SigningKeyRepository implements SharedKeys.Table<Published> {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Published(String kid, byte[] publicKey) {}
@@ -27,12 +27,13 @@ class SigningKeyRepository {
         this.sql = sql;
     }
 
-    /** Until this transaction ends, no other replica makes a key. */
-    void lockCreation() {
+    @Override
+    public void lockCreation() {
         sql.list("select pg_advisory_xact_lock(?)", row -> true, CREATION);
     }
 
-    Optional<Stored> newestSince(Instant since) {
+    @Override
+    public Optional<Stored<Published>> newestSince(Instant since) {
         return sql.one("""
                 select id, kid, public_key, private_key, created_at from signing_key where created_at > ?
                 order by created_at desc, id desc limit 1""", SigningKeyRepository::stored, since);
@@ -45,18 +46,22 @@ class SigningKeyRepository {
                 row -> new Published(row.getString(1), row.getBytes(2)));
     }
 
-    void add(Stored key) {
+    @Override
+    public void add(Stored<Published> key) {
         sql.update(
                 "insert into signing_key (id, kid, public_key, private_key, created_at) values (?, ?, ?, ?, ?)",
                 key.id(),
-                key.kid(),
-                key.publicKey(),
+                key.published().kid(),
+                key.published().publicKey(),
                 key.sealedKey(),
                 key.createdAt());
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(
-                row.getObject(1, UUID.class), row.getString(2), row.getBytes(3), row.getBytes(4), Sql.instant(row, 5));
+    private static Stored<Published> stored(ResultSet row) throws SQLException {
+        return new Stored<>(
+                row.getObject(1, UUID.class),
+                new Published(row.getString(2), row.getBytes(3)),
+                row.getBytes(4),
+                Sql.instant(row, 5));
     }
 }

@@ -48,7 +48,7 @@ public class CaseProofs {
         proof.setKeyIdHeaderValue(key.id().toString());
         proof.setHeader("typ", TYPE);
         proof.setPayload(claims.toJson());
-        proof.setKey(key.key());
+        proof.setKey(key.privateKey());
         try {
             return proof.getCompactSerialization();
         } catch (JoseException unsigned) {

@@ -1,5 +1,7 @@
 package dev.tact.escalation.proof;
 
+import dev.tact.kit.signing.SharedKeys;
+import dev.tact.kit.signing.SharedKeys.Stored;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -7,12 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Signing keys as stored, shared by all replicas. */
+/** Signing keys as stored, shared by all replicas; published as JWK. */
 @ApplicationScoped
-class SigningKeyRepository {
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Stored(UUID id, byte[] sealedKey, Instant createdAt) {}
+class SigningKeyRepository implements SharedKeys.Table<String> {
 
     private static final long CREATION = 0x7461_6374_7072_6f6fL;
 
@@ -22,16 +21,20 @@ class SigningKeyRepository {
         this.sql = sql;
     }
 
-    /** Until this transaction ends, no other replica makes a key. */
-    void lockCreation() {
+    @Override
+    public void lockCreation() {
         sql.list("select pg_advisory_xact_lock(?)", row -> true, CREATION);
     }
 
-    Optional<Stored> newestSince(Instant since) {
+    @Override
+    public Optional<Stored<String>> newestSince(Instant since) {
         return sql.one(
                 """
-                select id, private_key, created_at from signing_key where created_at > ?
-                order by created_at desc, id desc limit 1""", row -> new Stored(row.getObject(1, UUID.class), row.getBytes(2), Sql.instant(row, 3)), since);
+                select id, public_jwk, private_key, created_at from signing_key where created_at > ?
+                order by created_at desc, id desc limit 1""",
+                row -> new Stored<>(
+                        row.getObject(1, UUID.class), row.getString(2), row.getBytes(3), Sql.instant(row, 4)),
+                since);
     }
 
     List<String> publicKeysSince(Instant since) {
@@ -41,12 +44,13 @@ class SigningKeyRepository {
                 since);
     }
 
-    void add(UUID id, String publicJwk, byte[] sealedKey, Instant now) {
+    @Override
+    public void add(Stored<String> key) {
         sql.update(
                 "insert into signing_key (id, public_jwk, private_key, created_at) values (?, ?, ?, ?)",
-                id,
-                publicJwk,
-                sealedKey,
-                now);
+                key.id(),
+                key.published(),
+                key.sealedKey(),
+                key.createdAt());
     }
 }

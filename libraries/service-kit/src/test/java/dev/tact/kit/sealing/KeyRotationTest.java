@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,6 +79,7 @@ class KeyRotationTest {
         var sealed = seal(replica.sealing(), 2 * BATCH + 200);
         folder.makeCurrent(after);
 
+        var all = new LinkedHashMap<>(sealed);
         var begun = new CountDownLatch(2);
         var rotated = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,18 +97,18 @@ class KeyRotationTest {
                 });
             }
             var running = writers.stream().map(threads::submit).toList();
-            begun.await();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             replica.rotation().run();
             rotated.set(true);
             for (var writes : running) {
-                sealed.putAll(writes.get());
+                all.putAll(writes.get());
             }
         }
         replica.rotation().run();
 
-        assertThat(keys.count()).containsEntry(after, (long) sealed.size()).doesNotContainKey(before);
+        assertThat(keys.count()).containsEntry(after, (long) all.size()).doesNotContainKey(before);
         folder.remove(before);
-        assertThat(opened(replica().sealing(), sealed)).isEqualTo(sealed.size());
+        assertThat(opened(replica().sealing(), all)).isEqualTo(all.size());
     }
 
     @Test
@@ -167,7 +169,7 @@ class KeyRotationTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var erasure = threads.submit(() -> {
-                held.await();
+                assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
                 replica.sealing().destroyKey(erasedMeanwhile);
                 return true;
             });
