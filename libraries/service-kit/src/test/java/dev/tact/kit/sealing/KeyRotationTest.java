@@ -51,15 +51,24 @@ class KeyRotationTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Sealing sealing;
+    private final KeyRotation rotation;
+    private final MeterRegistry served;
     private final SubjectKeyRepository keys;
     private final AgroalDataSource asApp;
     private final String keysUrl;
     private KekFolder folder;
 
     KeyRotationTest(
+            Sealing sealing,
+            KeyRotation rotation,
+            MeterRegistry served,
             SubjectKeyRepository keys,
             @DataSource("keys") AgroalDataSource asApp,
             @ConfigProperty(name = "tact.keys-database.url") String keysUrl) {
+        this.sealing = sealing;
+        this.rotation = rotation;
+        this.served = served;
         this.keys = keys;
         this.asApp = asApp;
         this.keysUrl = keysUrl;
@@ -230,6 +239,18 @@ class KeyRotationTest {
         replica.rotation().run();
         assertThat(gauge("other")).isZero();
         assertThat(gauge("unknown")).isEqualTo(unknown + 1);
+    }
+
+    @Test
+    void showsTheCountsInTheRunningService() {
+        sealing.of(UUID.randomUUID());
+
+        rotation.run();
+
+        assertThat(served.get("tact.sealing.keys").tag("kek", "current").gauge().value())
+                .isPositive();
+        assertThat(served.get("tact.sealing.keys").tag("kek", "other").gauge().value())
+                .isZero();
     }
 
     @Test
