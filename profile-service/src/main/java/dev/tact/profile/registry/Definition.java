@@ -1,16 +1,18 @@
 package dev.tact.profile.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One kind of event or attribute that may be kept. Data without a definition cannot exist.
  *
  * @param purposes what it may serve, each with the basis its use rests on
- * @param retention how long a value is kept, from the day it was recorded
+ * @param retention how long a value is kept, from its recording
  * @param quasiIdentifier whether it helps to single a person out among few
  * @param shape JSON Schema (2020-12) of an event's properties or of an attribute's value
  */
@@ -32,15 +34,47 @@ public record Definition(
         ATTRIBUTE
     }
 
-    /** Where and how a value is not of the shape: a JSON pointer, and the keyword that refused it. Never the value. */
-    public record Violation(String pointer, String keyword) {}
+    /**
+     * Where and how a value is not of the shape. Never the value, nor a name that only the value bears.
+     *
+     * @param pointer where, as a JSON pointer
+     * @param keyword what the schema says there
+     */
+    public record Violation(String pointer, String keyword) {
+
+        /** Where, as violations name fields: {@code properties.price}, {@code schema.items[2]}. */
+        public String field(String root) {
+            return root
+                    + INDEX.matcher(pointer)
+                            .replaceAll("[$1]")
+                            .replace('/', '.')
+                            .replace("~1", "/")
+                            .replace("~0", "~");
+        }
+    }
+
+    // a number stands for a place in a list, unless a member bears it as its name
+    private static final Pattern INDEX = Pattern.compile("/([0-9]+)(?=/|$)");
+
+    private static final int MOST = 50;
 
     /** What of this value is not as defined; empty when it may be kept. */
     public List<Violation> violations(JsonNode value) {
-        return shape.validate(value).stream()
-                .map(error -> new Violation(error.getInstanceLocation().toString(), error.getKeyword()))
+        return violations(shape, value);
+    }
+
+    static List<Violation> violations(Schema schema, JsonNode value) {
+        return schema.validate(value).stream()
+                .map(error -> new Violation(pointer(error), error.getKeyword()))
                 .distinct()
+                .limit(MOST)
                 .toList();
+    }
+
+    /** A member that is required and missing is named: it is the schema's word. */
+    private static String pointer(Error error) {
+        var place = error.getInstanceLocation();
+        return (error.getKeyword().equals("required") ? place.append(error.getProperty()) : place).toString();
     }
 
     public boolean serves(String purpose) {

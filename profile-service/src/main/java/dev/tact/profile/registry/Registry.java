@@ -2,9 +2,11 @@ package dev.tact.profile.registry;
 
 import dev.tact.profile.registry.Definition.Kind;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,21 +15,46 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The definitions in force of everything that may be kept. */
+/**
+ * What may be kept now, and what was. It is kept in memory and read again as soon as anything was published here, or within a
+ * second where another replica did; a request that has begun goes on under what it has read.
+ */
 @ApplicationScoped
 public class Registry {
 
     private final DefinitionRepository repository;
-    private volatile Map<String, Definition> definitions = Map.of();
+    private volatile Known known = new Known(-1, Map.of(), Map.of());
 
     Registry(DefinitionRepository repository) {
         this.repository = repository;
     }
 
-    @Transactional
+    /** The registry as one publication left it. */
+    private record Known(long state, Map<String, Definition> inForce, Map<String, Definition> ever) {}
+
     void load(@Observes StartupEvent starting) {
-        definitions = repository.inForce().stream()
+        refresh();
+    }
+
+    void published(@Observes(during = TransactionPhase.AFTER_SUCCESS) RegistryChanged changed) {
+        refresh();
+    }
+
+    @Scheduled(every = "${profile.registry.poll:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    synchronized void refresh() {
+        // the state first: what is read after it may be newer, which the next look finds out
+        var state = repository.state();
+        if (state != known.state()) {
+            var all = repository.all();
+            known = new Known(state, byName(all.stream().filter(Publication::isInForce)), byName(all.stream()));
+        }
+    }
+
+    private static Map<String, Definition> byName(Stream<Publication> publications) {
+        return publications
+                .map(Publication::definition)
                 .collect(Collectors.toUnmodifiableMap(Definition::name, Function.identity()));
     }
 
@@ -41,17 +68,24 @@ public class Registry {
         return find(Kind.ATTRIBUTE, key);
     }
 
+    /** The last definition of that name, retired ones included: of what may still be there, to be shown to whose it is. */
+    public Optional<Definition> ever(String name) {
+        return Optional.ofNullable(known.ever().get(name));
+    }
+
     /** Every definition in force of this kind, by name. */
     public List<Definition> all(Kind kind) {
-        return definitions.values().stream()
-                .filter(definition -> definition.kind() == kind)
-                .sorted(Comparator.comparing(Definition::name))
-                .toList();
+        return of(kind, known.inForce());
+    }
+
+    /** The same, retired ones included. */
+    public List<Definition> ever(Kind kind) {
+        return of(kind, known.ever());
     }
 
     /** Every category in which data for this purpose may be held, in a stable order; empty when none is registered. */
     public List<String> categoriesFor(String purpose) {
-        return definitions.values().stream()
+        return known.inForce().values().stream()
                 .filter(definition -> definition.serves(purpose))
                 .map(Definition::category)
                 .collect(Collectors.toCollection(TreeSet::new))
@@ -69,18 +103,25 @@ public class Registry {
         return names(Kind.ATTRIBUTE, purpose, categories);
     }
 
-    /** The category of a registered event type. */
+    /** The category of a type of events that are or were kept. */
     public String categoryOfEvent(String type) {
-        return event(type).orElseThrow(Registry::unregistered).category();
+        return ever(type).orElseThrow(Registry::unregistered).category();
     }
 
-    /** The category of a registered attribute. */
+    /** The category of an attribute that is or was kept. */
     public String categoryOfAttribute(String key) {
-        return attribute(key).orElseThrow(Registry::unregistered).category();
+        return ever(key).orElseThrow(Registry::unregistered).category();
     }
 
     private Optional<Definition> find(Kind kind, String name) {
-        return Optional.ofNullable(definitions.get(name)).filter(definition -> definition.kind() == kind);
+        return Optional.ofNullable(known.inForce().get(name)).filter(definition -> definition.kind() == kind);
+    }
+
+    private static List<Definition> of(Kind kind, Map<String, Definition> definitions) {
+        return definitions.values().stream()
+                .filter(definition -> definition.kind() == kind)
+                .sorted(Comparator.comparing(Definition::name))
+                .toList();
     }
 
     private List<String> names(Kind kind, String purpose, Collection<String> categories) {
