@@ -12,20 +12,19 @@ alter table attribute
 create index attribute_expiry on attribute (expires_at);
 grant delete on attribute to ${app};
 
--- What a value was before it changed, and what was said of it. The value moves here as it is, sealed for value_id.
+-- What a value was before it changed, or when something was said of it. It stands here as it was, sealed for value_id.
 create table attribute_history (
     id uuid primary key,
     subject_ref bigint not null references subject,
     key text not null references definition,
     at timestamptz not null,
     cause text not null check (cause in
-        ('REPLACED', 'RECTIFIED', 'DISPUTED', 'DISPUTE_WITHDRAWN', 'DISPUTE_UPHELD', 'DISPUTE_REJECTED', 'EXPIRED')),
-    changed_by text not null, -- the source, or the role of who changed it
-    value_id uuid,
-    source text,
-    sealed bytea,
-    expires_at timestamptz not null, -- a former value is kept no longer than it would have been
-    constraint a_value_has_a_source check ((value_id is null) = (sealed is null) and (value_id is null) = (source is null))
+        ('REPLACED', 'RECTIFIED', 'DISPUTED', 'DISPUTE_WITHDRAWN', 'DISPUTE_UPHELD', 'DISPUTE_REJECTED')),
+    changed_by text not null, -- a source, or the role of a person
+    value_id uuid not null,
+    source text not null,
+    sealed bytea not null,
+    expires_at timestamptz not null -- no former value is kept longer than it would have been
 );
 create index attribute_history_by_key on attribute_history (subject_ref, key, at desc, id desc);
 create index attribute_history_expiry on attribute_history (expires_at);
@@ -53,7 +52,7 @@ create table dispute (
 create unique index dispute_of_key on dispute (subject_ref, key) where closed_at is null and key is not null;
 create unique index dispute_of_event on dispute (event_id) where closed_at is null and event_id is not null;
 create index dispute_refuted_value on dispute (subject_ref, key, value_hash) where outcome = 'UPHELD' and key is not null;
-create unique index dispute_refuted_event on dispute (source_key) where source_key is not null;
+create index dispute_refuted_event on dispute (source_key) where source_key is not null;
 create index dispute_by_subject on dispute (subject_ref, id desc);
 create index dispute_open on dispute (opened_at, id) where closed_at is null;
 grant select, insert, update on dispute to ${app};

@@ -34,6 +34,7 @@ class AttributeRepository {
             Instant expiresAt,
             List<String> derivedFrom,
             @Nullable Instant disputedAt,
+            byte[] hash,
             byte[] sealed) {}
 
     /** A key of a subject under which another value stands now. */
@@ -48,8 +49,8 @@ class AttributeRepository {
     }
 
     /**
-     * Keeps values, unless their source said something newer or the same value was found wrong. What they replace goes into
-     * the history, except inferences: those follow from their inputs.
+     * Keeps values, unless their source said something newer or the same value was found wrong; what customers say themselves
+     * is always kept. What an import or event replaces goes into the history.
      */
     List<Changed> keep(List<Row> rows, Map<UUID, Long> refs, Instant now, Function<String, Instant> expiry) {
         try (var connection = database.getConnection();
@@ -71,7 +72,7 @@ class AttributeRepository {
                                 confidence = excluded.confidence, observed_at = excluded.observed_at,
                                 expires_at = excluded.expires_at, derived_from = excluded.derived_from,
                                 value_hash = excluded.value_hash, sealed = excluded.sealed, recorded_at = excluded.recorded_at
-                            where excluded.observed_at > known.observed_at or excluded.origin = 'INFERRED'
+                            where excluded.observed_at > known.observed_at or excluded.origin = 'INFERRED' or excluded.source = ?
                             returning new.id, new.subject_ref, new.key, new.source, new.recorded_at, old.id as old_id,
                                 old.origin as old_origin, old.sealed as old_sealed, old.expires_at as old_expires,
                                 old.value_hash is distinct from new.value_hash as differs
@@ -79,7 +80,7 @@ class AttributeRepository {
                             insert into attribute_history
                                 (id, subject_ref, key, at, cause, changed_by, value_id, source, sealed, expires_at)
                             select id, subject_ref, key, recorded_at, 'REPLACED', source, old_id, source, old_sealed, old_expires
-                            from kept where differs and old_id is not null and old_origin <> 'INFERRED'
+                            from kept where differs and old_id is not null and old_origin <> 'INFERRED' and source <> ?
                         )
                         select distinct subject_ref, key from kept where differs""")) {
             upsert.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
@@ -130,6 +131,8 @@ class AttributeRepository {
                     connection.createArrayOf(
                             "bytea", rows.stream().map(Row::sealed).toArray(byte[][]::new)));
             upsert.setString(13, ConflictRule.CUSTOMER);
+            upsert.setString(14, ConflictRule.CUSTOMER);
+            upsert.setString(15, ConflictRule.CUSTOMER);
             var changed = new ArrayList<Changed>();
             try (var found = upsert.executeQuery()) {
                 while (found.next()) {
@@ -149,7 +152,7 @@ class AttributeRepository {
                         select subject_ref, id, key, origin, source, confidence, observed_at, recorded_at, expires_at, derived_from,
                             (select opened_at from dispute
                              where dispute.subject_ref = known.subject_ref and dispute.key = known.key and closed_at is null),
-                            sealed
+                            value_hash, sealed
                         from attribute known
                         where subject_ref in (select ref from subject where subject.id = any(?) and erased_at is null)
                           and (key = any(?) or ?)
@@ -179,6 +182,18 @@ class AttributeRepository {
                 String.join(",", keys));
     }
 
+    /** Removes the values that were disputed and whatever says the same, and notes it. */
+    void refute(long ref, String key, UUID dispute, UUID entry, String by, Instant now) {
+        sql.update("""
+                with gone as (
+                    delete from attribute where subject_ref = ? and key = ?
+                      and value_hash = (select value_hash from dispute where id = ?)
+                    returning id, subject_ref, key, source, sealed, expires_at)
+                insert into attribute_history (id, subject_ref, key, at, cause, changed_by, value_id, source, sealed, expires_at)
+                select ?, subject_ref, key, ?, 'DISPUTE_UPHELD', ?, id, source, sealed, expires_at
+                from gone order by source limit 1""", ref, key, dispute, entry, now, by);
+    }
+
     private static Stored stored(ResultSet row) throws SQLException {
         var derivedFrom = row.getArray(10);
         var disputedAt = row.getObject(11, OffsetDateTime.class);
@@ -192,7 +207,8 @@ class AttributeRepository {
                 Sql.instant(row, 9),
                 derivedFrom == null ? List.of() : List.of((String[]) derivedFrom.getArray()),
                 disputedAt == null ? null : disputedAt.toInstant(),
-                row.getBytes(12));
+                row.getBytes(12),
+                row.getBytes(13));
     }
 
     private static Array each(Connection connection, String type, List<Row> rows, Function<Row, Object> value)

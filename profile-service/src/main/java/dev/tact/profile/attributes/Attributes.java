@@ -1,27 +1,22 @@
 package dev.tact.profile.attributes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.tact.kit.ids.Ids;
-import dev.tact.kit.sealing.Cell;
-import dev.tact.kit.sealing.KeyedHash;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.attributes.AttributeHistory.Cause;
 import dev.tact.profile.attributes.AttributeRepository.Changed;
 import dev.tact.profile.attributes.AttributeRepository.Stored;
 import dev.tact.profile.registry.Registry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,33 +37,31 @@ import java.util.stream.Collectors;
 public class Attributes {
 
     private final AttributeRepository attributes;
+    private final AttributeHistory history;
     private final Registry registry;
     private final Sealing sealing;
-    private final KeyedHash hash;
+    private final ValueFormat format;
     private final List<AttributeListener> listeners;
     private final Ids ids;
     private final Clock clock;
-    private final ObjectMapper json;
-    private final ObjectWriter inOneOrder;
 
     Attributes(
             AttributeRepository attributes,
+            AttributeHistory history,
             Registry registry,
             Sealing sealing,
-            KeyedHash hash,
+            ValueFormat format,
             @All List<AttributeListener> listeners,
             Ids ids,
-            Clock clock,
-            ObjectMapper json) {
+            Clock clock) {
         this.attributes = attributes;
+        this.history = history;
         this.registry = registry;
         this.sealing = sealing;
-        this.hash = hash;
+        this.format = format;
         this.listeners = listeners;
         this.ids = ids;
         this.clock = clock;
-        this.json = json;
-        this.inOneOrder = json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
     }
 
     /** Values sealed and ready to be kept. */
@@ -113,6 +107,50 @@ public class Attributes {
         }
     }
 
+    /**
+     * Keeps the customer's own word, which nobody but the customer can take back; the value that was used goes into the history.
+     * The caller holds the subject.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rectify(UUID subject, long ref, SubjectSealer sealer, String key, JsonNode value) {
+        var declared = row(
+                new Attribute.New(
+                        subject,
+                        key,
+                        value,
+                        Attribute.Origin.DECLARED,
+                        ConflictRule.CUSTOMER,
+                        BigDecimal.ONE,
+                        clock.instant()),
+                sealer);
+        strongest(attributes.of(Set.of(subject), List.of(key))).stream()
+                .filter(shown -> !Arrays.equals(shown.hash(), declared.hash()))
+                .forEach(shown -> history.remember(shown.id(), Cause.RECTIFIED, ConflictRule.CUSTOMER));
+        keep(new Sealed(List.of(declared)), Map.of(subject, ref));
+    }
+
+    /** Notes what was said of the value that wins under this key: from the caller's transaction on it is not used, or again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remark(UUID subject, long ref, String key, Cause cause, String by) {
+        winner(subject, key).ifPresent(value -> history.remember(value, cause, by));
+        tell(List.of(new Changed(ref, key)), Map.of(ref, subject));
+    }
+
+    /** The id of the value that wins under this key, disputed or not. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> winner(UUID subject, String key) {
+        return strongest(attributes.of(Set.of(subject), List.of(key))).stream()
+                .map(Stored::id)
+                .findFirst();
+    }
+
+    /** Removes the values that this dispute is about, whichever sources say so. The same value is not taken in from them again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void refute(UUID subject, long ref, String key, UUID dispute, String by) {
+        attributes.refute(ref, key, dispute, ids.nextInOrder(), by, clock.instant());
+        tell(List.of(new Changed(ref, key)), Map.of(ref, subject));
+    }
+
     /** Forgets what a source other than the customer said under these keys, within the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void drop(UUID subject, long ref, String source, List<String> keys) {
@@ -138,6 +176,12 @@ public class Attributes {
         return opened(attributes.of(Set.of(subject), List.of()), sealer);
     }
 
+    /** What every source says under one key, used or not, for the subject or whoever answers them to see. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Attribute.Kept> under(UUID subject, SubjectSealer sealer, String key) {
+        return opened(attributes.of(Set.of(subject), List.of(key)), sealer);
+    }
+
     /** One key's value that may be used, of several subjects, by reference; absent where there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<Long, JsonNode> values(String key, Map<Long, UUID> subjects, Map<Long, SubjectSealer> sealers) {
@@ -145,7 +189,7 @@ public class Attributes {
         for (var row : used(attributes.of(subjects.values(), List.of(key)))) {
             var sealer = sealers.get(row.ref());
             if (sealer != null) {
-                values.put(row.ref(), value(sealer, row));
+                values.put(row.ref(), format.open(row.id(), row.sealed(), sealer));
             }
         }
         return values;
@@ -181,7 +225,7 @@ public class Attributes {
         return new Attribute.Kept(
                 row.id(),
                 row.key(),
-                value(sealer, row),
+                format.open(row.id(), row.sealed(), sealer),
                 claim.origin(),
                 claim.source(),
                 claim.confidence(),
@@ -193,22 +237,13 @@ public class Attributes {
                 wins);
     }
 
-    private JsonNode value(SubjectSealer sealer, Stored row) {
-        try {
-            return json.readTree(sealer.open(cell(row.id()), row.sealed()));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("an opened attribute is no value", unreadable);
-        }
-    }
-
     private Row row(Attribute.New learnt, SubjectSealer sealer) {
         var id = ids.next();
-        var value = write(learnt.value());
         return new Row(
                 id,
                 learnt,
-                hash.of("attribute-value", bytes(learnt.subject().toString()), bytes(learnt.key()), value),
-                sealer.seal(cell(id), value));
+                format.hash(learnt.subject(), learnt.key(), learnt.value()),
+                format.seal(id, learnt.value(), sealer));
     }
 
     private void tell(List<Changed> changed, Map<Long, UUID> subjects) {
@@ -224,22 +259,5 @@ public class Attributes {
         var definition =
                 registry.attribute(key).orElseThrow(() -> new IllegalStateException("unregistered data cannot exist"));
         return recordedAt.atZone(ZoneOffset.UTC).plus(definition.retention()).toInstant();
-    }
-
-    private byte[] write(JsonNode value) {
-        try {
-            return inOneOrder.writeValueAsBytes(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a value has no JSON form", impossible);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A value is sealed for its id, whether it stands or is history. */
-    private static Cell cell(UUID id) {
-        return new Cell("attribute", "sealed", id);
     }
 }

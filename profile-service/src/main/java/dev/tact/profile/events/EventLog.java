@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,6 +185,18 @@ public class EventLog {
             }
         });
         return days;
+    }
+
+    /** One event of this subject, whether it counts or not, for the subject or whoever answers them to see. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Event.Kept> find(long ref, SubjectSealer sealer, UUID id) {
+        return events.find(ref, id).map(row -> open(row, sealer));
+    }
+
+    /** Events of this subject count no longer, or again, from the caller's transaction on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recount(UUID subject, long ref) {
+        listeners.forEach(listener -> listener.recounted(Map.of(ref, subject)));
     }
 
     private Event.Kept open(EventRepository.Stored row, SubjectSealer sealer) {

@@ -1,5 +1,6 @@
 package dev.tact.profile.events;
 
+import dev.tact.kit.sql.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -24,9 +26,11 @@ class EventRepository {
     record Stored(UUID id, String type, byte[] sealed) {}
 
     private final AgroalDataSource database;
+    private final Sql sql;
 
-    EventRepository(AgroalDataSource database) {
+    EventRepository(AgroalDataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
     }
 
     void ensureMonth(LocalDate month) {
@@ -44,7 +48,9 @@ class EventRepository {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
                         insert into event (month, id, subject_ref, type, source_key, session_key, sealed)
-                        select * from unnest(?::date[], ?::uuid[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+                        select fresh.* from unnest(?::date[], ?::uuid[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+                            as fresh (month, id, ref, type, source_key, session_key, sealed)
+                        where not exists (select 1 from dispute where dispute.source_key = fresh.source_key)
                         on conflict do nothing
                         returning id""")) {
             insert.setArray(
@@ -96,7 +102,7 @@ class EventRepository {
     List<Stored> recent(UUID subject, List<String> types, byte @Nullable [] sessionKey, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        select id, type, sealed from event
+                        select id, type, sealed from counted_event
                         where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
                           and type = any(?) and (?::bytea is null or session_key = ?)
                         order by id desc limit ?""")) {
@@ -117,10 +123,19 @@ class EventRepository {
         }
     }
 
+    /** One event of this subject, whether it counts or not. */
+    Optional<Stored> find(long ref, UUID id) {
+        return sql.one(
+                "select id, type, sealed from event where subject_ref = ? and id = ?",
+                row -> new Stored(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)),
+                ref,
+                id);
+    }
+
     void scan(Collection<Long> refs, List<String> types, BiConsumer<Long, Stored> each) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
-                        "select subject_ref, id, type, sealed from event where subject_ref = any(?) and type = any(?)")) {
+                        "select subject_ref, id, type, sealed from counted_event where subject_ref = any(?) and type = any(?)")) {
             select.setFetchSize(FETCH);
             select.setArray(1, connection.createArrayOf("bigint", refs.toArray()));
             select.setArray(2, connection.createArrayOf("text", types.toArray()));

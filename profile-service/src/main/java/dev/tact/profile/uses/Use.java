@@ -24,6 +24,21 @@ public record Use(
         String reason,
         @Nullable Long epoch) {
 
+    /** Somebody reads what is held of themselves, as the law lets them: nothing is asked, nothing is decided. */
+    public static Use byOwner(UUID subject, List<String> categories, long items) {
+        return new Use(
+                subject,
+                "profile-service",
+                null,
+                null,
+                "data-subject-rights",
+                categories,
+                Math.toIntExact(Math.min(items, Integer.MAX_VALUE)),
+                List.of(),
+                "LEGAL_OBLIGATION",
+                null);
+    }
+
     /** The same use, of this many events and values. */
     public Use of(int items) {
         return new Use(subject, service, person, caseId, purpose, categories, items, decisionIds, reason, epoch);

@@ -1,0 +1,131 @@
+package dev.tact.profile.rectification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tact.kit.conditional.IfMatch;
+import dev.tact.kit.language.Text;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.problem.Problems;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.attributes.Attribute;
+import dev.tact.profile.attributes.AttributeHistory;
+import dev.tact.profile.attributes.AttributeHistory.Place;
+import dev.tact.profile.attributes.Attributes;
+import dev.tact.profile.disputes.DisputeService;
+import dev.tact.profile.registry.Definition;
+import dev.tact.profile.registry.Registry;
+import dev.tact.profile.subjects.SubjectDirectory;
+import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.Use;
+import dev.tact.profile.uses.UseLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.EntityTag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What customers read and put right of what is known of them (GDPR art. 15, 16); each access leaves a record of use. */
+@ApplicationScoped
+@Transactional
+class RectificationService {
+
+    private static final Logger LOG = Logger.getLogger(RectificationService.class);
+
+    private final Attributes attributes;
+    private final AttributeHistory history;
+    private final DisputeService disputes;
+    private final Registry registry;
+    private final SubjectDirectory subjects;
+    private final Sealing sealing;
+    private final UseLog uses;
+
+    RectificationService(
+            Attributes attributes,
+            AttributeHistory history,
+            DisputeService disputes,
+            Registry registry,
+            SubjectDirectory subjects,
+            Sealing sealing,
+            UseLog uses) {
+        this.attributes = attributes;
+        this.history = history;
+        this.disputes = disputes;
+        this.registry = registry;
+        this.subjects = subjects;
+        this.sealing = sealing;
+        this.uses = uses;
+    }
+
+    AttributeResponse read(UUID subject, String key) {
+        var definition = definition(key);
+        var sealer = sealing.of(subject);
+        var known = attributes.under(subject, sealer, key);
+        record(subject, definition, known.size(), sealer);
+        return response(definition, known);
+    }
+
+    AttributeResponse rectify(UUID subject, String key, JsonNode value, IfMatch read) {
+        var definition = definition(key);
+        var violations = definition.violations(value);
+        if (!violations.isEmpty()) {
+            throw new ValueNotAsDefined(violations);
+        }
+        var sealer = sealing.of(subject);
+        var ref = subjects.hold(subject).orElseThrow(SubjectErased::new);
+        var before = response(definition, attributes.under(subject, sealer, key));
+        if (!before.rectifiable()) {
+            throw new NotRectifiable();
+        }
+        read.require(new EntityTag(before.etag()));
+        attributes.rectify(subject, ref, sealer, key, value);
+        disputes.rectified(ref, key);
+        var known = attributes.under(subject, sealer, key);
+        record(subject, definition, known.size(), sealer);
+        LOG.infof("attribute %s rectified", key);
+        return response(definition, known);
+    }
+
+    HistoryResponse history(UUID subject, String key, @Nullable String cursor, int limit) {
+        var definition = definition(key);
+        var sealer = sealing.of(subject);
+        var found = history.of(subject, sealer, key, cursor == null ? null : place(cursor), limit + 1);
+        var page = found.subList(0, Math.min(found.size(), limit));
+        record(subject, definition, page.size(), sealer);
+        return new HistoryResponse(
+                page.stream().map(HistoryResponse.Entry::from).toList(),
+                found.size() > limit
+                        ? Cursor.encode(
+                                page.getLast().at().toString(),
+                                page.getLast().id().toString())
+                        : null);
+    }
+
+    private static AttributeResponse response(Definition definition, List<Attribute.Kept> known) {
+        var workedOut = definition.shape().getSchemaNode().path("readOnly").asBoolean()
+                || known.stream().anyMatch(kept -> kept.origin() == Attribute.Origin.INFERRED);
+        return AttributeResponse.of(definition.name(), definition.category(), !workedOut, known);
+    }
+
+    private void record(UUID subject, Definition definition, int items, SubjectSealer sealer) {
+        uses.record(Use.byOwner(subject, List.of(definition.category()), items), sealer);
+    }
+
+    private Definition definition(String key) {
+        return registry.attribute(key).orElseThrow(Problems::notFound);
+    }
+
+    private static Place place(String cursor) {
+        var parts = Cursor.decode(cursor, 2);
+        try {
+            return new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            throw Problems.invalid()
+                    .violation(
+                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
+        }
+    }
+}
