@@ -69,6 +69,11 @@ public final class Choices {
         put("keys", jwks);
     }
 
+    /** How many calls asked for decisions so far. */
+    public static long questions() {
+        return Long.parseLong(get("questions").asString());
+    }
+
     public static JsonPath lastQuestion() {
         return get("question").jsonPath();
     }

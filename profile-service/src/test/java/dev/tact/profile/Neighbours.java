@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private final AtomicReference<String> mode = new AtomicReference<>("ANSWER");
     private final AtomicReference<CountDownLatch> hole = new AtomicReference<>(new CountDownLatch(1));
     private final AtomicReference<String> keys = new AtomicReference<>("{\"keys\":[]}");
+    private final AtomicLong questions = new AtomicLong();
     private final AtomicReference<String> lastQuestion = new AtomicReference<>("{}");
     private final AtomicReference<String> lastHeaders = new AtomicReference<>("{}");
     private final java.util.concurrent.ConcurrentLinkedQueue<String> acknowledgements =
@@ -58,6 +60,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     private void decide(HttpExchange exchange) throws IOException {
         var question = exchange.getRequestBody().readAllBytes();
+        questions.incrementAndGet();
         lastQuestion.set(new String(question, StandardCharsets.UTF_8));
         var headers = JSON.createObjectNode();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
@@ -80,12 +83,12 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private String decisions(JsonNode question) {
         var answer = JSON.createObjectNode();
         var evaluations = answer.putArray("evaluations");
-        var purpose = question.path("action").path("name").asText();
         for (var one : question.path("evaluations")) {
+            var action = one.has("action") ? one.path("action") : question.path("action");
             var subject = one.has("subject") ? one.path("subject") : question.path("subject");
             var said = choices.getOrDefault(subject.path("id").asText(), read(NOTHING_SAID));
             var category = one.path("resource").path("id").asText();
-            evaluations.add(decision(said, purpose, category));
+            evaluations.add(decision(said, action.path("name").asText(), category));
         }
         return answer.toString();
     }
@@ -135,6 +138,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 keys.set(body);
                 answer(exchange, 200, "{}");
             }
+            case "questions" -> answer(exchange, 200, questions.toString());
             case "question" -> answer(exchange, 200, lastQuestion.get());
             case "headers" -> answer(exchange, 200, lastHeaders.get());
             case "acknowledgements" -> answer(exchange, 200, "[" + String.join(",", acknowledgements) + "]");

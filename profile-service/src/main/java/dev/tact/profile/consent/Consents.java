@@ -8,10 +8,12 @@ import dev.tact.gate.Ruling;
 import dev.tact.gate.Ruling.ConsentUnavailable;
 import dev.tact.gate.Ruling.Decided;
 import dev.tact.gate.Ruling.Why;
+import dev.tact.gate.Subject;
 import dev.tact.kit.identity.ServiceToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -49,6 +51,17 @@ public class Consents {
                 yield decisions;
             }
             case ConsentUnavailable<Map<UUID, Decisions>> unavailable -> throw new ConsentNotAvailable();
+        };
+    }
+
+    /**
+     * The decisions on what may be kept, per subject one for each question. A purpose that is unknown or not registered for its
+     * user allows nothing, like any other refusal; 503 where there are no decisions.
+     */
+    public Map<Subject, List<Decisions>> decideEach(Collection<Subject> subjects, List<Question> questions) {
+        return switch (counted(gate.decide(subjects, questions))) {
+            case Decided<Map<Subject, List<Decisions>>>(var decisions) -> decisions;
+            case ConsentUnavailable<Map<Subject, List<Decisions>>> unavailable -> throw new ConsentNotAvailable();
         };
     }
 

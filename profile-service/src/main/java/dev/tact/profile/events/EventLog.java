@@ -62,7 +62,14 @@ public class EventLog {
     }
 
     /** Events sealed and ready to be appended, and what had to be left out because its subject was erased. */
-    public record Sealed(List<Row> rows, int erased) {}
+    public record Sealed(List<Row> rows, int erased) {
+
+        /** Those of these ids. */
+        public Sealed only(Set<UUID> ids) {
+            return new Sealed(
+                    rows.stream().filter(row -> ids.contains(row.event().id())).toList(), erased);
+        }
+    }
 
     /**
      * What came of an append.

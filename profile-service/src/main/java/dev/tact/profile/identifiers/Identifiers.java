@@ -1,0 +1,88 @@
+package dev.tact.profile.identifiers;
+
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.KeyedHash;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.sealing.SubjectSealer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Remembers on which devices a customer signed in. A link copies nothing and allows nothing: what was kept of the device stays
+ * the device's, and any use of it for the customer is the customer's choice, each time.
+ */
+@ApplicationScoped
+public class Identifiers {
+
+    private final IdentifierRepository repository;
+    private final Sealing sealing;
+    private final KeyedHash hash;
+    private final Ids ids;
+
+    Identifiers(IdentifierRepository repository, Sealing sealing, KeyedHash hash, Ids ids) {
+        this.repository = repository;
+        this.sealing = sealing;
+        this.hash = hash;
+        this.ids = ids;
+    }
+
+    /** A customer and a device. */
+    public record Link(UUID subject, UUID device) {}
+
+    /** Links sealed and ready to be kept. */
+    public record Sealed(List<Row> rows) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Row(UUID id, Link link, byte[] identifier, byte[] sealed) {}
+
+    /** Seals links, for outside a transaction; those of erased subjects are left out. */
+    public Sealed seal(Collection<Link> links) {
+        var sealers = sealing.of(links.stream().map(Link::subject).collect(Collectors.toUnmodifiableSet()));
+        var rows = new ArrayList<Row>();
+        for (var link : Set.copyOf(links)) {
+            var sealer = sealers.get(link.subject());
+            if (sealer != null) {
+                var id = ids.next();
+                var device = link.device().toString().getBytes(StandardCharsets.US_ASCII);
+                rows.add(new Row(id, link, hash.of("identifier", device), sealer.seal(cell(id), device)));
+            }
+        }
+        return new Sealed(rows);
+    }
+
+    /**
+     * Keeps links within the caller's transaction.
+     *
+     * @return those that are kept, now or from before; the others' customers have too many devices already
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<Link> keep(Sealed sealed, Map<UUID, Long> refs, Instant now) {
+        var kept = new HashSet<Link>();
+        for (var row : sealed.rows()) {
+            var ref = refs.get(row.link().subject());
+            if (ref != null && (repository.add(row, ref, now) || repository.knows(ref, row.identifier()))) {
+                kept.add(row.link());
+            }
+        }
+        return kept;
+    }
+
+    static UUID open(SubjectSealer sealer, UUID id, byte[] sealed) {
+        return UUID.fromString(new String(sealer.open(cell(id), sealed), StandardCharsets.US_ASCII));
+    }
+
+    private static Cell cell(UUID id) {
+        return new Cell("identifier_link", "sealed", id);
+    }
+}
