@@ -1,5 +1,6 @@
 package dev.tact.consent.imports;
 
+import dev.tact.kit.staging.StagedImport;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How far an import has come. */
 public record ImportResponse(
         UUID importId,
-        ConsentImport.State state,
+        State state,
         long rows,
         @Schema(description = "Rows that took effect") long stored,
 
@@ -26,14 +27,30 @@ public record ImportResponse(
         @Nullable
         String failure) {
 
-    static ImportResponse from(ConsentImport found) {
+    /** How far an import has come. */
+    public enum State {
+        RECEIVING,
+        RUNNING,
+        COMPLETED,
+        FAILED
+    }
+
+    static ImportResponse from(StagedImport found) {
         return new ImportResponse(
                 found.id(),
-                found.state(),
+                switch (found.state()) {
+                    case RECEIVING -> State.RECEIVING;
+                    // whether a worker has it already is of no interest
+                    case QUEUED, RUNNING -> State.RUNNING;
+                    case COMPLETED -> State.COMPLETED;
+                    case FAILED -> State.FAILED;
+                },
                 found.rows(),
                 found.stored(),
                 found.refused(),
-                Map.of("REPEATED", found.skippedRepeated(), "CHOICE_EXISTS", found.skippedChoiceExists()),
+                Map.of(
+                        ConsentRows.REPEATED, found.skipped().getOrDefault(ConsentRows.REPEATED, 0L),
+                        ConsentRows.CHOICE_EXISTS, found.skipped().getOrDefault(ConsentRows.CHOICE_EXISTS, 0L)),
                 found.failure());
     }
 }

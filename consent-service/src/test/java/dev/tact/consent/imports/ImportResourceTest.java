@@ -303,7 +303,7 @@ class ImportResourceTest {
         var upload = uploads(HEADER + unique() + ",model-training,GIVE,BUTTON,2026-01-05T10:00:00Z\n");
         var id = UUID.fromString(done(upload).getString("importId"));
 
-        assertThat(sql.list("select number from consent_import_chunk where import = ?", row -> row.getInt(1), id))
+        assertThat(sql.list("select number from staged_chunk where import_id = ?", row -> row.getInt(1), id))
                 .isEmpty();
     }
 
@@ -458,7 +458,7 @@ class ImportResourceTest {
                 .statusCode(400);
 
         assertThat(sql.list(
-                        "select c.import from consent_import_chunk c join consent_import i on i.id = c.import"
+                        "select c.import_id from staged_chunk c join staged_import i on i.id = c.import_id"
                                 + " where i.state = 'FAILED'",
                         row -> row.getString(1)))
                 .isEmpty();
@@ -538,12 +538,13 @@ class ImportResourceTest {
                 var insert = owner.createStatement()) {
             owner.setAutoCommit(false);
             insert.execute("""
-                    insert into consent_import (id, client, format, header, state, rows, stored, refused, skipped_repeated,
-                        skipped_choice_exists, created_at, touched_at, attempts, due_at)
-                    values ('%s', 'tact-importer', 'CSV', 'subject,purpose,decision,method', 'RUNNING', 500, 400, 100, 0,
-                        0, '2020-01-01T00:00:00Z', now(), 0, now())""".formatted(poisoned));
-            insert.execute("insert into consent_import_chunk (import, number, id, body) values ('%s', 1, '%s', '\\x00')"
-                    .formatted(poisoned, UUID.randomUUID()));
+                    insert into staged_import (id, kind, client, format, header, state, chunks, rows, stored, refused,
+                        created_at, touched_at, due_at)
+                    values ('%s', 'consents', 'tact-importer', 'CSV', 'subject,purpose,decision,method', 'QUEUED', 2, 500,
+                        400, 100, '2020-01-01T00:00:00Z', now(), now())""".formatted(poisoned));
+            insert.execute(
+                    "insert into staged_chunk (import_id, number, first_line, sealed) values ('%s', 1, 502, '\\x00')"
+                            .formatted(poisoned));
             owner.commit();
         }
 
@@ -558,7 +559,7 @@ class ImportResourceTest {
         assertThat(failed.getString("state")).isEqualTo("FAILED");
         assertThat(failed.getString("failure")).isEqualTo("CHUNK_NOT_APPLIED");
         assertThat(failed.getLong("stored")).isEqualTo(400);
-        assertThat(sql.list("select 1 from consent_import_chunk where import = ?", row -> row.getInt(1), poisoned))
+        assertThat(sql.list("select 1 from staged_chunk where import_id = ?", row -> row.getInt(1), poisoned))
                 .isEmpty();
     }
 

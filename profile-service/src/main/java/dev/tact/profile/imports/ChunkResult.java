@@ -1,5 +1,6 @@
 package dev.tact.profile.imports;
 
+import dev.tact.kit.staging.Tally;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.events.Event;
 import java.util.List;
@@ -11,7 +12,4 @@ record ChunkResult(
         List<Event.New> purchases,
         List<Attribute.New> countries,
         Map<Skip, Long> skipped,
-        List<RefusedLine> refusals) {
-
-    record RefusedLine(long line, Refusal reason) {}
-}
+        List<Tally.Refusal> refusals) {}

@@ -1,7 +1,7 @@
 package dev.tact.profile.imports;
 
+import dev.tact.kit.staging.StagedImport;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,15 +19,20 @@ public record ImportResponse(
         @Schema(description = "Rows left out on purpose, by reason")
         Map<String, Long> skipped,
 
+        @Schema(
+                description =
+                        "Why it failed: UPLOAD_BROKEN (nothing was stored), CHUNK_NOT_APPLIED (what the other numbers"
+                                + " count was)")
+        @Nullable
+        String failure,
+
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    static ImportResponse from(PurchaseImport imported) {
+    static ImportResponse from(StagedImport imported) {
         var skipped = new TreeMap<String, Long>();
-        var counted = new EnumMap<Skip, Long>(Skip.class);
-        counted.putAll(imported.skipped());
         for (var reason : Skip.values()) {
-            skipped.put(reason.name(), counted.getOrDefault(reason, 0L));
+            skipped.put(reason.name(), imported.skipped().getOrDefault(reason.name(), 0L));
         }
         return new ImportResponse(
                 imported.id(),
@@ -36,6 +41,7 @@ public record ImportResponse(
                 imported.stored(),
                 imported.refused(),
                 skipped,
+                imported.failure(),
                 imported.createdAt(),
                 imported.finishedAt());
     }

@@ -4,12 +4,11 @@ import dev.tact.kit.problem.Problems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines in flat memory: a line longer than any that is read keeps one byte too many, to be known by, and loses the
- * rest; a stream longer than its bound is a 413.
+ * Reads lines in flat memory, whichever of the three line ends they have: a line longer than any that is read keeps one byte
+ * too many, to be known by, and loses the rest; a stream longer than its bound is a 413.
  */
 final class Lines {
 
@@ -18,6 +17,7 @@ final class Lines {
     private int next;
     private int filled;
     private long left;
+    private boolean afterReturn;
 
     Lines(InputStream in, long limit) {
         this.in = in;
@@ -29,17 +29,23 @@ final class Lines {
         var line = new ByteArrayOutputStream(128);
         while (true) {
             if (next == filled && !fill()) {
-                return line.size() == 0 ? null : withoutReturn(line);
+                return line.size() == 0 ? null : line.toByteArray();
             }
+            if (afterReturn && buffer[next] == '\n') {
+                next++;
+                afterReturn = false;
+                continue;
+            }
+            afterReturn = false;
             var from = next;
-            while (next < filled && buffer[next] != '\n') {
+            while (next < filled && buffer[next] != '\n' && buffer[next] != '\r') {
                 next++;
             }
-            var room = PurchaseLine.MAX_BYTES + 1 - line.size();
+            var room = RowFormat.MAX_BYTES + 1 - line.size();
             line.write(buffer, from, Math.min(next - from, Math.max(room, 0)));
             if (next < filled) {
-                next++;
-                return withoutReturn(line);
+                afterReturn = buffer[next++] == '\r';
+                return line.toByteArray();
             }
         }
     }
@@ -52,11 +58,5 @@ final class Lines {
             throw Problems.tooLarge();
         }
         return filled > 0;
-    }
-
-    private static byte[] withoutReturn(ByteArrayOutputStream line) {
-        var bytes = line.toByteArray();
-        var ends = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-        return ends ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
     }
 }

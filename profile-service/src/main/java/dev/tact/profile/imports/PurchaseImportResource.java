@@ -1,7 +1,12 @@
 package dev.tact.profile.imports;
 
 import dev.tact.kit.identity.Caller;
+import dev.tact.kit.problem.Problems;
+import dev.tact.kit.staging.Progress;
+import dev.tact.kit.staging.StagedImport;
+import dev.tact.kit.staging.Staging;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -9,12 +14,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,26 +39,28 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class PurchaseImportResource {
 
-    private static final int PAGE = 1_000;
-
     private final PurchaseUpload uploads;
-    private final PurchaseImportService service;
+    private final Staging staging;
+    private final Progress progress;
     private final Caller caller;
 
-    PurchaseImportResource(PurchaseUpload uploads, PurchaseImportService service, Caller caller) {
+    PurchaseImportResource(PurchaseUpload uploads, Staging staging, Progress progress, Caller caller) {
         this.uploads = uploads;
-        this.service = service;
+        this.staging = staging;
+        this.progress = progress;
         this.caller = caller;
     }
 
     @POST
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "application/x-ndjson"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "importPurchases",
             summary = "Import purchases",
             description = "Takes a CSV file with the columns InvoiceNo, StockCode, Description, Quantity, InvoiceDate,"
-                    + " UnitPrice, CustomerID, Country, gzip-compressed or plain. It is stored in the background; sending it"
+                    + " UnitPrice, CustomerID, Country, or one JSON object a line: customer (ours, or as"
+                    + " online-retail:17757), itemId, quantity, occurredAt (ISO 8601, with its offset), unitPrice, currency,"
+                    + " invoice and optionally category; gzip-compressed or plain. It is stored in the background; sending it"
                     + " again stores nothing twice.")
     @APIResponse(
             responseCode = "202",
@@ -62,15 +71,25 @@ class PurchaseImportResource {
     public RestResponse<ImportResponse> upload(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(
+                                        mediaType = "application/x-ndjson",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                            })
                     InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context HttpHeaders headers,
             UriInfo uri) {
-        var queued = uploads.take(new PurchaseUpload.Importer(caller.client(), caller.subject()), body, encoding, key);
+        var queued = uploads.take(
+                new PurchaseUpload.Importer(caller.client(), caller.subject()),
+                RowFormat.Kind.of(headers.getMediaType()),
+                body,
+                encoding,
+                key);
         var location = uri.getAbsolutePathBuilder().path(queued.id().toString()).build();
         return ResponseBuilder.<ImportResponse>accepted(queued)
                 .header(HttpHeaders.LOCATION, location)
@@ -80,9 +99,32 @@ class PurchaseImportResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "purchaseImport", summary = "How far an import is")
+    @Operation(
+            operationId = "purchaseImport",
+            summary = "How far an import is",
+            description =
+                    "With Accept: text/event-stream, a stream of it: progress (the same object) at once and whenever it"
+                            + " changed, then end with the reason (COMPLETED, FAILED, EXPIRED or SHUTDOWN).")
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it is",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ImportResponse.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "503", description = "too-many-streams")
     public ImportResponse show(UUID id) {
-        return service.find(caller.client(), id);
+        return ImportResponse.from(find(id));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> follow(UUID id, @Context Sse sse) {
+        return progress.follow(find(id), ImportResponse::from, caller.expiresAt(), sse);
     }
 
     @GET
@@ -94,18 +136,11 @@ class PurchaseImportResource {
             description = "CSV: line, reason",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput refused(UUID id) {
-        var known = service.find(caller.client(), id);
-        return out -> {
-            out.write("line,reason\n".getBytes(StandardCharsets.US_ASCII));
-            var after = 0L;
-            for (var page = service.refusals(known.id(), after, PAGE);
-                    !page.isEmpty();
-                    page = service.refusals(known.id(), after, PAGE)) {
-                for (var refused : page) {
-                    out.write((refused.line() + "," + refused.reason() + "\n").getBytes(StandardCharsets.US_ASCII));
-                    after = refused.line();
-                }
-            }
-        };
+        var known = find(id);
+        return out -> staging.writeRefusals(known.id(), out);
+    }
+
+    private StagedImport find(UUID id) {
+        return staging.find(PurchaseRows.KIND, caller.client(), id).orElseThrow(Problems::notFound);
     }
 }

@@ -22,4 +22,14 @@ final class UploadUnreadable extends Problem {
                 "The first line must name the columns of the purchases file.",
                 "La première ligne doit nommer les colonnes du fichier d'achats."));
     }
+
+    static UploadUnreadable empty() {
+        return new UploadUnreadable(Text.of("The upload is empty.", "L'envoi est vide."));
+    }
+
+    static UploadUnreadable notUtf8() {
+        return new UploadUnreadable(Text.of(
+                "The upload is in UTF-16; it must be in UTF-8. Nothing of it was kept.",
+                "L'envoi est en UTF-16 ; il doit être en UTF-8. Rien n'en a été gardé."));
+    }
 }

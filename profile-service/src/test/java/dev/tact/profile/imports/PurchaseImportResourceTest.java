@@ -2,13 +2,19 @@ package dev.tact.profile.imports;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tact.kit.ids.NamedUuid;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.staging.Staging;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Rows;
+import dev.tact.profile.events.Event;
+import dev.tact.profile.events.EventLog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,24 +23,29 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -42,17 +53,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Neighbours.class)
 class PurchaseImportResourceTest {
 
-    private static final String HEADER = String.join(",", PurchaseLine.COLUMNS) + "\n";
+    private static final String HEADER = String.join(",", PurchaseColumns.COLUMNS) + "\n";
     private static final String PATH = "/v1/imports/purchases";
 
-    @Inject
-    PurchaseImportService service;
+    private static final String NDJSON = "application/x-ndjson";
 
     @Inject
-    PurchaseUpload uploads;
+    Staging staging;
 
     @Inject
-    PurchaseImportWorker worker;
+    EventLog events;
+
+    @Inject
+    Sealing sealing;
 
     private static String importer() {
         return Tokens.service("tact-importer", "profile-service", "purchases.import");
@@ -83,6 +96,10 @@ class PurchaseImportResourceTest {
     }
 
     private static JsonPath done(String location) {
+        return over(location, "COMPLETED");
+    }
+
+    private static JsonPath over(String location, String state) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
@@ -93,7 +110,7 @@ class PurchaseImportResourceTest {
                                 .statusCode(200)
                                 .extract()
                                 .jsonPath(),
-                        json -> json.getString("state").equals("COMPLETED"));
+                        json -> json.getString("state").equals(state));
     }
 
     private static String refused(String location) {
@@ -228,7 +245,7 @@ class PurchaseImportResourceTest {
     }
 
     private long stagedChunks() {
-        return Rows.count("purchase_import_chunk");
+        return Rows.count("staged_chunk");
     }
 
     @Test
@@ -288,18 +305,10 @@ class PurchaseImportResourceTest {
     @Test
     void goesOnWhereAWorkerDied() {
         var rows = IntStream.range(0, 230).mapToObj(i -> row(91004, i, "10001")).collect(Collectors.joining());
-        var dead = UUID.randomUUID();
-        // queued and claimed in one transaction, so that nobody else gets it first
-        var id = stage(rows);
-        QuarkusTransaction.requiringNew().run(() -> {
-            service.queue(id);
-            assertThat(service.claim(dead)).contains(id);
-        });
-        var first = service.nextChunk(id).orElseThrow();
-        assertThat(service.store(id, dead, worker.seal(uploads.open(id, first))))
-                .isTrue();
+        var id = stage(rows, upload -> Rows.run("""
+                update staged_import set state = 'RUNNING', lease_holder = gen_random_uuid(), lease_until = now()
+                where id = '%s'""".formatted(upload.id())));
 
-        // the first worker says nothing more; its lease ends and another goes on
         var result = done(PATH + "/" + id);
 
         assertThat(result.getLong("rows")).isEqualTo(230);
@@ -308,34 +317,235 @@ class PurchaseImportResourceTest {
     }
 
     @Test
-    void storesNothingForAWorkerThatLostItsLease() {
+    void endsAnImportWhoseChunkCanNeverBeReadAndHoldsNobodyUp() {
         var rows = IntStream.range(0, 230).mapToObj(i -> row(91005, i, "10001")).collect(Collectors.joining());
-        var late = UUID.randomUUID();
-        var id = stage(rows);
-        QuarkusTransaction.requiringNew().run(() -> {
-            service.queue(id);
-            assertThat(service.claim(late)).contains(id);
+        var id = stage(rows, upload -> {
+            Rows.run("update staged_chunk set sealed = '\\x00' where number = 1 and import_id = '%s'"
+                    .formatted(upload.id()));
+            upload.complete();
         });
-        var opened = uploads.open(id, service.nextChunk(id).orElseThrow());
-        var result = done(PATH + "/" + id);
+        var other = send(HEADER + row(91005, 500, "10001"));
 
-        assertThat(service.store(id, late, worker.seal(opened))).isFalse();
-        assertThat(result.getLong("stored")).isEqualTo(230);
-        assertThat(asImporter().get(PATH + "/" + id).jsonPath().getLong("rows")).isEqualTo(230);
+        assertThat(done(other).getLong("stored")).isEqualTo(1);
+        var failed = over(PATH + "/" + id, "FAILED");
+        assertThat(failed.getString("failure")).isEqualTo("CHUNK_NOT_APPLIED");
+        assertThat(failed.getLong("rows")).isEqualTo(100);
+        assertThat(failed.getLong("stored")).isEqualTo(100);
+        assertThat(failed.getString("finishedAt")).isNotNull();
+        assertThat(stagedChunks()).isZero();
+
+        // what was stored is known again
+        var whole = done(send(HEADER + rows));
+        assertThat(whole.getLong("stored")).isEqualTo(130);
+        assertThat(whole.getLong("skipped.REPEATED")).isEqualTo(100);
     }
 
-    private UUID stage(String rows) {
-        var id = service.begin("tact-importer");
-        try {
-            uploads.stage(id, lines(HEADER + rows));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    private UUID stage(String rows, Consumer<Staging.Intake> then) {
+        try (var intake = staging.begin(PurchaseRows.KIND, "tact-importer", "CSV", null)) {
+            var lines = rows.lines().toList();
+            for (var from = 0; from < lines.size(); from += 100) {
+                var chunk = lines.subList(from, Math.min(from + 100, lines.size()));
+                intake.add(2L + from, String.join("\n", chunk).getBytes(StandardCharsets.UTF_8));
+            }
+            then.accept(intake);
+            return intake.id();
         }
-        return id;
     }
 
-    private static Lines lines(String csv) {
-        return new Lines(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE);
+    private static Response sendLines(byte[] ndjson) {
+        return asImporter().contentType(NDJSON).body(ndjson).post(PATH);
+    }
+
+    private static Response sendLines(String ndjson) {
+        return sendLines(ndjson.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String object(String customer, int invoice, String item) {
+        return """
+                {"customer":"%s","itemId":"%s","quantity":2,"occurredAt":"2011-03-04T10:00:00+01:00",\
+                "unitPrice":1.25,"currency":"EUR","invoice":"INV-%d","category":"garden"}
+                """.formatted(customer, item, invoice);
+    }
+
+    @Test
+    void storesPurchasesOfAJsonObjectALine() {
+        var subject = UUID.randomUUID();
+        var external = NamedUuid.of(NamedUuid.SUBJECTS, "online-retail:91010");
+
+        var result = done(sendLines("\ufeff" + object(subject.toString(), 1, "A-1") + "\r\n"
+                + object("online-retail:91010", 2, "A-2") + object("online-retail:91010", 2, "A-2")
+                + object("", 3, "A-3") + object(subject.toString(), 4, "A-4").replace(":2,", ":-2,")
+                + object(subject.toString(), 5, "A-5").replace("1.25", "0.00")));
+
+        assertThat(result.getLong("rows")).isEqualTo(6);
+        assertThat(result.getLong("stored")).isEqualTo(2);
+        assertThat(result.getLong("refused")).isZero();
+        assertThat(result.<String, Integer>getMap("skipped"))
+                .containsEntry("REPEATED", 1)
+                .containsEntry("NO_CUSTOMER", 1)
+                .containsEntry("CANCELLATION", 1)
+                .containsEntry("FREE", 1);
+        var kept = purchases(subject);
+        assertThat(kept).singleElement().satisfies(purchase -> {
+            assertThat(purchase.itemId()).isEqualTo("A-1");
+            assertThat(purchase.quantity()).isEqualTo(2);
+            assertThat(purchase.occurredAt()).isEqualTo(Instant.parse("2011-03-04T09:00:00Z"));
+            assertThat(purchase.properties())
+                    .hasToString(
+                            "{\"invoice\":\"INV-1\",\"unitPrice\":\"1.25\",\"currency\":\"EUR\",\"category\":\"garden\"}");
+        });
+        assertThat(purchases(external)).hasSize(1);
+    }
+
+    private List<Event.Content> purchases(UUID subject) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> events.recent(subject, sealing.of(subject), List.of("purchase"), null, 10).stream()
+                        .map(Event.Kept::content)
+                        .toList());
+    }
+
+    @Test
+    void storesAFileOfObjectsOnceHoweverItsRowsAreWritten() {
+        var row = object("online-retail:91011", 1, "B-1");
+        done(sendLines(row));
+
+        var again = done(sendLines(row.replace("1.25", "1.250").replace("T10:00:00+01:00", "T09:00:00Z")));
+
+        assertThat(again.getLong("stored")).isZero();
+        assertThat(again.getLong("skipped.REPEATED")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoPurchaseObjectByLine() {
+        var good = object("online-retail:91012", 1, "C-1").strip();
+        var rows = Stream.of(
+                        good.replace("{", "["),
+                        "null",
+                        good + good,
+                        good.replace("\"quantity\"", "\"customer\":\"x\",\"quantity\""),
+                        "[".repeat(990) + "]".repeat(990),
+                        good.replace("\"garden\"", "[".repeat(500) + "]".repeat(500)),
+                        good.replace("category", "colour"),
+                        good.replace(":2,", ":2.5,"),
+                        good.replace(":2,", ":\"2\","),
+                        good.replace("\"C-1\"", "7"),
+                        good.replace("online-retail:91012", "91012"),
+                        good.replace("INV-1", " "),
+                        good.replace(":2,", ":0,"),
+                        good.replace(":2,", ":10000000,"),
+                        good.replace("\"C-1\"", "\"C 1\""),
+                        good.replace("garden", "\\ud800"),
+                        good.replace("garden", "x".repeat(101)),
+                        good.replace("1.25", "-1.25"),
+                        good.replace("1.25", "1e999999999"),
+                        good.replace("1.25", "null"),
+                        good.replace("EUR", "euro"),
+                        good.replace("+01:00", ""),
+                        good.replace("2011-03-04", "2011-13-04"),
+                        good.replace("2011-03-04", "1994-03-04"),
+                        good.replace("2011-03-04", "2999-03-04"),
+                        good.replace("garden", "\u0000"),
+                        good.replace("garden", "x".repeat(2_000)),
+                        good.substring(0, good.length() - 1))
+                .collect(Collectors.joining("\n"));
+
+        var accepted = sendLines(rows);
+
+        var result = done(accepted);
+        assertThat(refused(accepted.header("Location")).lines().skip(1).map(line -> line.split(",")[1]))
+                .containsExactly(
+                        "BAD_JSON",
+                        "BAD_JSON",
+                        "BAD_MEMBER",
+                        "BAD_JSON",
+                        "BAD_MEMBER",
+                        "BAD_MEMBER",
+                        "UNKNOWN_MEMBER",
+                        "BAD_MEMBER",
+                        "BAD_MEMBER",
+                        "BAD_MEMBER",
+                        "BAD_CUSTOMER",
+                        "BAD_INVOICE",
+                        "BAD_QUANTITY",
+                        "BAD_QUANTITY",
+                        "BAD_ITEM",
+                        "BAD_CATEGORY",
+                        "BAD_CATEGORY",
+                        "BAD_PRICE",
+                        "BAD_PRICE",
+                        "BAD_PRICE",
+                        "BAD_CURRENCY",
+                        "BAD_DATE",
+                        "BAD_DATE",
+                        "DATE_TOO_OLD",
+                        "FUTURE_DATE",
+                        "BAD_ENCODING",
+                        "TOO_LONG",
+                        "BAD_JSON");
+        assertThat(result.getLong("stored")).isZero();
+    }
+
+    @Test
+    void takesTheGoodRowsOfAFileInAnotherEncoding() {
+        var latin = (object("online-retail:91013", 1, "D-1") + object("online-retail:91013", 2, "D-2"))
+                .replaceFirst("garden", "caf\u00e9")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var accepted = sendLines(latin);
+
+        assertThat(done(accepted).getLong("stored")).isEqualTo(1);
+        assertThat(refused(accepted.header("Location"))).isEqualTo("line,reason\n1,BAD_ENCODING\n");
+    }
+
+    static Stream<Charset> wideEncodings() {
+        return Stream.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wideEncodings")
+    void refusesAFileInUtf16(Charset charset) {
+        for (var type : List.of("text/csv", NDJSON)) {
+            var text = type.equals(NDJSON) ? object("online-retail:91014", 1, "E-1") : HEADER + row(91014, 1, "10001");
+            asImporter()
+                    .contentType(type)
+                    .body(("\ufeff" + text).getBytes(charset))
+                    .post(PATH)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("upload-unreadable"))
+                    .body("detail", containsString("UTF-16"));
+        }
+        assertThat(stagedChunks()).isZero();
+    }
+
+    @Test
+    void refusesAnEmptyFileOfObjects() {
+        sendLines("").then().statusCode(400).body("code", equalTo("upload-unreadable"));
+        assertThat(done(sendLines("\n")).getLong("rows")).isZero();
+    }
+
+    @Test
+    void readsTheLineEndsOfOldMacs() {
+        var csv = (HEADER + row(91015, 1, "10001") + row(91015, 2, "10002") + "nonsense").replace('\n', '\r');
+        var accepted = send(csv);
+
+        assertThat(done(accepted).getLong("stored")).isEqualTo(2);
+        assertThat(refused(accepted.header("Location"))).isEqualTo("line,reason\n4,WRONG_COLUMN_COUNT\n");
+    }
+
+    @Test
+    void refusesSingleRowsThatAreNoText() {
+        var accepted = send(HEADER + row(91016, 1, "10001").replace("THING", "TH\u0000ING")
+                + row(91016, 2, "10001").replace("THING", "\"THING")
+                + row(91016, 3, "10001").replace("2011", "2999")
+                + "x".repeat(10 * 1024 * 1024) + "\n" + row(91016, 4, "10001") + "536365,85123A,CUT OFF,");
+
+        var result = done(accepted);
+
+        assertThat(result.getLong("rows")).isEqualTo(6);
+        assertThat(result.getLong("stored")).isEqualTo(1);
+        assertThat(refused(accepted.header("Location")))
+                .isEqualTo(
+                        "line,reason\n2,BAD_ENCODING\n3,UNCLOSED_QUOTE\n4,FUTURE_DATE\n5,TOO_LONG\n7,WRONG_COLUMN_COUNT\n");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole file: a minute's work, so it runs when asked for, by itself and with the settings of production:
- * {@code -Dtest=WholeFile -Dprofile.imports.chunk-lines=5000 -Dprofile.imports.lease=30S
+ * {@code -Dtest=WholeFile -Dprofile.imports.chunk-lines=5000 -Dtact.staging.lease=30S
  * -Dprofile.imports.limit=1G}.
  */
 @QuarkusTest
@@ -63,7 +63,7 @@ class WholeFile {
                 .containsEntry("REPEATED", 5_187)
                 .containsEntry("ERASED", 0);
         assertThat(Rows.count("event")).isEqualTo(391_150);
-        assertThat(Rows.count("purchase_import_chunk")).isZero();
+        assertThat(Rows.count("staged_chunk")).isZero();
     }
 
     private static long millisSince(long start) {

@@ -3,7 +3,6 @@ package dev.tact.recommendation.catalogue;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** How items are taken in. */
 @ConfigMapping(prefix = "tact.catalogue")
@@ -24,8 +23,4 @@ interface CatalogueConfig {
     /** Rows per transaction. */
     @WithDefault("500")
     int chunk();
-
-    /** An upload that brings nothing for this long has broken off. */
-    @WithDefault("10M")
-    Duration abandonAfter();
 }

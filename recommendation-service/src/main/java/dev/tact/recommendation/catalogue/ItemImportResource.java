@@ -9,10 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +55,19 @@ class ItemImportResource {
     @Path("/{id}")
     @Operation(summary = "How far an import is")
     public ItemImportResponse get(UUID id) {
-        return service.find(id);
+        return service.find(id, caller.client());
     }
 
     @GET
     @Path("/{id}/refused")
     @Produces("text/csv")
     @Operation(summary = "The rows that could not be taken: line and reason, as CSV")
-    public RestResponse<String> refused(UUID id) {
-        var body = "line,reason\n"
-                + String.join(
-                        "", service.refusals(id).stream().map(row -> row + "\n").toList());
-        return RestResponse.ResponseBuilder.ok(body, "text/csv").build();
+    @APIResponse(
+            responseCode = "200",
+            description = "CSV: line, reason",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    public StreamingOutput refused(UUID id) {
+        var known = service.find(id, caller.client());
+        return out -> service.writeRefusals(known.importId(), out);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tact.recommendation.catalogue;
 
+import dev.tact.kit.staging.StagedImport;
+import dev.tact.kit.staging.StagedImport.State;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -23,14 +25,16 @@ public record ItemImportResponse(
         @Nullable String failure,
         Instant createdAt) {
 
-    static ItemImportResponse from(ItemImport done) {
+    static ItemImportResponse from(StagedImport done) {
+        var unchanged = done.skipped().getOrDefault(ItemRows.UNCHANGED, 0L);
         return new ItemImportResponse(
                 done.id(),
-                done.state().name(),
+                // whether a worker has it already is of no interest
+                (done.state() == State.QUEUED ? State.RUNNING : done.state()).name(),
                 done.rows(),
                 done.stored(),
                 done.refused(),
-                done.unchanged() == 0 ? Map.of() : Map.of("UNCHANGED", done.unchanged()),
+                unchanged == 0 ? Map.of() : Map.of(ItemRows.UNCHANGED, unchanged),
                 done.failure(),
                 done.createdAt());
     }

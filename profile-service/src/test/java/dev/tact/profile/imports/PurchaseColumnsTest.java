@@ -3,7 +3,6 @@ package dev.tact.profile.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tact.profile.imports.PurchaseLine.Purchase;
-import dev.tact.profile.imports.PurchaseLine.Reader;
 import dev.tact.profile.imports.PurchaseLine.Refused;
 import dev.tact.profile.imports.PurchaseLine.Skipped;
 import java.math.BigDecimal;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PurchaseLineTest {
+class PurchaseColumnsTest {
 
     private static final String GOOD =
             "536365,85123a,\"HEART, \"\"WHITE\"\"\",6,2011-07-01 08:26:00,2.55,17850.0,United Kingdom";
@@ -25,17 +24,18 @@ class PurchaseLineTest {
     }
 
     private static PurchaseLine read(byte[] line) {
-        return new Reader(ZoneId.of("Europe/London"), NOW).read(line);
+        return new PurchaseColumns(ZoneId.of("Europe/London"), "GBP", NOW).read(line);
     }
 
     @Test
     void readsAPurchase() {
         assertThat(read(GOOD)).isInstanceOfSatisfying(Purchase.class, purchase -> {
-            assertThat(purchase.customer()).isEqualTo("17850");
+            assertThat(purchase.customer()).isEqualTo("online-retail:17850");
             assertThat(purchase.itemId()).isEqualTo("85123A");
             assertThat(purchase.quantity()).isEqualTo(6);
             assertThat(purchase.unitPrice()).isEqualTo(new BigDecimal("2.55"));
             assertThat(purchase.at()).isEqualTo(Instant.parse("2011-07-01T07:26:00Z"));
+            assertThat(purchase.currency()).isEqualTo("GBP");
             assertThat(purchase.country()).isEqualTo("United Kingdom");
             assertThat(purchase.source()).contains("HEART, \"WHITE\"");
         });
@@ -102,7 +102,7 @@ class PurchaseLineTest {
 
     @Test
     void refusesALineThatIsTooLong() {
-        var room = PurchaseLine.MAX_BYTES - GOOD.length();
+        var room = RowFormat.MAX_BYTES - GOOD.length();
 
         assertThat(read(GOOD.replace("HEART", "HEART" + "x".repeat(room)))).isInstanceOf(Purchase.class);
         assertThat(read(GOOD.replace("HEART", "HEART" + "x".repeat(room + 1))))

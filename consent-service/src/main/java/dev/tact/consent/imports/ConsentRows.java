@@ -1,146 +1,108 @@
 package dev.tact.consent.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.consent.hold.Hold;
-import dev.tact.consent.imports.ConsentImport.Tally;
-import dev.tact.consent.imports.ConsentImportRepository.Chunk;
 import dev.tact.consent.purpose.Purposes;
 import dev.tact.consent.subject.Choice;
 import dev.tact.consent.subject.Origin;
 import dev.tact.consent.subject.Subject;
 import dev.tact.consent.subject.Subjects;
+import dev.tact.kit.csv.CsvRecords;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.KeyedHash;
 import dev.tact.kit.sealing.Sealing;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import dev.tact.kit.staging.StagedChunk;
+import dev.tact.kit.staging.StagedImport;
+import dev.tact.kit.staging.StagedRows;
+import dev.tact.kit.staging.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
- * Applies received uploads, a piece at a time. A piece, its refusals, its counts, the raised epochs and the news of them are one
- * transaction, so a death at any moment costs nothing and repeats nothing; the row lock of the import keeps two replicas from
- * one piece. A piece that cannot be applied holds up nobody else, and ends its import after some attempts.
+ * Records consents, a chunk of rows at a time: with their refusals, their counts, the raised epochs and the news of them in one
+ * transaction.
  */
 @ApplicationScoped
-class ImportWorker {
+class ConsentRows implements StagedRows {
 
-    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+    static final String KIND = "consents";
+    static final String REPEATED = "REPEATED";
+    static final String CHOICE_EXISTS = "CHOICE_EXISTS";
 
-    private final ConsentImportRepository imports;
+    private final ConsentRowRepository seen;
     private final Subjects subjects;
     private final Purposes purposes;
     private final Simulation simulation;
     private final Hold hold;
-    private final ImportConfig config;
     private final KeyedHash hash;
     private final Sealing sealing;
+    private final ObjectMapper json;
     private final Clock clock;
     private final Ids ids;
 
-    ImportWorker(
-            ConsentImportRepository imports,
+    ConsentRows(
+            ConsentRowRepository seen,
             Subjects subjects,
             Purposes purposes,
             Simulation simulation,
             Hold hold,
-            ImportConfig config,
             KeyedHash hash,
             Sealing sealing,
+            ObjectMapper json,
             Clock clock,
             Ids ids) {
-        this.imports = imports;
+        this.seen = seen;
         this.subjects = subjects;
         this.purposes = purposes;
         this.simulation = simulation;
         this.hold = hold;
-        this.config = config;
         this.hash = hash;
         this.sealing = sealing;
+        this.json = json;
         this.clock = clock;
         this.ids = ids;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void applyAll() {
-        // what waits for a restoration is no failure of the import
-        var more = !hold.isOn();
-        while (more) {
-            try {
-                more = QuarkusTransaction.requiringNew().call(this::applyNext);
-            } catch (ChunkNotApplied stumbled) {
-                putOff(stumbled.importId());
-                throw stumbled;
-            }
-        }
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    @Scheduled(every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
-    void abandonBroken() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var now = clock.instant();
-            for (var broken : imports.findReceivingSince(now.minus(config.abandonAfter()))) {
-                broken.abandon("UPLOAD_BROKEN", now);
-                imports.dropChunks(broken.id());
-            }
-        });
+    /** What waits for a restoration is no failure of the import. */
+    @Override
+    public boolean areWelcome() {
+        return !hold.isOn();
     }
 
-    private boolean applyNext() {
-        var next = imports.lockNext(clock.instant());
-        if (next.isEmpty()) {
-            return false;
-        }
+    /** The rows of a chunk, as {@link #read} reads them again. */
+    byte[] chunk(List<CsvRecords.Cut> rows) {
         try {
-            advance(next.get());
-            // what the database refuses, it refuses here, where it is known whose piece it was
-            imports.flush();
-            return true;
-        } catch (RuntimeException failed) {
-            throw new ChunkNotApplied(next.get().id(), failed);
+            return json.writeValueAsBytes(rows);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
-    private void advance(ConsentImport running) {
-        var chunk = imports.firstChunk(running.id());
-        if (chunk.isEmpty()) {
-            running.complete(clock.instant());
-            LOG.infof(
-                    "consent import %s completed: rows=%d stored=%d refused=%d",
-                    running.id(), running.rows(), running.stored(), running.refused());
-        } else {
-            apply(running, chunk.get());
-        }
-    }
-
-    /** The import makes way for the others, and comes to an end where its piece can never be applied. */
-    private void putOff(UUID id) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var running = imports.findById(id, LockModeType.PESSIMISTIC_WRITE);
-            running.stumble(config.attempts(), config.retryAfter(), clock.instant());
-            if (running.state() == ConsentImport.State.FAILED) {
-                imports.dropChunks(id);
-                LOG.errorf("consent import %s failed after %d rows", id, running.rows());
-            }
-        });
-    }
-
-    private void apply(ConsentImport running, Chunk chunk) {
-        var format = running.format();
+    @Override
+    public Application read(StagedImport upload, StagedChunk chunk) {
+        var format = RowFormat.of(RowFormat.Kind.valueOf(upload.format()), upload.header());
         var rows = new LinkedHashMap<String, ConsentRow>();
         var refused = new TreeMap<Long, String>();
-        for (var cut : chunk.rows()) {
+        var cuts = cuts(chunk.body());
+        for (var cut : cuts) {
             try {
                 if (cut.text() == null) {
                     throw new RowRefused("ROW_TOO_LONG");
@@ -151,15 +113,30 @@ class ImportWorker {
                 refused.put(cut.line(), reason.reason());
             }
         }
+        return () -> apply(upload.id(), cuts.size(), rows, refused);
+    }
+
+    private List<CsvRecords.Cut> cuts(byte[] body) {
+        try {
+            return List.of(json.readValue(body, CsvRecords.Cut[].class));
+        } catch (IOException altered) {
+            throw new UncheckedIOException(altered);
+        }
+    }
+
+    private Tally apply(UUID id, int all, Map<String, ConsentRow> rows, Map<Long, String> refused) {
         dropErased(rows, refused);
-        rows.keySet().retainAll(imports.newOnes(running.id(), rows.keySet()));
+        rows.keySet().retainAll(seen.newOnes(id, rows.keySet()));
         var stored = choose(rows);
-        imports.refuse(running.id(), refused);
-        imports.dropChunk(running.id(), chunk.number());
         var fresh = rows.size();
-        var repeated = chunk.rows().size() - refused.size() - fresh;
-        running.applied(
-                new Tally(chunk.rows().size(), stored, refused.size(), repeated, fresh - stored), clock.instant());
+        var repeated = all - refused.size() - fresh;
+        return new Tally(
+                all,
+                stored,
+                Map.of(REPEATED, (long) repeated, CHOICE_EXISTS, (long) fresh - stored),
+                refused.entrySet().stream()
+                        .map(row -> new Tally.Refusal(row.getKey(), row.getValue()))
+                        .toList());
     }
 
     /** Whose key is destroyed is forgotten: no file brings them back. */

@@ -1,4 +1,4 @@
-package dev.tact.profile.imports;
+package dev.tact.kit.staging;
 
 import dev.tact.kit.language.Text;
 import dev.tact.kit.problem.Problem;
