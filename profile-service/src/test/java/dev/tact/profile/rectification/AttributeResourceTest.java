@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
@@ -328,7 +329,7 @@ class AttributeResourceTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(Rows.dump()).doesNotContain("Vallombreuse");
+        assertThat(Dump.placesOf("Vallombreuse")).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.kit.ids.NamedUuid;
+import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
@@ -88,7 +89,7 @@ class TrackingResourceTest {
         assertThat(seen.getList("events.itemId")).containsExactly("22423");
         assertThat(seen.getString("events[0].type")).isEqualTo("product-viewed");
         assertThat(seen.getString("events[0].category")).isEqualTo("browsing");
-        assertThat(Rows.dump()).doesNotContain("22423?utm", "203.0.113.7", "REGENCY CAKESTAND");
+        assertThat(Dump.placesOf("22423?utm", "203.0.113.7", "REGENCY CAKESTAND")).isEmpty();
     }
 
     @Test
