@@ -35,7 +35,7 @@ class QualityPublisher {
     private static final Logger LOG = Logger.getLogger(QualityPublisher.class);
 
     private static final int MONTHS = 13;
-    private static final Known OF_NOBODY = new Known(0, 0);
+    private static final Known OF_NOBODY = new Known(0, 0, 0);
 
     private final QualityRepository quality;
     private final Registry registry;
@@ -86,6 +86,7 @@ class QualityPublisher {
         // somebody may have become known while it was counted
         var whole = parts(known.people(), Math.max(people - known.people(), 0));
         var ages = parts(known.people() - known.stale(), known.stale());
+        var sources = parts(known.people() - known.conflicting(), known.conflicting());
         return new OfAttribute(
                 definition.name(),
                 definition.category(),
@@ -94,7 +95,10 @@ class QualityPublisher {
                 share(whole.get(true), whole.get(false)),
                 ages.get(true),
                 ages.get(false),
-                share(ages.get(false), ages.get(true)));
+                share(ages.get(false), ages.get(true)),
+                sources.get(true),
+                sources.get(false),
+                share(sources.get(false), sources.get(true)));
     }
 
     private static OfEvent event(Definition definition, YearMonth first, Map<Occurrence, Long> occurred) {

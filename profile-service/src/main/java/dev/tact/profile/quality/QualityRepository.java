@@ -22,8 +22,11 @@ class QualityRepository {
     private static final String PEOPLE =
             "(select ref from subject where erased_at is null and uuid_extract_version(id) is distinct from 7) person";
 
-    /** Of how many people an attribute is known, and of how many the newest observation is older than half its retention. */
-    record Known(long people, long stale) {}
+    /**
+     * Of how many people an attribute is known, of how many the newest observation is older than half its retention, and of how
+     * many two sources say different things.
+     */
+    record Known(long people, long stale, long conflicting) {}
 
     /** Events of a type that occurred in a month. */
     record Occurrence(String type, YearMonth month) {}
@@ -50,12 +53,15 @@ class QualityRepository {
         var counts = new HashMap<String, Known>();
         sql.list(
                         """
-                        select d.name, count(*), count(*) filter (where a.newest < ?::timestamptz - d.retention::interval / 2)
-                        from (select key, subject_ref, max(observed_at) as newest from attribute join %s on ref = subject_ref
+                        select d.name, count(*), count(*) filter (where a.newest < ?::timestamptz - d.retention::interval / 2),
+                            count(*) filter (where a.said > 1)
+                        from (select key, subject_ref, max(observed_at) as newest, count(distinct value_hash) as said
+                            from attribute join %s on ref = subject_ref where expires_at > ?
                             group by key, subject_ref) a
                         join definition d on d.name = a.key
                         group by d.name""".formatted(PEOPLE),
-                        row -> Map.entry(row.getString(1), new Known(row.getLong(2), row.getLong(3))),
+                        row -> Map.entry(row.getString(1), new Known(row.getLong(2), row.getLong(3), row.getLong(4))),
+                        now,
                         now)
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;

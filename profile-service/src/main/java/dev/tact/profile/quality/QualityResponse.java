@@ -47,7 +47,16 @@ public record QualityResponse(
 
             @Schema(description = "The share of those of whom it was observed before, from the published numbers")
             @Nullable
-            BigDecimal staleness) {}
+            BigDecimal staleness,
+
+            @Schema(description = "Of whom all sources say the same") @Nullable
+            Long agreeing,
+
+            @Schema(description = "Of whom two sources say different things") @Nullable
+            Long conflicting,
+
+            @Schema(description = "The share of those of whom two sources do, from the published numbers") @Nullable
+            BigDecimal conflicts) {}
 
     /** Of one type of events in force. */
     @RegisterForReflection
