@@ -59,14 +59,14 @@ grant select, insert, update on dispute to ${app};
 
 insert into subject_data (position, table_name) values (140, 'attribute_history'), (141, 'dispute');
 
--- One subject for oneself: others who change what was said of it wait, those who only add go on. The reference, or nothing
+-- One subject for oneself: whoever writes for it comes before or after, and then sees what was done. The reference, or nothing
 -- when the subject is erased.
 create function hold_subject(wanted uuid) returns table (ref bigint)
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
     insert into public.subject (id) values (wanted) on conflict on constraint subject_id_key do nothing;
-    return query select s.ref from public.subject s where s.id = wanted and s.erased_at is null for no key update;
+    return query select s.ref from public.subject s where s.id = wanted and s.erased_at is null for update;
 end
 $$;
 revoke execute on function hold_subject(uuid) from public;

@@ -37,7 +37,7 @@ class AttributeRepository {
             byte[] hash,
             byte[] sealed) {}
 
-    /** A key of a subject under which another value stands now. */
+    /** A key of a subject under which another value may win now. */
     record Changed(long ref, String key) {}
 
     private final AgroalDataSource database;
@@ -51,6 +51,8 @@ class AttributeRepository {
     /**
      * Keeps values, unless their source said something newer or the same value was found wrong; what customers say themselves
      * is always kept. What an import or event replaces goes into the history.
+     *
+     * @return where another value may win now, which the same value said anew can do where another source says otherwise
      */
     List<Changed> keep(List<Row> rows, Map<UUID, Long> refs, Instant now, Function<String, Instant> expiry) {
         try (var connection = database.getConnection();
@@ -75,14 +77,19 @@ class AttributeRepository {
                             where excluded.observed_at > known.observed_at or excluded.origin = 'INFERRED' or excluded.source = ?
                             returning new.id, new.subject_ref, new.key, new.source, new.recorded_at, old.id as old_id,
                                 old.origin as old_origin, old.sealed as old_sealed, old.expires_at as old_expires,
-                                old.value_hash is distinct from new.value_hash as differs
+                                old.value_hash is distinct from new.value_hash as differs,
+                                old.expires_at <= new.recorded_at as had_expired
                         ), told as (
                             insert into attribute_history
                                 (id, subject_ref, key, at, cause, changed_by, value_id, source, sealed, expires_at)
                             select id, subject_ref, key, recorded_at, 'REPLACED', source, old_id, source, old_sealed, old_expires
                             from kept where differs and old_id is not null and old_origin <> 'INFERRED' and source <> ?
                         )
-                        select distinct subject_ref, key from kept where differs""")) {
+                        select distinct subject_ref, key from kept
+                        where differs or had_expired or exists (
+                            select 1 from attribute other
+                            where other.subject_ref = kept.subject_ref and other.key = kept.key
+                              and other.source <> kept.source)""")) {
             upsert.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             upsert.setArray(2, each(connection, "uuid", rows, Row::id));
             upsert.setArray(

@@ -27,8 +27,8 @@ public class SubjectDirectory {
     }
 
     /**
-     * The reference of one subject, made where it is new, held until the transaction ends: whoever else holds it waits, those
-     * who only add go on. Absent when the subject is erased.
+     * The reference of one subject, made where it is new and held until the transaction ends: whoever else writes for it waits,
+     * and then sees what was done. Absent when the subject is erased. Hold before anything else, or two may wait for each other.
      */
     public Optional<Long> hold(UUID id) {
         return subjects.hold(id);

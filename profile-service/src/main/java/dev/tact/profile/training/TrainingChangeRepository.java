@@ -86,7 +86,7 @@ class TrainingChangeRepository {
                       select 1 from training_change as later
                       where later.subject_ref = change.subject_ref and (later.tx, later.id) > (change.tx, change.id)
                         and later.ack is null and later.tx < pg_snapshot_xmin(pg_current_snapshot())))
-                order by tx, change.id limit ?""", TrainingChangeRepository::change, tx, id, limit);
+                order by change.tx, change.id limit ?""", TrainingChangeRepository::change, tx, id, limit);
     }
 
     private static Change change(ResultSet row) throws SQLException {

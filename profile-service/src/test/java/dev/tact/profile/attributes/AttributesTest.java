@@ -208,6 +208,19 @@ class AttributesTest {
     }
 
     @Test
+    void tellsWhereTheSameValueSaidAnewWinsNow() {
+        keep(
+                country(subject, "FR", Origin.OBSERVED, "online-retail", EARLY),
+                country(subject, "BE", Origin.OBSERVED, "a-shop", LATE));
+        var changes = mine("select count(*) from training_change where true");
+
+        keep(country(subject, "FR", Origin.OBSERVED, "online-retail", LATE.plusSeconds(1)));
+
+        assertThat(used()).containsExactly("country=\"FR\"");
+        assertThat(mine("select count(*) from training_change where true")).isEqualTo(changes + 1);
+    }
+
+    @Test
     void keepsValuesOfTheLivingOnly() {
         var sealed = attributes.seal(List.of(country(subject, "FR", Origin.OBSERVED, "online-retail", EARLY)));
 
