@@ -76,6 +76,7 @@ class TrainingChangeRepository {
      * What changed after this place, up to the oldest transaction that still runs, so that nothing can appear before it
      * later. Entries that a later one supersedes are left out, departures never.
      */
+    // "order by tx" would mean the text that is selected, of which 1000 comes before 999
     List<Change> after(String tx, long id, int limit) {
         return sql.list("""
                 select tx::text, id, subject_ref, training_id, cause_epoch, cause_request, ack
@@ -85,7 +86,7 @@ class TrainingChangeRepository {
                       select 1 from training_change as later
                       where later.subject_ref = change.subject_ref and (later.tx, later.id) > (change.tx, change.id)
                         and later.ack is null and later.tx < pg_snapshot_xmin(pg_current_snapshot())))
-                order by tx, id limit ?""", TrainingChangeRepository::change, tx, id, limit);
+                order by change.tx, change.id limit ?""", TrainingChangeRepository::change, tx, id, limit);
     }
 
     private static Change change(ResultSet row) throws SQLException {
