@@ -1,4 +1,4 @@
-package dev.tact.profile.view;
+package dev.tact.profile.presence;
 
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
@@ -13,22 +13,22 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Signs proofs of held cases as escalation-service does. */
-final class CaseKeys {
+public final class CaseKeys {
 
     private static final EllipticCurveJsonWebKey KEY = key("case-1");
     private static final EllipticCurveJsonWebKey FOREIGN = key("case-1");
 
     private CaseKeys() {}
 
-    static String published() {
+    public static String published() {
         return new JsonWebKeySet(List.of(KEY)).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    static String proof(UUID caseId, UUID subject, UUID agent) {
+    public static String proof(UUID caseId, UUID subject, UUID agent) {
         return sign(caseId, subject, agent, Duration.ofSeconds(60), "tact-case+jwt", "profile-service", KEY);
     }
 
-    static List<String> refused(UUID caseId, UUID subject, UUID agent) {
+    public static List<String> refused(UUID caseId, UUID subject, UUID agent) {
         var minute = Duration.ofSeconds(60);
         return List.of(
                 "nonsense",
