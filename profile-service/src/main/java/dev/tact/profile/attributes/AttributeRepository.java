@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -111,6 +112,22 @@ class AttributeRepository {
                 }
             }
             return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("attributes cannot be read", failed);
+        }
+    }
+
+    Optional<String> keyOf(UUID subject, UUID id) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select key from attribute
+                        where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
+                          and attribute.id = ?""")) {
+            select.setObject(1, subject);
+            select.setObject(2, id);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException("attributes cannot be read", failed);
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -85,6 +86,12 @@ public class Attributes {
                         row.confidence(),
                         row.observedAt()))
                 .toList();
+    }
+
+    /** The key of this attribute of one subject, without opening it; absent when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> keyOf(UUID subject, UUID id) {
+        return attributes.keyOf(subject, id);
     }
 
     /** One key's value of several subjects, by reference; absent where there is none. */

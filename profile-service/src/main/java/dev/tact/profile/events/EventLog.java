@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -167,6 +168,18 @@ public class EventLog {
     @Transactional(Transactional.TxType.MANDATORY)
     public void each(long ref, SubjectSealer sealer, Consumer<Event.Kept> reader) {
         events.scan(ref, row -> reader.accept(open(row, sealer)));
+    }
+
+    /** The type of this event of one subject, without opening it; absent when there is none of these types. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> typeOf(UUID subject, UUID id, List<String> types) {
+        return events.find(subject, id, types).map(EventRepository.Stored::type);
+    }
+
+    /** This event of one subject; absent when there is none of this type. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Event.Kept> find(UUID subject, UUID id, String type, SubjectSealer sealer) {
+        return events.find(subject, id, List.of(type)).map(row -> open(row, sealer));
     }
 
     private Event.Kept open(EventRepository.Stored row, SubjectSealer sealer) {

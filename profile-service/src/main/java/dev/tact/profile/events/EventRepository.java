@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -109,6 +110,25 @@ class EventRepository {
                 }
             }
             return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("events cannot be read", failed);
+        }
+    }
+
+    Optional<Stored> find(UUID subject, UUID id, List<String> types) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select id, type, sealed from counted_event
+                        where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
+                          and type = any(?) and id = ?""")) {
+            select.setObject(1, subject);
+            select.setArray(2, connection.createArrayOf("text", types.toArray()));
+            select.setObject(3, id);
+            try (var rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Stored(rows.getObject(1, UUID.class), rows.getString(2), rows.getBytes(3)))
+                        : Optional.empty();
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException("events cannot be read", failed);
         }
