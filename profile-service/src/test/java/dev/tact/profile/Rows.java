@@ -24,6 +24,16 @@ public final class Rows {
         }
     }
 
+    public static String text(String query) {
+        try (var connection = owner();
+                var row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     public static void run(String statement) {
         try (var connection = owner();
                 var run = connection.createStatement()) {

@@ -215,6 +215,20 @@ public final class Shop {
                 .formatted(item, type, item, category);
     }
 
+    /** The same view, with these items bought long before its events. */
+    public static String before(String view, String... items) {
+        return view.replace(
+                "\"truncated\":false",
+                "\"truncated\":true,\"history\":["
+                        + Arrays.stream(items).map(Shop::longAgo).collect(Collectors.joining(",")) + "]");
+    }
+
+    private static String longAgo(String item) {
+        return """
+                {"type":"purchase","category":"purchases","itemId":"%s","times":3,"quantity":18,"lastAt":"2010-12-01T10:00:00Z",
+                 "lastEventId":"e-%s"}""".formatted(item, item);
+    }
+
     /** What profile-service answers for a customer. */
     public static void profileAnswers(UUID subject, ResponseDefinitionBuilder answer) {
         neighbours()

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,12 @@ class AttributeRepository {
                 ref,
                 source,
                 String.join(",", keys));
+    }
+
+    Optional<String> keyOf(UUID subject, UUID id) {
+        return sql.one("""
+                select key from attribute
+                where subject_ref = (select ref from subject where subject.id = ? and erased_at is null) and attribute.id = ?""", row -> row.getString(1), subject, id);
     }
 
     /** Removes the values that were disputed and whatever says the same, and notes it. */

@@ -182,6 +182,12 @@ public class Attributes {
         return opened(attributes.of(Set.of(subject), List.of(key)), sealer);
     }
 
+    /** The key of this attribute of one subject, without opening it; absent when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> keyOf(UUID subject, UUID id) {
+        return attributes.keyOf(subject, id);
+    }
+
     /** One key's value that may be used, of several subjects, by reference; absent where there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<Long, JsonNode> values(String key, Map<Long, UUID> subjects, Map<Long, SubjectSealer> sealers) {

@@ -77,6 +77,7 @@ class TrainingChangeRepository {
      * What changed after this place, up to the oldest transaction that still runs, so that nothing can appear before it
      * later. Entries that a later one supersedes are left out, departures never.
      */
+    // "order by tx" would mean the text that is selected, of which 1000 comes before 999
     List<Change> after(String tx, long id, int limit) {
         return sql.list("""
                 select tx::text, change.id, subject_ref, training_id, cause_epoch, cause_request, ack, feed.id

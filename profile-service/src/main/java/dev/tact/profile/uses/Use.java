@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the display name of the person who looked, where a person did
  * @param epoch the consent epoch it was decided at; null where no decision was needed
  * @param items how many events and values were handed out
+ * @param note why, in the words of the person who looked, where they had to say
  */
 public record Use(
         UUID subject,
@@ -22,7 +23,22 @@ public record Use(
         int items,
         List<String> decisionIds,
         String reason,
-        @Nullable Long epoch) {
+        @Nullable Long epoch,
+        @Nullable String note) {
+
+    public Use(
+            UUID subject,
+            String service,
+            @Nullable String person,
+            @Nullable UUID caseId,
+            String purpose,
+            List<String> categories,
+            int items,
+            List<String> decisionIds,
+            String reason,
+            @Nullable Long epoch) {
+        this(subject, service, person, caseId, purpose, categories, items, decisionIds, reason, epoch, null);
+    }
 
     /** Somebody reads what is held of themselves, as the law lets them: nothing is asked, nothing is decided. */
     public static Use byOwner(UUID subject, List<String> categories, long items) {
@@ -41,6 +57,6 @@ public record Use(
 
     /** The same use, of this many events and values. */
     public Use of(int items) {
-        return new Use(subject, service, person, caseId, purpose, categories, items, decisionIds, reason, epoch);
+        return new Use(subject, service, person, caseId, purpose, categories, items, decisionIds, reason, epoch, note);
     }
 }

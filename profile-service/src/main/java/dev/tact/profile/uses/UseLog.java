@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes records of use in the transaction that reads: no record, no read. */
 @ApplicationScoped
@@ -38,9 +39,9 @@ public class UseLog {
 
     /** Records a use that happened elsewhere, under the id it was given there; told twice, it is recorded once. */
     UUID record(UUID id, Instant at, Use use, SubjectSealer sealer) {
-        var person =
-                use.person() == null ? null : sealer.seal(cell(id), use.person().getBytes(StandardCharsets.UTF_8));
-        if (!uses.add(id, use, person, at)) {
+        var person = sealed(use.person(), cell(id), sealer);
+        var note = sealed(use.note(), noteCell(id), sealer);
+        if (!uses.add(id, use, person, note, at)) {
             throw new SubjectErased();
         }
         return id;
@@ -49,6 +50,14 @@ public class UseLog {
     /** Records the same use of many subjects by one statement; those without a living subject are left out. */
     public int recordEach(Collection<Use> sameUse) {
         return sameUse.isEmpty() ? 0 : uses.addEach(sameUse, ids::nextInOrder, clock.instant());
+    }
+
+    private static byte @Nullable [] sealed(@Nullable String text, Cell cell, SubjectSealer sealer) {
+        return text == null ? null : sealer.seal(cell, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Cell noteCell(UUID id) {
+        return new Cell("use_record", "note", id);
     }
 
     static Cell cell(UUID id) {

@@ -32,7 +32,8 @@ class UseRepository {
             int items,
             List<String> decisionIds,
             String reason,
-            @Nullable Long epoch) {}
+            @Nullable Long epoch,
+            byte @Nullable [] note) {}
 
     /** Which records are wanted; what is null does not matter. */
     record Filter(
@@ -49,12 +50,13 @@ class UseRepository {
     }
 
     /** Adds the record, and its subject where nothing was known of it yet; false when the subject is erased or the record there. */
-    boolean add(UUID id, Use use, byte @Nullable [] person, Instant at) {
+    boolean add(UUID id, Use use, byte @Nullable [] person, byte @Nullable [] note, Instant at) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
                         insert into use_record
-                            (id, subject_ref, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch)
-                        select ?, ref, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from enter_subjects(array[?]::uuid[])
+                            (id, subject_ref, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch,
+                             note)
+                        select ?, ref, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from enter_subjects(array[?]::uuid[])
                         on conflict (id) do nothing""")) {
             insert.setObject(1, id);
             insert.setObject(2, time(at));
@@ -67,7 +69,8 @@ class UseRepository {
             insert.setArray(9, texts(connection, use.decisionIds()));
             insert.setString(10, use.reason());
             insert.setObject(11, use.epoch());
-            insert.setObject(12, use.subject());
+            insert.setBytes(12, note);
+            insert.setObject(13, use.subject());
             return insert.executeUpdate() == 1;
         } catch (SQLException failed) {
             throw new IllegalStateException("a use cannot be recorded", failed);
@@ -132,7 +135,7 @@ class UseRepository {
     List<Stored> of(UUID subject, Filter filter, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        select id, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch
+                        select id, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch, note
                         from use_record
                         where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
                           and (?::text is null or purpose = ?) and (?::text is null or service = ?)
@@ -175,7 +178,8 @@ class UseRepository {
                 row.getInt(8),
                 List.of((String[]) row.getArray(9).getArray()),
                 row.getString(10),
-                row.getObject(11, Long.class));
+                row.getObject(11, Long.class),
+                row.getBytes(12));
     }
 
     private static Array texts(Connection connection, List<String> texts) throws SQLException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who looked, where a person did
  * @param count how many events and values were handed out
+ * @param note why, in the words of the person who looked, where they had to say
  */
 public record UseResponse(
         UUID useId,
@@ -22,12 +23,13 @@ public record UseResponse(
         List<String> decisionIds,
         String reason,
         @Nullable Long epoch,
-        @Nullable UUID caseId) {
+        @Nullable UUID caseId,
+        @Nullable String note) {
 
     /** A person who looked, by the name shown to customers. */
     public record Person(String displayName) {}
 
-    static UseResponse from(UseRepository.Stored use, @Nullable String displayName) {
+    static UseResponse from(UseRepository.Stored use, @Nullable String displayName, @Nullable String note) {
         return new UseResponse(
                 use.id(),
                 use.at(),
@@ -39,6 +41,7 @@ public record UseResponse(
                 use.decisionIds(),
                 use.reason(),
                 use.epoch(),
-                use.caseId());
+                use.caseId(),
+                note);
     }
 }

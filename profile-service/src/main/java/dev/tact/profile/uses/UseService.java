@@ -3,9 +3,9 @@ package dev.tact.profile.uses;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
+import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.uses.UseRepository.Filter;
-import dev.tact.profile.uses.UseRepository.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -41,16 +41,16 @@ class UseService {
         var next = found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null;
         return new UsesResponse(
                 page.stream()
-                        .map(use -> UseResponse.from(use, person(subject, use)))
+                        .map(use -> UseResponse.from(
+                                use,
+                                opened(subject, UseLog.cell(use.id()), use.person()),
+                                opened(subject, UseLog.noteCell(use.id()), use.note())))
                         .toList(),
                 next);
     }
 
-    private @Nullable String person(UUID subject, Stored use) {
-        var person = use.person();
-        return person == null
-                ? null
-                : new String(sealing.open(subject, UseLog.cell(use.id()), person), StandardCharsets.UTF_8);
+    private @Nullable String opened(UUID subject, Cell cell, byte @Nullable [] sealed) {
+        return sealed == null ? null : new String(sealing.open(subject, cell, sealed), StandardCharsets.UTF_8);
     }
 
     private static UUID id(String cursor) {

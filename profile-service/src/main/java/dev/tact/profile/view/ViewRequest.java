@@ -1,13 +1,8 @@
 package dev.tact.profile.view;
 
+import dev.tact.profile.presence.Credentials;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a view, as it came: nothing in it is believed yet. */
-record ViewRequest(
-        UUID subject,
-        String purpose,
-        @Nullable String sessionId,
-        @Nullable String subjectToken,
-        @Nullable String agentToken,
-        @Nullable String caseProof) {}
+record ViewRequest(UUID subject, String purpose, @Nullable String sessionId, Credentials credentials) {}

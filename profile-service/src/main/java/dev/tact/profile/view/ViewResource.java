@@ -2,6 +2,7 @@ package dev.tact.profile.view;
 
 import dev.tact.kit.identity.Caller;
 import dev.tact.profile.consent.RequestRelay;
+import dev.tact.profile.presence.Credentials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -45,7 +46,9 @@ class ViewResource {
             summary = "View for a purpose",
             description =
                     "Needs the customer's own token in Tact-Subject-Token, or an agent's in Tact-Agent-Token with a proof"
-                            + " of a held case in Tact-Case. Nothing allowed is a 200 with nothing in it.")
+                            + " of a held case in Tact-Case. Nothing allowed is a 200 with nothing in it. The most recent"
+                            + " events are shown one by one, all of them by item. An agent sees values through the masks of"
+                            + " their definitions.")
     @APIResponse(
             responseCode = "200",
             description = "What may be seen",
@@ -62,7 +65,7 @@ class ViewResource {
             @HeaderParam("Tact-Case") @Nullable String caseProof) {
         var named = purpose == null ? "" : purpose; // @NotBlank has refused null
         var view = service.view(
-                new ViewRequest(subject, named, sessionId, subjectToken, agentToken, caseProof),
+                new ViewRequest(subject, named, sessionId, new Credentials(subjectToken, agentToken, caseProof)),
                 caller.client(),
                 relay.current());
         return ResponseBuilder.ok(view).header("Cache-Control", "no-store").build();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.gate.Decision;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.events.Event;
+import dev.tact.profile.registry.AgentMask;
+import dev.tact.profile.registry.Definition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param window FULL, or SESSION where only events of the current visit may be used
  * @param useId the record of this use; null when nothing was allowed and nothing read
  * @param truncated whether there are more events than a view shows; those shown are the most recently recorded
+ * @param history each item of the events that may be seen, however long ago, the latest first; nothing of it in a SESSION
+ * @param historyTruncated whether there are more items than a view shows
  */
 public record ViewResponse(
         UUID subject,
@@ -29,7 +33,9 @@ public record ViewResponse(
         List<CategoryDecision> categories,
         List<AttributeValue> attributes,
         List<EventValue> events,
-        boolean truncated) {
+        boolean truncated,
+        List<PastItem> history,
+        boolean historyTruncated) {
 
     /** Which events a view draws on. */
     public enum Window {
@@ -48,39 +54,92 @@ public record ViewResponse(
         }
     }
 
-    /** One value and where it came from. */
+    /**
+     * One value and where it came from.
+     *
+     * @param masked whether an agent sees no more than its outline, or nothing
+     */
     public record AttributeValue(
             UUID id,
             String key,
 
-            @Schema(description = "Of the shape that the key's definition gives")
+            @Schema(description = "Of the shape that the key's definition gives; outlined or null where masked")
             JsonNode value,
 
             String category,
             String origin,
             String source,
             BigDecimal confidence,
-            Instant observedAt) {
-        static AttributeValue from(Attribute.Kept kept, String category) {
+            Instant observedAt,
+            boolean masked) {
+        static AttributeValue from(Attribute.Kept kept, Definition definition, AgentMask mask) {
             return new AttributeValue(
                     kept.id(),
                     kept.key(),
-                    kept.value(),
-                    category,
+                    Masked.value(mask, kept.value()),
+                    definition.category(),
                     kept.origin().name(),
                     kept.source(),
                     kept.confidence(),
-                    kept.observedAt());
+                    kept.observedAt(),
+                    mask != AgentMask.NONE);
         }
     }
 
-    /** One event. */
+    /**
+     * One event.
+     *
+     * @param quantity null where masked
+     * @param masked whether an agent sees no more than the outline of the item, or nothing
+     */
     public record EventValue(
-            UUID id, String type, @Nullable String itemId, int quantity, Instant occurredAt, String category) {
-        static EventValue from(Event.Kept kept, String category) {
+            UUID id,
+            String type,
+            @Nullable String itemId,
+            @Nullable Long quantity,
+            Instant occurredAt,
+            String category,
+            boolean masked) {
+        static EventValue from(Event.Kept kept, Definition definition, AgentMask mask) {
             var content = kept.content();
             return new EventValue(
-                    kept.id(), kept.type(), content.itemId(), content.quantity(), content.occurredAt(), category);
+                    kept.id(),
+                    kept.type(),
+                    Masked.text(mask, content.itemId()),
+                    Masked.number(mask, content.quantity()),
+                    content.occurredAt(),
+                    definition.category(),
+                    mask != AgentMask.NONE);
+        }
+    }
+
+    /**
+     * One item of all events of a type, those shown one by one included.
+     *
+     * @param times how many events; null where masked, as the quantity
+     * @param quantity how many pieces in all
+     * @param lastEventId the event that occurred last
+     */
+    public record PastItem(
+            String type,
+            String category,
+            @Nullable String itemId,
+            @Nullable Long times,
+            @Nullable Long quantity,
+            Instant lastAt,
+            UUID lastEventId,
+            boolean masked) {
+        static PastItem from(ViewReader.Past past, Definition definition, AgentMask mask) {
+            var item = past.item();
+            return new PastItem(
+                    past.type(),
+                    definition.category(),
+                    Masked.text(mask, item.itemId()),
+                    Masked.number(mask, item.times()),
+                    Masked.number(mask, item.quantity()),
+                    item.last(),
+                    item.lastEvent(),
+                    mask != AgentMask.NONE);
         }
     }
 }

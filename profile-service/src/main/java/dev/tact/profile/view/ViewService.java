@@ -3,25 +3,30 @@ package dev.tact.profile.view;
 import dev.tact.gate.Decision;
 import dev.tact.gate.Decisions;
 import dev.tact.gate.Question;
-import dev.tact.gate.Reason;
 import dev.tact.gate.Relay;
 import dev.tact.kit.sealing.KeyDestroyed;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.consent.Consents;
+import dev.tact.profile.consent.Dial;
 import dev.tact.profile.consent.PurposeUnknown;
 import dev.tact.profile.events.EventLog;
+import dev.tact.profile.presence.Presence;
+import dev.tact.profile.presence.PresenceChecks;
+import dev.tact.profile.registry.AgentMask;
+import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.uses.SubjectErased;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.view.ViewResponse.AttributeValue;
 import dev.tact.profile.view.ViewResponse.CategoryDecision;
 import dev.tact.profile.view.ViewResponse.EventValue;
+import dev.tact.profile.view.ViewResponse.PastItem;
 import dev.tact.profile.view.ViewResponse.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,10 +36,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class ViewService {
-
-    // the dial says how much of what one consented to is used; contract and law do not depend on it
-    private static final Set<Reason> BEYOND_THE_DIAL = EnumSet.of(Reason.CONTRACT, Reason.LEGAL_OBLIGATION);
-    private static final int THIS_VISIT_ONLY = 1;
 
     private final PresenceChecks presence;
     private final Registry registry;
@@ -65,7 +66,7 @@ class ViewService {
     }
 
     ViewResponse view(ViewRequest request, String service, Relay relay) {
-        var behind = presence.check(request);
+        var behind = presence.check(request.subject(), request.purpose(), request.credentials());
         var categories = registry.categoriesFor(request.purpose());
         if (categories.isEmpty()) {
             throw new PurposeUnknown();
@@ -91,8 +92,10 @@ class ViewService {
                 request.subject(),
                 noSession ? List.of() : registry.eventTypes(request.purpose(), allowed),
                 window == Window.SESSION ? List.of() : registry.attributeKeys(request.purpose(), allowed),
+                kept -> visible(kept, allowed),
                 window == Window.SESSION && sessionId != null ? events.sessionKey(request.subject(), sessionId) : null,
-                config.events());
+                config.events(),
+                config.items());
         var contents = reader.read(scope, sealer(request), items -> use(request, service, behind, decisions, items));
         return new ViewResponse(
                 request.subject(),
@@ -104,12 +107,39 @@ class ViewService {
                 decidedAt,
                 told(decisions),
                 contents.attributes().stream()
-                        .map(kept -> AttributeValue.from(kept, registry.categoryOfAttribute(kept.key())))
+                        .map(kept ->
+                                AttributeValue.from(kept, attribute(kept.key()), mask(behind, attribute(kept.key()))))
                         .toList(),
                 contents.events().stream()
-                        .map(kept -> EventValue.from(kept, registry.categoryOfEvent(kept.type())))
+                        .map(kept -> EventValue.from(kept, event(kept.type()), mask(behind, event(kept.type()))))
                         .toList(),
-                contents.truncated());
+                contents.truncated(),
+                contents.history().stream()
+                        .map(past -> PastItem.from(past, event(past.type()), mask(behind, event(past.type()))))
+                        .toList(),
+                contents.historyTruncated());
+    }
+
+    /** Whether a value shows; whatever else holds one back than the purposes of its key is asked here. */
+    private boolean visible(Attribute.Kept kept, Set<String> allowed) {
+        return allowed.contains(attribute(kept.key()).category());
+    }
+
+    /** An agent sees through the definition's mask, the customer's own services do not. */
+    private static AgentMask mask(Presence behind, Definition definition) {
+        return behind instanceof Presence.Agent ? definition.agentMask() : AgentMask.NONE;
+    }
+
+    private Definition attribute(String key) {
+        return registry.attribute(key).orElseThrow(ViewService::unregistered);
+    }
+
+    private Definition event(String type) {
+        return registry.event(type).orElseThrow(ViewService::unregistered);
+    }
+
+    private static IllegalStateException unregistered() {
+        return new IllegalStateException("unregistered data cannot exist");
     }
 
     private SubjectSealer sealer(ViewRequest request) {
@@ -148,12 +178,13 @@ class ViewService {
                 told(decisions),
                 List.of(),
                 List.of(),
+                false,
+                List.of(),
                 false);
     }
 
     private static Window window(Decisions decisions) {
-        var bound = decisions.allowed().stream().anyMatch(decision -> !BEYOND_THE_DIAL.contains(decision.reason()));
-        return bound && decisions.dial() <= THIS_VISIT_ONLY ? Window.SESSION : Window.FULL;
+        return Dial.thisVisitOnly(decisions) ? Window.SESSION : Window.FULL;
     }
 
     private static List<CategoryDecision> told(Decisions decisions) {

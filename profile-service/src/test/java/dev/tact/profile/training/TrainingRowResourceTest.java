@@ -11,13 +11,21 @@ import dev.tact.profile.Events;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
 import dev.tact.profile.Rows;
+import dev.tact.profile.events.EventListener;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +42,10 @@ class TrainingRowResourceTest {
 
     @Inject
     TrainingIds trainingIds;
+
+    @Inject
+    @All
+    List<EventListener> listeners;
 
     @AfterEach
     void neighboursAnswer() {
@@ -67,9 +79,13 @@ class TrainingRowResourceTest {
                 .toList();
     }
 
+    /** Where the log ends now. A stream may end before: where decisions were no longer to be had. */
     private static String end() {
-        var rows = rows(null);
-        return rows.getLast().getString("cursor");
+        var cursor = rows(null).getLast().getString("cursor");
+        for (var rows = rows(cursor); !rows.isEmpty(); rows = rows(cursor)) {
+            cursor = rows.getLast().getString("cursor");
+        }
+        return cursor;
     }
 
     private static UUID lending(int customer, String... items) {
@@ -111,7 +127,30 @@ class TrainingRowResourceTest {
                 .body("uses[0].purpose", equalTo("model-training"))
                 .body("uses[0].service", equalTo("recommendation-service"))
                 .body("uses[0].epoch", equalTo(3));
-        assertThat(rows(end())).isEmpty();
+        assertThat(rowsOf(lending, rows(end()))).isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfSomebodyWhoseEventsAreCountedAnewUntilTheyAre() {
+        var subject = lending(93070, "10001", "10002");
+        rows(null);
+        var from = end();
+        var whose = "subject_ref = (select ref from subject where id = '" + subject + "')";
+        Rows.run("delete from event where ctid = (select ctid from event where %1$s order by id limit 1) and %1$s"
+                .formatted(whose));
+        QuarkusTransaction.requiringNew()
+                .run(() -> listeners.forEach(listener -> listener.recounted(
+                        Map.of(Rows.number("select ref from subject where id = '" + subject + "'"), subject))));
+
+        // neither a departure nor an empty row, only what is right
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rowsOf(subject, rows(from)))
+                        .singleElement()
+                        .satisfies(row -> {
+                            assertThat(row.getString("op")).isEqualTo("PUT");
+                            assertThat(row.<String>getList("items.itemId")).containsExactly("10002");
+                        }));
     }
 
     @Test
@@ -143,18 +182,23 @@ class TrainingRowResourceTest {
     @Test
     void goesOnAtAnyCursorWithoutLosingARow() {
         var from = end();
-        for (var customer = 93010; customer < 93020; customer++) {
-            lending(customer, "10001");
-        }
+        var lending = IntStream.range(93010, 93020)
+                .mapToObj(customer -> trainingIds.of(lending(customer, "10001")))
+                .toList();
 
         var all = rows(from);
 
-        assertThat(all.stream().filter(row -> row.get("op") != null)).hasSize(10);
+        // whoever else's row comes up now, as when a transaction that was open at the start has ended, is none of these
+        assertThat(ids(all))
+                .containsSubsequence(lending)
+                .filteredOn(lending::contains)
+                .hasSize(10);
         for (var i = 0; i < all.size() - 1; i++) {
             var rest = rows(all.get(i).getString("cursor"));
-            assertThat(rest.getLast().getString("trainingId"))
-                    .isEqualTo(all.getLast().getString("trainingId"));
-            assertThat(rest).hasSize(all.size() - i - 1);
+            var ours = ids(all.subList(i + 1, all.size())).stream()
+                    .filter(lending::contains)
+                    .toList();
+            assertThat(ids(rest).stream().filter(lending::contains)).containsExactlyElementsOf(ours);
         }
     }
 
@@ -173,6 +217,32 @@ class TrainingRowResourceTest {
                 .hasSize(1);
         assertThat(rowsOf(lends, all)).hasSize(1);
         assertThat(rows(all.getFirst().getString("cursor"))).hasSize(all.size() - 1);
+    }
+
+    @Test
+    void tellsChangesInTheOrderOfTheirTransactionsWhenTheirNumbersGetLonger() {
+        var acks = Stream.of("98", "99", "100", "101", "1000")
+                .map(tx -> {
+                    var ack = UUID.randomUUID().toString();
+                    Rows.run(
+                            "insert into training_change (tx, training_id, cause_epoch, ack) values ('%s', 'nobody', 1, '%s')"
+                                    .formatted(tx, ack));
+                    return ack;
+                })
+                .toList();
+
+        var told = rows(new Place(UUID.fromString(Rows.text("select id::text from training_feed")), "97", 0).cursor()).stream()
+                .map(row -> row.getString("cause.ack"))
+                .toList();
+
+        assertThat(told).filteredOn(acks::contains).containsExactlyElementsOf(acks);
+    }
+
+    private static List<String> ids(List<JsonPath> rows) {
+        return rows.stream()
+                .filter(row -> row.get("op") != null)
+                .map(row -> row.getString("trainingId"))
+                .toList();
     }
 
     @Test
@@ -212,16 +282,19 @@ class TrainingRowResourceTest {
         var from = end();
         var subject = Purchases.by(93031, "10001");
 
-        Events.consentChanged(subject, 1, true, false);
-        Events.consentChanged(subject, 2, false, false);
+        Events.consentChanged(UUID.randomUUID(), subject, 1, true);
+        String ack = Events.consentChanged(UUID.randomUUID(), subject, 2, false).path("results[0].ack");
 
         var rows = rows(from);
+        assertThat(ack).isNotBlank();
         assertThat(rowsOf(subject, rows)).isEmpty();
-        assertThat(rows).last().satisfies(row -> {
-            assertThat(row.<Object>get("op")).isNull();
-            assertThat(row.<Object>get("cause.epoch")).isNull();
-            assertThat(row.getString("cause.ack")).isNotBlank();
-        });
+        assertThat(rows)
+                .filteredOn(row -> ack.equals(row.getString("cause.ack")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.<Object>get("op")).isNull();
+                    assertThat(row.<Object>get("cause.epoch")).isNull();
+                });
     }
 
     @Test

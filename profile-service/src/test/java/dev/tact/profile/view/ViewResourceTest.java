@@ -18,6 +18,7 @@ import dev.tact.profile.Choices;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
 import dev.tact.profile.Rows;
+import dev.tact.profile.presence.CaseKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -165,19 +166,54 @@ class ViewResourceTest {
     }
 
     @Test
-    void showsTheMostRecentEventsOfALongHistoryOnly() {
-        var items = IntStream.range(0, 501)
-                .mapToObj(i -> "%05d".formatted(20000 + i))
+    void showsTheMostRecentEventsOneByOneAndAllOfThemItemByItem() {
+        var items = IntStream.range(0, 42)
+                .mapToObj(i -> "%05d".formatted(20000 + i % 21))
                 .toArray(String[]::new);
         var subject = Purchases.by(92003, items);
         Choices.of(subject).allow(RECOMMENDING, "purchases").set();
 
+        var view = view(subject, RECOMMENDING)
+                .then()
+                .body("events", hasSize(20))
+                .body("truncated", equalTo(true))
+                .body("events[0].itemId", equalTo("20020"))
+                .body("events[19].itemId", equalTo("20001"))
+                .body("history", hasSize(21))
+                .body("historyTruncated", equalTo(false))
+                .body("history.category", everyItem(equalTo("purchases")))
+                .body("history.type", everyItem(equalTo("purchase")))
+                .body("history.times", everyItem(equalTo(2)))
+                .body("history.quantity", everyItem(equalTo(4)))
+                .body("history.masked", everyItem(equalTo(false)))
+                .body("history[0].itemId", equalTo("20020"))
+                .body("history[0].lastAt", equalTo("2011-03-01T10:41:00Z"))
+                .body("history[20].itemId", equalTo("20000"))
+                .extract()
+                .jsonPath();
+
+        assertThat(view.getList("history.lastEventId").subList(0, 20)).isEqualTo(view.getList("events.id"));
+        // twenty events, and the one item that none of them tells of
+        given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/uses")
+                .then()
+                .body("uses[0].count", equalTo(21));
+    }
+
+    @Test
+    void saysThatAllIsShownWhereItIs() {
+        var items = IntStream.range(0, 20)
+                .mapToObj(i -> "%05d".formatted(20000 + i))
+                .toArray(String[]::new);
+        var subject = Purchases.by(92010, items);
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
         view(subject, RECOMMENDING)
                 .then()
-                .body("events", hasSize(500))
-                .body("truncated", equalTo(true))
-                .body("events[0].itemId", equalTo("20500"))
-                .body("events[499].itemId", equalTo("20001"));
+                .body("events", hasSize(20))
+                .body("truncated", equalTo(false))
+                .body("history", hasSize(20));
     }
 
     @Test
@@ -192,6 +228,7 @@ class ViewResourceTest {
                 .body("categories.allowed", everyItem(equalTo(false)))
                 .body("categories.reason", everyItem(equalTo("CONSENT_REFUSED")))
                 .body("events", empty())
+                .body("history", empty())
                 .body("attributes", empty());
         assertThat(uses(subject)).isZero();
     }
@@ -210,6 +247,7 @@ class ViewResourceTest {
                 .statusCode(200)
                 .body("window", equalTo("SESSION"))
                 .body("events", empty())
+                .body("history", empty())
                 .body("attributes", empty());
         view(subject, RECOMMENDING).then().body("window", equalTo("SESSION")).body("events", empty());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dial how much personalisation the customer wants, 0 to 3
  * @param useId the record of this use; null when nothing was allowed
+ * @param events the recent ones, and of every item the last one, however long ago
  */
 public record View(long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events) {
 

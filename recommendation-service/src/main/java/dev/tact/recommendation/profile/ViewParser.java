@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,12 @@ final class ViewParser {
         demand(dial.intValue() > 0 || allowed.isEmpty());
         demand(dial.intValue() != 1 || text(root, "window").equals("SESSION"));
         var events = events(root.path("events"), allowed);
+        var before = history(root.path("history"), allowed);
+        demand(dial.intValue() != 1 || before.isEmpty());
+        events.addAll(unseen(before, events));
         var use = useId(root.path("useId"));
         demand(use != null || events.isEmpty());
-        return new View(epoch.longValue(), dial.intValue(), use, categories, events);
+        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events));
     }
 
     private JsonNode tree(byte[] body) throws UpstreamUnavailable {
@@ -94,7 +98,33 @@ final class ViewParser {
             events.add(new Event(
                     text(node, "id"), text(node, "type"), text(node, "itemId"), instant(node, "occurredAt"), category));
         }
-        return List.copyOf(events);
+        return events;
+    }
+
+    /** The last event of each item that the customer ever did something with. */
+    private static List<Event> history(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
+        if (nodes.isMissingNode()) {
+            return List.of();
+        }
+        demand(nodes.isArray() && nodes.size() <= MOST_EVENTS);
+        var last = new ArrayList<Event>();
+        var seen = new HashSet<List<String>>();
+        for (var node : nodes) {
+            var category = text(node, "category");
+            var type = text(node, "type");
+            var item = text(node, "itemId");
+            demand(allowed.contains(category));
+            demand(seen.add(List.of(type, item)));
+            demand(node.path("times").isIntegralNumber() && node.path("times").longValue() > 0);
+            demand(node.path("quantity").isIntegralNumber());
+            last.add(new Event(text(node, "lastEventId"), type, item, instant(node, "lastAt"), category));
+        }
+        return last;
+    }
+
+    private static List<Event> unseen(List<Event> before, List<Event> events) {
+        var seen = events.stream().map(Event::id).collect(Collectors.toSet());
+        return before.stream().filter(event -> !seen.contains(event.id())).toList();
     }
 
     private static @Nullable UUID useId(JsonNode node) throws UpstreamUnavailable {

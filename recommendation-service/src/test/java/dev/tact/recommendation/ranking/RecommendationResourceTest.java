@@ -228,6 +228,27 @@ class RecommendationResourceTest {
     }
 
     @Test
+    void forgetsNothingThatWasBoughtLongBeforeTheRecentEvents() {
+        var all = Shop.customer(2, "a01", "a02", "b01");
+        var subject = UUID.randomUUID();
+        // the item of an event is in the history too, and counts once
+        Shop.profileAnswers(subject, okJson(Shop.before(Shop.view(subject, 2, "a01"), "a01", "a02", "b01")));
+
+        var list = recommend(subject, 50)
+                .statusCode(200)
+                .body("personalised", equalTo(true))
+                .body("items.itemId.findAll { it in ['a01', 'a02', 'b01'] }", empty())
+                .extract()
+                .jsonPath();
+
+        assertThat(list.<Object>get("items"))
+                .isEqualTo(recommend(all, 50).extract().<Object>path("items"));
+        var explanation = explain(subject);
+        assertThat(explanation.<String>getList("items[0].contributions.eventId"))
+                .contains("e-a02");
+    }
+
+    @Test
     void believesNoViewThatContradictsItself() {
         var wrong = new LinkedHashMap<String, String>();
         var subject = UUID.randomUUID();
@@ -241,6 +262,21 @@ class RecommendationResourceTest {
         wrong.put("events without a use", good.replace("\"0190b0a0-0000-7000-8000-000000000001\"", "null"));
         wrong.put("dial 0 with events", good.replace("\"dial\":2", "\"dial\":0"));
         wrong.put("dial 1 with the whole history", good.replace("\"dial\":2", "\"dial\":1"));
+        var bought = Shop.before(good, "a02");
+        wrong.put(
+                "history of a denied category",
+                bought.replace(
+                        "\"type\":\"purchase\",\"category\":\"purchases\"",
+                        "\"type\":\"purchase\",\"category\":\"browsing\""));
+        wrong.put("an item never bought", bought.replace("\"times\":3", "\"times\":0"));
+        wrong.put("half a purchase", bought.replace("\"quantity\":18", "\"quantity\":0.5"));
+        wrong.put("an item without its event", bought.replace("lastEventId", "someEventId"));
+        wrong.put("an item twice", Shop.before(good, "a02", "a02"));
+        wrong.put("a history that is none", good.replace("\"truncated\"", "\"history\":{},\"truncated\""));
+        wrong.put("this visit with a history", Shop.before(Shop.view(subject, 1), "a02"));
+        wrong.put(
+                "history without a use",
+                Shop.before(Shop.view(subject, 2), "a02").replace("\"0190b0a0-0000-7000-8000-000000000001\"", "null"));
         wrong.put("dial 4", good.replace("\"dial\":2", "\"dial\":4"));
         wrong.put("text for a number", good.replace("\"epoch\":42", "\"epoch\":\"42\""));
         wrong.put("text for a truth", good.replace("\"allowed\":true", "\"allowed\":\"true\""));

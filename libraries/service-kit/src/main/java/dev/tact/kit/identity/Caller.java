@@ -4,12 +4,10 @@ import dev.tact.kit.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes this request, as the verified token says. The subject is the token's {@code sub}, never the principal's name,
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Caller {
-
-    static final Duration RECENT = Duration.ofMinutes(10);
-    private static final String SECOND_FACTOR = "aal2";
 
     private final SecurityIdentity identity;
     private final Clock clock;
@@ -56,33 +51,12 @@ public class Caller {
         return verified().displayName();
     }
 
-    /** How the person signed in ({@code aal1}, {@code aal2}); empty when the token does not say. */
-    public String acr() {
-        String acr = token().getClaim("acr");
-        return acr == null ? "" : acr;
-    }
-
-    /** When the person last signed in at that strength; null for tokens that no sign-in made. */
-    public @Nullable Instant authTime() {
-        Object claimed = token().getClaim("auth_time");
-        return claimed == null ? null : Instant.ofEpochSecond(Long.parseLong(claimed.toString()));
-    }
-
     /**
      * Refuses (401, RFC 9470) unless the person gave a second factor within the last ten minutes. Where every caller of an
      * endpoint must have, say {@link StepUp} instead.
      */
     public void requireStepUp() {
-        // service accounts carry an acr but never an auth_time: no person signed in
-        var signedIn = authTime();
-        var now = clock.instant();
-        var strong = SECOND_FACTOR.equals(acr())
-                && signedIn != null
-                && !signedIn.isBefore(now.minus(RECENT))
-                && !signedIn.isAfter(now.plusSeconds(30));
-        if (!strong) {
-            throw new StepUpRequired();
-        }
+        verified().requireStepUp(clock.instant());
     }
 
     private VerifiedToken verified() {

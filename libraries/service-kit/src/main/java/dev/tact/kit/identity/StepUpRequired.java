@@ -18,6 +18,6 @@ final class StepUpRequired extends Problem {
         header(
                 "WWW-Authenticate",
                 "Bearer error=\"insufficient_user_authentication\", acr_values=\"aal2\", max_age="
-                        + Caller.RECENT.toSeconds());
+                        + VerifiedToken.RECENT.toSeconds());
     }
 }

@@ -41,7 +41,10 @@ public class TokenVerifier {
                 Set.copyOf(token.getGroups()),
                 token.getRawToken(),
                 Instant.ofEpochSecond(token.getExpirationTime()),
-                Optional.ofNullable(token.getClaim("given_name")));
+                Optional.ofNullable(token.getClaim("given_name")),
+                Optional.<String>ofNullable(token.getClaim("acr")).orElse(""),
+                Optional.<Object>ofNullable(token.getClaim("auth_time"))
+                        .map(at -> Instant.ofEpochSecond(Long.parseLong(at.toString()))));
     }
 
     private static UUID subject(@Nullable String sub) throws InvalidToken {

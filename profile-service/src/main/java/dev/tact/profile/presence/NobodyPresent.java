@@ -1,4 +1,4 @@
-package dev.tact.profile.view;
+package dev.tact.profile.presence;
 
 import dev.tact.kit.language.Text;
 import dev.tact.kit.problem.Problem;

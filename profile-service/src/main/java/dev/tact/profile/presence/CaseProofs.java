@@ -1,4 +1,4 @@
-package dev.tact.profile.view;
+package dev.tact.profile.presence;
 
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,11 +33,11 @@ class CaseProofs {
 
     private final HttpsJwksVerificationKeyResolver keys;
     private final String audience;
-    private final ViewConfig config;
+    private final PresenceConfig config;
     private final Clock clock;
 
     CaseProofs(
-            ViewConfig config,
+            PresenceConfig config,
             Clock clock,
             @ConfigProperty(name = "tact.escalation-url") String escalation,
             @ConfigProperty(name = "tact.service") String audience) {

@@ -1,4 +1,4 @@
-package dev.tact.profile.view;
+package dev.tact.profile.presence;
 
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class CaseKeys {
         return sign(caseId, subject, agent, Duration.ofSeconds(60), "tact-case+jwt", "profile-service", KEY);
     }
 
-    static List<String> refused(UUID caseId, UUID subject, UUID agent) {
+    public static List<String> refused(UUID caseId, UUID subject, UUID agent) {
         var minute = Duration.ofSeconds(60);
         return List.of(
                 "nonsense",
