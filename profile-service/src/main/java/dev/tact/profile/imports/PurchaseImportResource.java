@@ -115,8 +115,9 @@ class PurchaseImportResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "503", description = "too-many-streams")
-    public ImportResponse show(UUID id) {
-        return ImportResponse.from(find(id));
+    // of two methods that suit an Accept equally, as */*, Quarkus REST takes the first by name: this one, not follow
+    public ImportResponse find(UUID id) {
+        return ImportResponse.from(known(id));
     }
 
     @GET
@@ -124,7 +125,7 @@ class PurchaseImportResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> follow(UUID id, @Context Sse sse) {
-        return progress.follow(find(id), ImportResponse::from, caller.expiresAt(), sse);
+        return progress.follow(known(id), ImportResponse::from, caller.expiresAt(), sse);
     }
 
     @GET
@@ -136,11 +137,11 @@ class PurchaseImportResource {
             description = "CSV: line, reason",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput refused(UUID id) {
-        var known = find(id);
-        return out -> staging.writeRefusals(known.id(), out);
+        var refused = known(id);
+        return out -> staging.writeRefusals(refused.id(), out);
     }
 
-    private StagedImport find(UUID id) {
+    private StagedImport known(UUID id) {
         return staging.find(PurchaseRows.KIND, caller.client(), id).orElseThrow(Problems::notFound);
     }
 }

@@ -165,6 +165,7 @@ class ImportProgressTest {
             Rows.run("""
                     update staged_import set state = 'FAILED', failure = 'CHUNK_NOT_APPLIED', finished_at = now(),
                         lease_holder = null, lease_until = null where id = '%s'""".formatted(intake.id()));
+            Rows.run("delete from staged_chunk where import_id = '%s'".formatted(intake.id()));
 
             assertThat(follower.skipTo("FAILED").data().getString("failure")).isEqualTo("CHUNK_NOT_APPLIED");
             assertThat(follower.next().data().getString("reason")).isEqualTo("FAILED");

@@ -26,7 +26,7 @@ class ImportIT {
     private static final int DEATHS = 2;
 
     /** The dead worker's lease has to run out first. */
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private final World world;
 
