@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Turns subject ids into the internal references under which everything is kept, within the caller's transaction. */
@@ -23,6 +24,14 @@ public class SubjectDirectory {
      */
     public Map<UUID, Long> enter(Collection<UUID> ids) {
         return subjects.enter(ids);
+    }
+
+    /**
+     * The reference of one subject, made where it is new, held until the transaction ends: whoever else holds it waits, those
+     * who only add go on. Absent when the subject is erased.
+     */
+    public Optional<Long> hold(UUID id) {
+        return subjects.hold(id);
     }
 
     /** The ids behind these references; erased subjects are absent. */

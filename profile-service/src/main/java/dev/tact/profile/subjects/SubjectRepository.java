@@ -1,20 +1,28 @@
 package dev.tact.profile.subjects;
 
+import dev.tact.kit.sql.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class SubjectRepository {
 
     private final AgroalDataSource database;
+    private final Sql sql;
 
-    SubjectRepository(AgroalDataSource database) {
+    SubjectRepository(AgroalDataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
+    }
+
+    Optional<Long> hold(UUID id) {
+        return sql.one("select ref from hold_subject(?)", row -> row.getLong(1), id);
     }
 
     Map<UUID, Long> enter(Collection<UUID> ids) {

@@ -1,5 +1,6 @@
 package dev.tact.profile.training;
 
+import dev.tact.profile.attributes.AttributeListener;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** Notes that a subject's training row may have changed, within the transaction that changes it. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class TrainingChanges implements EventListener {
+public class TrainingChanges implements EventListener, AttributeListener {
 
     private final TrainingChangeRepository changes;
     private final TrainingIds trainingIds;
@@ -32,6 +33,13 @@ public class TrainingChanges implements EventListener {
     @Override
     public void recounted(Map<Long, UUID> subjects) {
         changes.add(subjects, trainingIds::of);
+    }
+
+    @Override
+    public void changed(String key, Map<Long, UUID> subjects) {
+        if (key.equals(TrainingReader.COUNTRY)) {
+            changes.add(subjects, trainingIds::of);
+        }
     }
 
     /** The name under which a subject lends, for the departure that outlives the subject. */

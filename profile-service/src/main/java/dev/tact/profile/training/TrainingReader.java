@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 @Transactional
 class TrainingReader {
 
-    private static final String COUNTRY = "country";
+    static final String COUNTRY = "country";
 
     /** A part of the change log, with the subjects behind it and which of them were ever lent. */
     record Page(List<TrainingChangeRepository.Change> changes, Map<Long, UUID> subjects, Set<String> lent) {}
