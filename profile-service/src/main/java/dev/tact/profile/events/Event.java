@@ -2,10 +2,12 @@ package dev.tact.profile.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tact.kit.sealing.SubjectSealer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,13 @@ public final class Event {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Content(@Nullable String itemId, int quantity, Instant occurredAt, JsonNode properties) {}
+    public record Content(@Nullable String itemId, int quantity, Instant occurredAt, JsonNode properties) {
+
+        // none are not written, and so are absent when read
+        public Content {
+            properties = Objects.requireNonNullElseGet(properties, JsonNodeFactory.instance::objectNode);
+        }
+    }
 
     /** An event as it was kept, opened. */
     public record Kept(UUID id, String type, Content content) {}

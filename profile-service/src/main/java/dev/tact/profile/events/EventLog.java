@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Keeps events, and reads them back in the order they were recorded. Nothing of an event but whose it is, its type, its month
@@ -155,40 +154,29 @@ public class EventLog {
         return List.copyOf(bySubject.values());
     }
 
-    /**
-     * The most recently recorded events of one subject, newest first.
-     *
-     * @param sessionKey only events of this visit, where given
-     */
+    /** The most recently recorded events of one visit of one subject, newest first. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Event.Kept> recent(
-            UUID subject, SubjectSealer sealer, List<String> types, byte @Nullable [] sessionKey, int limit) {
-        return events.recent(subject, types, sessionKey, limit).stream()
+    public List<Event.Kept> ofVisit(
+            UUID subject, SubjectSealer sealer, List<String> types, byte[] sessionKey, int limit) {
+        return events.ofVisit(subject, types, sessionKey, limit).stream()
                 .map(row -> open(row, sealer))
                 .toList();
     }
 
-    /** Each item of these subjects' events of these types, and the last day on which it occurred. */
+    /** Every event of one subject that counts, in no order and one after the other, so that only one is in memory. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<Long, Map<String, LocalDate>> lastDays(Map<Long, SubjectSealer> sealers, List<String> types) {
-        var days = new HashMap<Long, Map<String, LocalDate>>();
-        events.scan(sealers.keySet(), types, (ref, row) -> {
-            var sealer = sealers.get(ref);
-            if (sealer != null) {
-                var content = open(row, sealer).content();
-                if (content.itemId() != null) {
-                    var day = LocalDate.ofInstant(content.occurredAt(), ZoneOffset.UTC);
-                    days.computeIfAbsent(ref, any -> new LinkedHashMap<>())
-                            .merge(content.itemId(), day, (a, b) -> a.isAfter(b) ? a : b);
-                }
-            }
-        });
-        return days;
+    public void each(long ref, SubjectSealer sealer, Consumer<Event.Kept> reader) {
+        events.scan(ref, row -> reader.accept(open(row, sealer)));
     }
 
     private Event.Kept open(EventRepository.Stored row, SubjectSealer sealer) {
+        return open(row.id(), row.type(), row.sealed(), sealer);
+    }
+
+    /** Opens an event that was read from among those that count. */
+    public Event.Kept open(UUID id, String type, byte[] sealed, SubjectSealer sealer) {
         try {
-            return new Event.Kept(row.id(), row.type(), reader.readValue(sealer.open(cell(row.id()), row.sealed())));
+            return new Event.Kept(id, type, reader.readValue(sealer.open(cell(id), sealed)));
         } catch (IOException unreadable) {
             throw new IllegalStateException("an opened event is no event", unreadable);
         }

@@ -5,15 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 @ApplicationScoped
 class EventRepository {
@@ -93,18 +91,17 @@ class EventRepository {
         }
     }
 
-    List<Stored> recent(UUID subject, List<String> types, byte @Nullable [] sessionKey, int limit) {
+    List<Stored> ofVisit(UUID subject, List<String> types, byte[] sessionKey, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        select id, type, sealed from event
+                        select id, type, sealed from counted_event
                         where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
-                          and type = any(?) and (?::bytea is null or session_key = ?)
+                          and type = any(?) and session_key = ?
                         order by id desc limit ?""")) {
             select.setObject(1, subject);
             select.setArray(2, connection.createArrayOf("text", types.toArray()));
             select.setBytes(3, sessionKey);
-            select.setBytes(4, sessionKey);
-            select.setInt(5, limit);
+            select.setInt(4, limit);
             var found = new ArrayList<Stored>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -117,18 +114,15 @@ class EventRepository {
         }
     }
 
-    void scan(Collection<Long> refs, List<String> types, BiConsumer<Long, Stored> each) {
+    void scan(long ref, Consumer<Stored> each) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
-                        "select subject_ref, id, type, sealed from event where subject_ref = any(?) and type = any(?)")) {
+                        "select id, type, sealed from counted_event where subject_ref = ?")) {
             select.setFetchSize(FETCH);
-            select.setArray(1, connection.createArrayOf("bigint", refs.toArray()));
-            select.setArray(2, connection.createArrayOf("text", types.toArray()));
+            select.setLong(1, ref);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    each.accept(
-                            rows.getLong(1),
-                            new Stored(rows.getObject(2, UUID.class), rows.getString(3), rows.getBytes(4)));
+                    each.accept(new Stored(rows.getObject(1, UUID.class), rows.getString(2), rows.getBytes(3)));
                 }
             }
         } catch (SQLException failed) {

@@ -3,6 +3,7 @@ package dev.tact.profile.training;
 import dev.tact.profile.attributes.AttributeListener;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventListener;
+import dev.tact.profile.history.RecountListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** Notes that a subject's training row may have changed, within the transaction that changes it. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class TrainingChanges implements EventListener, AttributeListener {
+public class TrainingChanges implements EventListener, RecountListener, AttributeListener {
 
     private final TrainingChangeRepository changes;
     private final TrainingIds trainingIds;
@@ -30,9 +31,13 @@ public class TrainingChanges implements EventListener, AttributeListener {
                 trainingIds::of);
     }
 
+    /** Nothing yet: the row changes when the subject's events were counted anew. */
     @Override
-    public void recounted(Map<Long, UUID> subjects) {
-        changes.add(subjects, trainingIds::of);
+    public void recounted(Map<Long, UUID> subjects) {}
+
+    @Override
+    public void recounted(long ref, UUID subject) {
+        changes.add(Map.of(ref, subject), trainingIds::of);
     }
 
     @Override

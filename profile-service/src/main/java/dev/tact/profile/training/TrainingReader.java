@@ -3,7 +3,8 @@ package dev.tact.profile.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attributes;
-import dev.tact.profile.events.EventLog;
+import dev.tact.profile.history.Histories;
+import dev.tact.profile.history.History;
 import dev.tact.profile.subjects.SubjectDirectory;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
@@ -35,26 +36,35 @@ class TrainingReader {
     record Contributor(
             long ref, UUID subject, String trainingId, List<String> eventTypes, boolean audited, List<Use> uses) {}
 
-    /** What was lent, by reference: of those that were still there to be recorded. */
-    record Lent(Set<Long> recorded, Map<Long, Map<String, LocalDate>> items, Map<Long, JsonNode> countries) {
-        static final Lent NOTHING = new Lent(Set.of(), Map.of(), Map.of());
+    /**
+     * What was lent, by reference.
+     *
+     * @param recorded those that were still there to be recorded
+     * @param uncounted those whose events are being counted anew: what they lend is told when that is done
+     */
+    record Lent(
+            Set<Long> recorded,
+            Set<Long> uncounted,
+            Map<Long, Map<String, LocalDate>> items,
+            Map<Long, JsonNode> countries) {
+        static final Lent NOTHING = new Lent(Set.of(), Set.of(), Map.of(), Map.of());
     }
 
     private final TrainingChangeRepository changes;
     private final SubjectDirectory subjects;
-    private final EventLog events;
+    private final Histories histories;
     private final Attributes attributes;
     private final UseLog uses;
 
     TrainingReader(
             TrainingChangeRepository changes,
             SubjectDirectory subjects,
-            EventLog events,
+            Histories histories,
             Attributes attributes,
             UseLog uses) {
         this.changes = changes;
         this.subjects = subjects;
-        this.events = events;
+        this.histories = histories;
         this.attributes = attributes;
         this.uses = uses;
     }
@@ -76,15 +86,23 @@ class TrainingReader {
     Lent read(Collection<Contributor> decided, Map<Long, SubjectSealer> sealers) {
         // locks them: nobody can be erased between the read and its record
         var living = subjects.enter(decided.stream().map(Contributor::subject).toList());
-        var contributors = decided.stream()
+        var present = decided.stream()
                 .filter(contributor ->
                         living.containsKey(contributor.subject()) && sealers.containsKey(contributor.ref()))
                 .toList();
-        if (contributors.isEmpty()) {
-            return Lent.NOTHING;
-        }
         var items = new HashMap<Long, Map<String, LocalDate>>();
-        byTypes(contributors).forEach((types, refs) -> items.putAll(events.lastDays(only(sealers, refs), types)));
+        var uncounted = new HashSet<Long>();
+        byTypes(present)
+                .forEach((types, refs) -> uncounted.addAll(histories.each(
+                        only(sealers, refs),
+                        types,
+                        (ref, history) -> history.items().forEach(item -> addItem(items, ref, item)))));
+        var contributors = present.stream()
+                .filter(contributor -> !uncounted.contains(contributor.ref()))
+                .toList();
+        if (contributors.isEmpty()) {
+            return new Lent(Set.of(), uncounted, Map.of(), Map.of());
+        }
         var audited = new LinkedHashMap<Long, UUID>();
         contributors.stream()
                 .filter(Contributor::audited)
@@ -93,7 +111,15 @@ class TrainingReader {
         changes.lend(contributors.stream().map(Contributor::trainingId).toList());
         byPurpose(contributors, items).forEach((purpose, same) -> uses.recordEach(same));
         return new Lent(
-                contributors.stream().map(Contributor::ref).collect(Collectors.toUnmodifiableSet()), items, countries);
+                contributors.stream().map(Contributor::ref).collect(Collectors.toUnmodifiableSet()),
+                uncounted,
+                items,
+                countries);
+    }
+
+    private static void addItem(Map<Long, Map<String, LocalDate>> items, long ref, History.Item item) {
+        items.computeIfAbsent(ref, any -> new HashMap<>())
+                .merge(item.itemId(), item.days().getLast(), (a, b) -> a.isAfter(b) ? a : b);
     }
 
     private static Map<List<String>, Set<Long>> byTypes(Collection<Contributor> contributors) {

@@ -169,6 +169,9 @@ class TrainingRowService {
                             : TrainingRow.nothingLent(change.ack(), cursor));
         } else if (ref != null && lent.recorded().contains(ref)) {
             rows.add(contribution(change.trainingId(), ref, lent, cursor));
+        } else if (ref != null && lent.uncounted().contains(ref)) {
+            // what is held of it stays as it is until the count is done, which is a change of its own
+            return;
         } else if (page.lent().contains(change.trainingId())) {
             rows.add(departure(change, cursor));
         }

@@ -1,0 +1,127 @@
+package dev.tact.profile.history;
+
+import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.events.Event;
+import dev.tact.profile.events.EventLog;
+import dev.tact.profile.history.Tally.Limits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * What subjects did, by event type, exact as of the statement that reads it: at a cost that grows with the items, never with the
+ * events. While a subject's events are counted anew nothing is said of that subject.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Histories {
+
+    private final HistoryRepository repository;
+    private final Parts parts;
+    private final EventLog events;
+
+    Histories(HistoryRepository repository, Parts parts, EventLog events) {
+        this.repository = repository;
+        this.parts = parts;
+        this.events = events;
+    }
+
+    /** The most recently recorded events, newest first, and the histories that they are part of. */
+    public record Recent(List<Event.Kept> events, List<History> histories) {}
+
+    /** One subject's histories of these types, by one statement; types without any event are absent. */
+    public List<History> of(UUID subject, SubjectSealer sealer, Collection<String> types) {
+        var sums = new TreeMap<String, Tally>();
+        repository
+                .of(subject, types)
+                .forEach(part -> parts.add(part.id(), part.sealed(), sum(sums, part.type()), sealer));
+        return histories(sums);
+    }
+
+    /** One subject's most recently recorded events of these types, and its histories of them, by one statement. */
+    public Recent recent(UUID subject, SubjectSealer sealer, Collection<String> types, int limit) {
+        var recent = new ArrayList<Event.Kept>();
+        var sums = new TreeMap<String, Tally>();
+        for (var row : repository.recentAndParts(subject, types, limit)) {
+            if (!row.event()) {
+                parts.add(row.id(), row.sealed(), sum(sums, row.type()), sealer);
+            } else if (recent.size() < limit) {
+                recent.add(events.open(row.id(), row.type(), row.sealed(), sealer));
+            }
+        }
+        return new Recent(List.copyOf(recent), histories(sums));
+    }
+
+    /**
+     * Hands out the histories of many subjects, one after the other, so that only one is in memory; at most a few hundred at once.
+     *
+     * @param sealers by the subjects' references; those without one are left out
+     * @param reader is given a reference and one history at a time
+     * @return those that are being counted anew, of whom therefore nothing was said
+     */
+    public Set<Long> each(
+            Map<Long, SubjectSealer> sealers, Collection<String> types, BiConsumer<Long, History> reader) {
+        var counted = new HashSet<Long>();
+        var reading = new Reading(sealers, reader);
+        repository.each(sealers.keySet(), types, found -> {
+            var part = found.part();
+            if (part == null) {
+                counted.add(found.ref());
+            } else {
+                reading.add(part);
+            }
+        });
+        reading.finish();
+        return counted;
+    }
+
+    /** Adds up parts that come subject by subject and type by type. */
+    private final class Reading {
+
+        private final Map<Long, SubjectSealer> sealers;
+        private final BiConsumer<Long, History> reader;
+        private final List<HistoryRepository.Part> open = new ArrayList<>();
+
+        Reading(Map<Long, SubjectSealer> sealers, BiConsumer<Long, History> reader) {
+            this.sealers = sealers;
+            this.reader = reader;
+        }
+
+        void add(HistoryRepository.Part part) {
+            if (!open.isEmpty()
+                    && (open.getFirst().ref() != part.ref()
+                            || !open.getFirst().type().equals(part.type()))) {
+                finish();
+            }
+            open.add(part);
+        }
+
+        void finish() {
+            if (!open.isEmpty()) {
+                var first = open.getFirst();
+                var sealer = Objects.requireNonNull(sealers.get(first.ref()));
+                reader.accept(first.ref(), parts.sum(open, sealer).history(first.type()));
+                open.clear();
+            }
+        }
+    }
+
+    private static Tally sum(Map<String, Tally> sums, String type) {
+        return sums.computeIfAbsent(type, any -> new Tally(Limits.SHIPPED));
+    }
+
+    private static List<History> histories(Map<String, Tally> sums) {
+        return sums.entrySet().stream()
+                .map(sum -> sum.getValue().history(sum.getKey()))
+                .toList();
+    }
+}
