@@ -56,6 +56,7 @@ public record Interest(String category, double weight) {
         }
         var reset = LocalDate.ofInstant(since, ZoneOffset.UTC);
         var last = LocalDate.ofInstant(item.last(), ZoneOffset.UTC);
-        return day.isAfter(reset) || (day.equals(reset) && day.equals(last) && item.last().isAfter(since));
+        return day.isAfter(reset)
+                || (day.equals(reset) && day.equals(last) && item.last().isAfter(since));
     }
 }
