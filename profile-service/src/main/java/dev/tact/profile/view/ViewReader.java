@@ -3,6 +3,7 @@ package dev.tact.profile.view;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.attributes.Attributes;
+import dev.tact.profile.attributes.Lineage;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.history.Histories;
@@ -11,6 +12,7 @@ import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ class ViewReader {
             UUID subject,
             List<String> eventTypes,
             List<String> attributeKeys,
+            Set<String> categories,
             byte @Nullable [] sessionKey,
             int limit) {}
 
@@ -49,7 +52,9 @@ class ViewReader {
         var shown = found.subList(0, Math.min(found.size(), scope.limit()));
         List<Attribute.Kept> known = scope.attributeKeys().isEmpty()
                 ? List.of()
-                : attributes.of(scope.subject(), sealer, scope.attributeKeys());
+                : attributes.of(scope.subject(), sealer, scope.attributeKeys()).stream()
+                        .filter(kept -> Lineage.allows(kept.derivedFrom(), scope.categories()))
+                        .toList();
         var useId = uses.record(useOf.apply(shown.size() + known.size()), sealer);
         return new Contents(useId, shown, known, found.size() > scope.limit());
     }

@@ -91,6 +91,7 @@ class ViewService {
                 request.subject(),
                 noSession ? List.of() : registry.eventTypes(request.purpose(), allowed),
                 window == Window.SESSION ? List.of() : registry.attributeKeys(request.purpose(), allowed),
+                allowed,
                 window == Window.SESSION && sessionId != null ? events.sessionKey(request.subject(), sessionId) : null,
                 config.events());
         var contents = reader.read(scope, sealer(request), items -> use(request, service, behind, decisions, items));
