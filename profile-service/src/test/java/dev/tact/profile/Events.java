@@ -49,6 +49,26 @@ public final class Events {
                 .extract();
     }
 
+    /** The subject's whole state at an epoch: these categories of one purpose, nothing else. */
+    public static String chosen(UUID subject, long epoch, int dial, String purpose, String... categories) {
+        var choices = new JsonArray();
+        for (var category : categories) {
+            choice(choices, purpose, category, true);
+        }
+        return deliver(
+                "dev.tact.consent.changed.v1",
+                subject,
+                epoch,
+                new JsonObject()
+                        .put("choices", choices)
+                        .put("dial", dial)
+                        .put("restricted", false)
+                        .put("objections", new JsonArray())
+                        .put("signals", new JsonObject().putNull("gpc"))
+                        .put("erasureRequested", false)
+                        .put("changed", new JsonArray()));
+    }
+
     private static void choice(JsonArray choices, String purpose, String category, boolean given) {
         choices.add(new JsonObject()
                 .put("purpose", purpose)

@@ -22,7 +22,7 @@ public final class Attribute {
     /**
      * A value to be kept: an older observation by the same source gives way, a newer one stays.
      *
-     * @param derivedFrom the categories and definitions it was inferred from; empty unless it was
+     * @param derivedFrom what it was inferred from, as {@link Lineage} writes it; empty unless it was
      */
     public record New(
             UUID subject,

@@ -190,10 +190,18 @@ class AttributeRepository {
                 String.join(",", keys));
     }
 
-    Optional<String> keyOf(UUID subject, UUID id) {
-        return sql.one("""
-                select key from attribute
-                where subject_ref = (select ref from subject where subject.id = ? and erased_at is null) and attribute.id = ?""", row -> row.getString(1), subject, id);
+    Optional<Attributes.Named> named(UUID subject, UUID id) {
+        return sql.one(
+                """
+                select key, derived_from from attribute
+                where subject_ref = (select ref from subject where subject.id = ? and erased_at is null) and attribute.id = ?""",
+                row -> new Attributes.Named(
+                        row.getString(1),
+                        row.getArray(2) == null
+                                ? List.of()
+                                : List.of((String[]) row.getArray(2).getArray())),
+                subject,
+                id);
     }
 
     /** Removes the values that were disputed and whatever says the same, and notes it. */

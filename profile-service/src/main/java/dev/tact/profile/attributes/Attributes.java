@@ -182,10 +182,13 @@ public class Attributes {
         return opened(attributes.of(Set.of(subject), List.of(key)), sealer);
     }
 
-    /** The key of this attribute of one subject, without opening it; absent when there is none. */
+    /** What a value is of, without opening it. */
+    public record Named(String key, List<String> derivedFrom) {}
+
+    /** What this value of one subject is of; absent when there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<String> keyOf(UUID subject, UUID id) {
-        return attributes.keyOf(subject, id);
+    public Optional<Named> named(UUID subject, UUID id) {
+        return attributes.named(subject, id);
     }
 
     /** One key's value that may be used, of several subjects, by reference; absent where there is none. */

@@ -4,6 +4,7 @@ import dev.tact.kit.audit.Audit;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attributes;
+import dev.tact.profile.attributes.Lineage;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.presence.Presence;
 import dev.tact.profile.registry.Definition;
@@ -16,6 +17,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** The transactions of a reveal: find what the value is, then read it, record the use and write the audit entry, all or nothing. */
@@ -23,8 +26,12 @@ import java.util.UUID;
 @Transactional
 class RevealReader {
 
-    /** Which value, whose, and of which definition. */
-    record Wanted(UUID subject, UUID id, Definition definition) {}
+    /**
+     * Which value, whose, and of which definition.
+     *
+     * @param categories all that must be allowed: the definition's, and those that an inference was drawn from
+     */
+    record Wanted(UUID subject, UUID id, Definition definition, Set<String> categories) {}
 
     private final Attributes attributes;
     private final EventLog events;
@@ -40,13 +47,22 @@ class RevealReader {
         this.audit = audit;
     }
 
-    /** The definition of this value of the subject; absent when there is no such value of theirs. */
-    Optional<Definition> definition(UUID subject, Kind kind, UUID id) {
+    /** What this value of the subject is; absent when there is no such value of theirs. */
+    Optional<Wanted> find(UUID subject, Kind kind, UUID id) {
         if (kind == Kind.ATTRIBUTE) {
-            return attributes.keyOf(subject, id).flatMap(registry::attribute);
+            return attributes.named(subject, id).flatMap(named -> registry.attribute(named.key())
+                    .map(definition -> wanted(subject, id, definition, Lineage.categories(named.derivedFrom()))));
         }
         var types = registry.all(Kind.EVENT).stream().map(Definition::name).toList();
-        return events.typeOf(subject, id, types).flatMap(registry::event);
+        return events.typeOf(subject, id, types)
+                .flatMap(registry::event)
+                .map(definition -> wanted(subject, id, definition, Set.of()));
+    }
+
+    private static Wanted wanted(UUID subject, UUID id, Definition definition, Set<String> inputs) {
+        var categories = new TreeSet<>(inputs);
+        categories.add(definition.category());
+        return new Wanted(subject, id, definition, categories);
     }
 
     RevealResponse read(Wanted wanted, Use use, Presence.Agent agent, SubjectSealer sealer) {

@@ -53,7 +53,8 @@ class RevealService {
         }
         var decisions = consents.decide(
                 subject,
-                Question.of(PURPOSE, List.of(category)).onBehalfOf(service).relaying(relay));
+                Question.of(PURPOSE, List.copyOf(wanted.categories()))
+                        .onBehalfOf(service).relaying(relay));
         demandAllowed(category, decisions);
         var use = use(subject, request, agent, service, decisions);
         var revealed = reader.read(wanted, use, agent, sealer(subject));
@@ -70,13 +71,14 @@ class RevealService {
         }
         var kind = request.attributeId() == null ? Kind.EVENT : Kind.ATTRIBUTE;
         var id = Objects.requireNonNull(request.attributeId() == null ? request.eventId() : request.attributeId());
-        return new Wanted(subject, id, reader.definition(subject, kind, id).orElseThrow(Problems::notFound));
+        return reader.find(subject, kind, id).orElseThrow(Problems::notFound);
     }
 
     private static void demandAllowed(String category, Decisions decisions) {
-        if (decisions.allowed().isEmpty()) {
-            throw new NotForSupport(
-                    category, decisions.all().getFirst().reason().name());
+        for (var decision : decisions.all()) {
+            if (!decisions.allows(decision.category())) {
+                throw new NotForSupport(category, decision.reason().name());
+            }
         }
         if (Dial.thisVisitOnly(decisions)) {
             throw new NotForSupport(category, Reason.DIAL_OFF.name());

@@ -5,6 +5,9 @@ import dev.tact.kit.ids.Ids;
 import dev.tact.kit.inbox.EventHandler;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.KeyedHash;
+import dev.tact.profile.consent.ChoiceListener;
+import dev.tact.profile.consent.Choices;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,12 +31,19 @@ class ConsentChangedHandler implements EventHandler {
     private final TrainingIds trainingIds;
     private final KeyedHash hash;
     private final Ids ids;
+    private final List<ChoiceListener> listeners;
 
-    ConsentChangedHandler(TrainingChangeRepository changes, TrainingIds trainingIds, KeyedHash hash, Ids ids) {
+    ConsentChangedHandler(
+            TrainingChangeRepository changes,
+            TrainingIds trainingIds,
+            KeyedHash hash,
+            Ids ids,
+            @All List<ChoiceListener> listeners) {
         this.changes = changes;
         this.trainingIds = trainingIds;
         this.hash = hash;
         this.ids = ids;
+        this.listeners = listeners;
     }
 
     @Override
@@ -53,6 +63,8 @@ class ConsentChangedHandler implements EventHandler {
                     .<Handled>map(ack -> new Owed(Outcome.STALE, ack))
                     .orElse(Outcome.STALE);
         }
+        var choices = Choices.in(event.data());
+        listeners.forEach(listener -> listener.chosen(subject, choices));
         var trainingId = trainingIds.of(subject);
         // the first state that is seen may already be the departure of somebody whose row was lent under an unseen one
         var changed = before.map(last -> !Arrays.equals(last, state))

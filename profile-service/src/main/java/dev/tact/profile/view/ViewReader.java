@@ -11,6 +11,7 @@ import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class ViewReader {
             boolean truncated,
             boolean historyTruncated) {}
 
-    private static final Comparator<Past> LATEST_FIRST = Comparator.<Past, java.time.Instant>comparing(
+    private static final Comparator<Past> LATEST_FIRST = Comparator.<Past, Instant>comparing(
                     past -> past.item().last())
             .thenComparing(past -> past.item().lastEvent())
             .reversed();

@@ -8,6 +8,7 @@ import dev.tact.kit.sealing.KeyDestroyed;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attribute;
+import dev.tact.profile.attributes.Lineage;
 import dev.tact.profile.consent.Consents;
 import dev.tact.profile.consent.Dial;
 import dev.tact.profile.consent.PurposeUnknown;
@@ -120,9 +121,9 @@ class ViewService {
                 contents.historyTruncated());
     }
 
-    /** Whether a value shows; whatever else holds one back than the purposes of its key is asked here. */
+    /** Whether a value shows: an inference is no freer than what it was drawn from. */
     private boolean visible(Attribute.Kept kept, Set<String> allowed) {
-        return allowed.contains(attribute(kept.key()).category());
+        return allowed.contains(attribute(kept.key()).category()) && Lineage.allows(kept.derivedFrom(), allowed);
     }
 
     /** An agent sees through the definition's mask, the customer's own services do not. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.bench.churn;
+
+import org.jspecify.annotations.NullMarked;
