@@ -200,8 +200,13 @@ public class EventLog {
     }
 
     private Event.Kept open(EventRepository.Stored row, SubjectSealer sealer) {
+        return open(row.id(), row.type(), row.sealed(), sealer);
+    }
+
+    /** Opens an event that was read from among those that count. */
+    public Event.Kept open(UUID id, String type, byte[] sealed, SubjectSealer sealer) {
         try {
-            return new Event.Kept(row.id(), row.type(), reader.readValue(sealer.open(cell(row.id()), row.sealed())));
+            return new Event.Kept(id, type, reader.readValue(sealer.open(cell(id), sealed)));
         } catch (IOException unreadable) {
             throw new IllegalStateException("an opened event is no event", unreadable);
         }
