@@ -16,7 +16,7 @@ import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.subjects.SubjectDirectory;
-import dev.tact.profile.view.CaseKeys;
+import dev.tact.profile.presence.CaseKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,6 +3,8 @@ package dev.tact.profile;
 import dev.tact.kit.test.Tact;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What lies in the database, as its owner sees it. */
@@ -32,6 +34,17 @@ public final class Rows {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** The tables with a row that holds this text somewhere. */
+    public static List<String> tablesNaming(String text) {
+        return Stream.of(text("select string_agg(relname, ',') from pg_class where relkind = 'r'"
+                                + " and relnamespace = 'public'::regnamespace")
+                        .split(",", -1))
+                .filter(table -> number(
+                                "select count(*) from \"%s\" t where t::text like '%%%s%%'".formatted(table, text))
+                        > 0)
+                .toList();
     }
 
     public static void run(String statement) {

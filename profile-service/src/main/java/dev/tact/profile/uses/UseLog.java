@@ -34,17 +34,22 @@ public class UseLog {
      * @throws SubjectErased when there is nobody left to record it for; the transaction must not hand anything out
      */
     public UUID record(Use use, SubjectSealer sealer) {
-        return record(ids.nextInOrder(), clock.instant(), use, sealer);
-    }
-
-    /** Records a use that happened elsewhere, under the id it was given there; told twice, it is recorded once. */
-    UUID record(UUID id, Instant at, Use use, SubjectSealer sealer) {
-        var person = sealed(use.person(), cell(id), sealer);
-        var note = sealed(use.note(), noteCell(id), sealer);
-        if (!uses.add(id, use, person, note, at)) {
+        var id = ids.nextInOrder();
+        if (!record(id, clock.instant(), use, sealer)) {
             throw new SubjectErased();
         }
         return id;
+    }
+
+    /**
+     * Records a use that happened elsewhere, under the id it was given there; told twice, it is recorded once.
+     *
+     * @return false when it is there already, or there is nobody left to record it for
+     */
+    boolean record(UUID id, Instant at, Use use, SubjectSealer sealer) {
+        var person = sealed(use.person(), cell(id), sealer);
+        var note = sealed(use.note(), noteCell(id), sealer);
+        return uses.add(id, use, person, note, at);
     }
 
     /** Records the same use of many subjects by one statement; those without a living subject are left out. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tact.kit.inbox.EventHandler;
 import dev.tact.kit.inbox.ReceivedEvent;
-import dev.tact.kit.sealing.KeyDestroyed;
 import dev.tact.kit.sealing.Sealing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,27 +75,25 @@ class UseRecordedHandler implements EventHandler {
     public Outcome handle(ReceivedEvent event) {
         var told = read(event);
         var person = told.person();
-        try {
-            log.record(
-                    told.useId(),
-                    told.at(),
-                    new Use(
-                            event.subject(),
-                            told.service(),
-                            person == null ? null : person.displayName(),
-                            told.caseId(),
-                            told.purpose(),
-                            told.categories(),
-                            told.count(),
-                            told.decisionIds(),
-                            told.reason(),
-                            told.epoch()),
-                    sealing.of(event.subject()));
-            return Outcome.APPLIED;
-        } catch (KeyDestroyed | SubjectErased erased) {
-            // there is nobody left to read it
-            return Outcome.STALE;
-        }
+        // without a key there is nobody left to read it
+        return Optional.ofNullable(sealing.of(Set.of(event.subject())).get(event.subject()))
+                .filter(sealer -> log.record(
+                        told.useId(),
+                        told.at(),
+                        new Use(
+                                event.subject(),
+                                told.service(),
+                                person == null ? null : person.displayName(),
+                                told.caseId(),
+                                told.purpose(),
+                                told.categories(),
+                                told.count(),
+                                told.decisionIds(),
+                                told.reason(),
+                                told.epoch()),
+                        sealer))
+                .map(recorded -> Outcome.APPLIED)
+                .orElse(Outcome.STALE);
     }
 
     private Told read(ReceivedEvent event) {

@@ -1,5 +1,6 @@
 package dev.tact.profile.uses;
 
+import dev.tact.kit.sql.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -9,9 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,21 @@ class UseRepository {
             @Nullable Long epoch,
             byte @Nullable [] note) {}
 
-    /** Which records are wanted; what is null does not matter. */
-    record Filter(
-            @Nullable String purpose,
-            @Nullable String service,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable UUID before) {}
+    /** Where a record stands in the list. */
+    record Place(Instant at, UUID id) {}
+
+    private static final String NEXT = """
+            subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
+              and (at, id) < (coalesce(?::timestamptz, 'infinity'), ?)
+              and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')""";
+    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final AgroalDataSource database;
+    private final Sql sql;
 
-    UseRepository(AgroalDataSource database) {
+    UseRepository(AgroalDataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
     }
 
     /** Adds the record, and its subject where nothing was known of it yet; false when the subject is erased or the record there. */
@@ -131,39 +135,72 @@ class UseRepository {
         }
     }
 
-    /** The subject's records, newest first. */
-    List<Stored> of(UUID subject, Filter filter, int limit) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("""
-                        select id, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch, note
-                        from use_record
-                        where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
-                          and (?::text is null or purpose = ?) and (?::text is null or service = ?)
-                          and (?::timestamptz is null or at >= ?) and (?::timestamptz is null or at < ?)
-                          and (?::uuid is null or id < ?)
-                        order by id desc limit ?""")) {
-            select.setObject(1, subject);
-            select.setString(2, filter.purpose());
-            select.setString(3, filter.purpose());
-            select.setString(4, filter.service());
-            select.setString(5, filter.service());
-            select.setObject(6, time(filter.from()));
-            select.setObject(7, time(filter.from()));
-            select.setObject(8, time(filter.to()));
-            select.setObject(9, time(filter.to()));
-            select.setObject(10, filter.before());
-            select.setObject(11, filter.before());
-            select.setInt(12, limit);
-            var found = new ArrayList<Stored>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(stored(rows));
-                }
-            }
-            return found;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("uses cannot be read", failed);
-        }
+    /** Of the next records of the subject, newest first and no more than {@code scan}, those that are wanted. */
+    List<Stored> of(UUID subject, UseFilter filter, @Nullable Place before, int scan, int limit) {
+        return sql.list(
+                """
+                select id, at, service, person, case_id, purpose, categories, items, decision_ids, reason, epoch, note
+                from (select * from use_record where (NEXT) order by at desc, id desc limit ?) as next
+                where purpose = coalesce(?, purpose) and service = coalesce(?, service)
+                  and (person is not null) = coalesce(?::boolean, person is not null)
+                  and (?::text is null or categories @> array[?::text])
+                order by at desc, id desc limit ?""".replace("NEXT", NEXT),
+                UseRepository::stored,
+                subject,
+                at(before),
+                id(before),
+                filter.from(),
+                filter.to(),
+                scan,
+                filter.purpose(),
+                filter.service(),
+                filter.person(),
+                filter.category(),
+                filter.category(),
+                limit);
+    }
+
+    /** The place of the last record that {@link #of} looks at; empty when there are fewer. */
+    Optional<Place> lookedAt(UUID subject, UseFilter filter, @Nullable Place before, int scan) {
+        return sql.one(
+                "select at, id from use_record where (NEXT) order by at desc, id desc offset ? limit 1"
+                        .replace("NEXT", NEXT),
+                row -> new Place(Sql.instant(row, 1), row.getObject(2, UUID.class)),
+                subject,
+                at(before),
+                id(before),
+                filter.from(),
+                filter.to(),
+                scan - 1);
+    }
+
+    /** The last use of each category by anybody but its owner, in as many steps as there are combinations of categories. */
+    List<LastUse> last(UUID subject) {
+        return sql.list(
+                """
+                with recursive latest as (
+                    (select categories, at, service, purpose, subject_ref from use_record
+                     where subject_ref = (select ref from subject where subject.id = ? and erased_at is null)
+                       and (purpose <> 'data-subject-rights' or person is not null)
+                     order by categories desc, at desc, id desc limit 1)
+                    union all
+                    select further.* from latest, lateral (
+                        select categories, at, service, purpose, subject_ref from use_record
+                        where subject_ref = latest.subject_ref and categories < latest.categories
+                          and (purpose <> 'data-subject-rights' or person is not null)
+                        order by categories desc, at desc, id desc limit 1) as further)
+                select distinct on (category) category, at, service, purpose
+                from latest, unnest(categories) as category order by category, at desc""",
+                row -> new LastUse(row.getString(1), Sql.instant(row, 2), row.getString(3), row.getString(4)),
+                subject);
+    }
+
+    private static @Nullable Instant at(@Nullable Place place) {
+        return place == null ? null : place.at();
+    }
+
+    private static UUID id(@Nullable Place place) {
+        return place == null ? LAST_ID : place.id();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
@@ -186,7 +223,7 @@ class UseRepository {
         return connection.createArrayOf("text", texts.toArray());
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tact.profile.uses;
 
+import dev.tact.profile.words.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One use of the caller's data: who, when, what, why, and under which decision.
  *
  * @param person who looked, where a person did
+ * @param who the person and the service, in words
+ * @param why the purpose, in words
  * @param count how many events and values were handed out
  * @param note why, in the words of the person who looked, where they had to say
  */
@@ -17,7 +20,9 @@ public record UseResponse(
         Instant at,
         String service,
         @Nullable Person person,
+        String who,
         String purpose,
+        String why,
         List<String> categories,
         int count,
         List<String> decisionIds,
@@ -29,13 +34,16 @@ public record UseResponse(
     /** A person who looked, by the name shown to customers. */
     public record Person(String displayName) {}
 
-    static UseResponse from(UseRepository.Stored use, @Nullable String displayName, @Nullable String note) {
+    static UseResponse from(
+            UseRepository.Stored use, @Nullable String displayName, @Nullable String note, Words words) {
         return new UseResponse(
                 use.id(),
                 use.at(),
                 use.service(),
                 displayName == null ? null : new Person(displayName),
+                words.who(use.service(), displayName, use.purpose()),
                 use.purpose(),
+                words.purpose(use.purpose()),
                 use.categories(),
                 use.items(),
                 use.decisionIds(),

@@ -1,16 +1,19 @@
 package dev.tact.profile.uses;
 
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
-import dev.tact.profile.uses.UseRepository.Filter;
+import dev.tact.profile.query.Query;
+import dev.tact.profile.uses.UseRepository.Place;
+import dev.tact.profile.uses.UseRepository.Stored;
+import dev.tact.profile.words.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 class UseService {
+
+    // a page is found among so many records, however few of them are wanted; the next goes on after them
+    static final int SCAN = 5_000;
 
     private final UseRepository uses;
     private final Sealing sealing;
@@ -27,40 +33,32 @@ class UseService {
         this.sealing = sealing;
     }
 
-    UsesResponse list(
-            UUID subject,
-            @Nullable String purpose,
-            @Nullable String service,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable String cursor,
-            int limit) {
-        var before = cursor == null ? null : id(cursor);
-        var found = uses.of(subject, new Filter(purpose, service, from, to, before), limit + 1);
+    UsesResponse list(UUID subject, UseFilter filter, @Nullable String cursor, int limit, Words words) {
+        var before = cursor == null ? null : place(cursor);
+        var found = uses.of(subject, filter, before, SCAN, limit + 1);
         var page = found.subList(0, Math.min(found.size(), limit));
-        var next = found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null;
+        var last = found.size() > limit
+                ? Optional.of(new Place(page.getLast().at(), page.getLast().id()))
+                : uses.lookedAt(subject, filter, before, SCAN);
         return new UsesResponse(
                 page.stream()
                         .map(use -> UseResponse.from(
                                 use,
                                 opened(subject, UseLog.cell(use.id()), use.person()),
-                                opened(subject, UseLog.noteCell(use.id()), use.note())))
+                                opened(subject, UseLog.noteCell(use.id()), use.note()),
+                                words))
                         .toList(),
-                next);
+                last.map(at -> Cursor.encode(at.at().toString(), at.id().toString()))
+                        .orElse(null));
     }
 
     private @Nullable String opened(UUID subject, Cell cell, byte @Nullable [] sealed) {
         return sealed == null ? null : new String(sealing.open(subject, cell, sealed), StandardCharsets.UTF_8);
     }
 
-    private static UUID id(String cursor) {
-        List<String> parts = Cursor.decode(cursor, 1);
-        try {
-            return UUID.fromString(parts.getFirst());
-        } catch (IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+    private static Place place(String cursor) {
+        List<String> parts = Cursor.decode(cursor, 2);
+        Instant at = Objects.requireNonNull(Query.instant("cursor", parts.getFirst()));
+        return new Place(at, Query.id("cursor", parts.getLast()));
     }
 }

@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
 import dev.tact.profile.Events;
+import dev.tact.profile.Held;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
 import dev.tact.profile.Rows;
+import dev.tact.profile.events.Event;
+import dev.tact.profile.events.EventLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +38,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
 class ErasureTest {
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    Held held;
 
     @AfterEach
     void neighboursAnswer() {
@@ -171,5 +187,108 @@ class ErasureTest {
                 .then()
                 .statusCode(200)
                 .body("results[0].status", equalTo("FAILED"));
+    }
+
+    /** Runs these one after the other into a lock on the subject that is held until both wait for it. */
+    private static void inThisOrder(UUID subject, Runnable first, Runnable second) throws Exception {
+        var waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and state = 'active'";
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("select 1 from subject where id = '" + subject + "' for update");
+            var begun = threads.submit(first);
+            await(() -> Rows.number(waiting) >= 1);
+            var followed = threads.submit(second);
+            await(() -> Rows.number(waiting) >= 2);
+            owner.rollback();
+            begun.get(20, TimeUnit.SECONDS);
+            followed.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(Callable<Boolean> so) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(so);
+    }
+
+    private Event.New purchase(UUID subject) {
+        var content = new Event.Content(
+                "10001", 1, Instant.parse("2026-01-01T00:00:00Z"), JsonNodeFactory.instance.objectNode());
+        return new Event.New(
+                UUID.randomUUID(),
+                subject,
+                "purchase",
+                log.sourceKey("erasure-test", subject.toString()),
+                null,
+                content);
+    }
+
+    @Test
+    void winsOverAnImportThatBegunToStoreBeforeIt() throws Exception {
+        var subject = Purchases.by(94006, "10001");
+        var sealed = log.seal(List.of(purchase(subject)));
+
+        inThisOrder(
+                subject, () -> held.append(sealed, subject), () -> Events.erasureRequested(subject, UUID.randomUUID()));
+
+        assertThat(kept(subject)).isZero();
+    }
+
+    @Test
+    void winsOverAnImportThatSealedItsRowsBeforeIt() throws Exception {
+        var subject = Purchases.by(94007, "10001");
+        var sealed = log.seal(List.of(purchase(subject)));
+
+        inThisOrder(
+                subject, () -> Events.erasureRequested(subject, UUID.randomUUID()), () -> held.append(sealed, subject));
+
+        assertThat(kept(subject)).isZero();
+    }
+
+    @Test
+    void keepsNoChoicesThatAreHeardOfAfterwards() {
+        var subject = Purchases.by(94008, "10001");
+        Events.erasureRequested(subject, UUID.randomUUID());
+
+        assertThat(Events.consentChanged(subject, 50, true, false)).isEqualTo("STALE");
+
+        assertThat(Rows.number("select count(*) from consent_seen where subject_id = '" + subject + "'"))
+                .isZero();
+        assertThat(Rows.number("select count(*) from inbox_latest where subject = '" + subject + "' and sealed"))
+                .isZero();
+    }
+
+    @Test
+    void isAcknowledgedAgainWhenItIsToldAgain() {
+        var subject = Purchases.by(94009, "10001");
+        var request = UUID.randomUUID();
+        for (var times = 1; times <= 2; times++) {
+            assertThat(Events.erasureRequested(subject, request)).isEqualTo("APPLIED");
+            var heard = times;
+            await(() -> acknowledgementsOf(request).size() == heard);
+        }
+
+        assertThat(kept(subject)).isZero();
+    }
+
+    @Test
+    void erasesAgainWhatARestoredBackupBroughtBack() {
+        var subject = Purchases.by(94010, "10001");
+        Events.erasureRequested(subject, UUID.randomUUID());
+        // as the dump had it: the person is alive and a use is on record; the keys are those of today
+        Rows.run("update subject set erased_at = null where id = '" + subject + "'");
+        Rows.run("""
+                insert into use_record (id, subject_ref, at, service, purpose, categories, items, decision_ids, reason)
+                select gen_random_uuid(), ref, now(), 's', 'p', '{}', 1, '{}', 'CONTRACT' from subject where id = '%s'
+                """.formatted(subject));
+        assertThat(kept(subject)).isPositive();
+
+        assertThat(Events.erasureRequested(subject, UUID.randomUUID())).isEqualTo("APPLIED");
+
+        assertThat(kept(subject)).isZero();
+        assertThat(Rows.number("select count(*) from subject where erased_at is not null and id = '" + subject + "'"))
+                .isEqualTo(1);
     }
 }

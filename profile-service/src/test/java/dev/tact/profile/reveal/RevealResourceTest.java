@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tact.kit.audit.Audit;
+import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
@@ -156,7 +157,7 @@ class RevealResourceTest {
                 .body("uses[1].note", nullValue());
         assertThat(audited()).isEqualTo(1);
         assertThat(audit.verify()).isTrue();
-        assertThat(Rows.dump()).doesNotContain(REASON, ADDRESS);
+        assertThat(Dump.placesOf(REASON, ADDRESS)).isEmpty();
     }
 
     @Test

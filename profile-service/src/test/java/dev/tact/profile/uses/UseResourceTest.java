@@ -2,6 +2,7 @@ package dev.tact.profile.uses;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,7 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Events;
 import dev.tact.profile.Neighbours;
+import dev.tact.profile.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -166,6 +169,110 @@ class UseResourceTest {
         uses(subject, "").then().body("uses", empty());
     }
 
+    @Test
+    void saysWhoAndWhyInTheReadersLanguage() {
+        var subject = UUID.randomUUID();
+        use(subject, "escalation-service", "human-support");
+        tell(subject, transcriptRead(UUID.randomUUID(), "escalation-service").putNull("person"));
+
+        uses(subject, "")
+                .then()
+                .body("uses.who", contains("Louis, support agent, through the help desk", "the help desk"))
+                .body("uses[0].why", equalTo("so that a person can help you"));
+        given().auth()
+                .oauth2(Tokens.customer(subject))
+                .header("Accept-Language", "fr")
+                .get("/v1/me/uses")
+                .then()
+                .body("uses[0].who", equalTo("Louis, de l'équipe d'assistance, par le centre d'aide"))
+                .body("uses[0].why", equalTo("pour qu'une personne puisse vous aider"));
+    }
+
+    @Test
+    void filtersByPersonAndCategory() {
+        var subject = UUID.randomUUID();
+        use(subject, "escalation-service", "a");
+        tell(subject, transcriptRead(UUID.randomUUID(), "escalation-service").putNull("person"));
+
+        uses(subject, "?person=true").then().body("uses.purpose", contains("a"));
+        uses(subject, "?person=false").then().body("uses.purpose", contains("service-delivery"));
+        uses(subject, "?category=support-history").then().body("uses.purpose", contains("service-delivery"));
+        uses(subject, "?category=browsing").then().body("uses", empty());
+    }
+
+    @Test
+    void countsAMomentIntoThePeriodThatBeginsWithIt() {
+        var subject = UUID.randomUUID();
+        tell(subject, transcriptRead(UUID.randomUUID(), "escalation-service"));
+
+        uses(subject, "?from=2026-01-01T00:00:00Z").then().body("uses", hasSize(1));
+        uses(subject, "?from=2026-01-01T00:00:00.001Z").then().body("uses", empty());
+        uses(subject, "?to=2026-01-01T00:00:00Z").then().body("uses", empty());
+        uses(subject, "?to=2026-01-01T00:00:00.001Z").then().body("uses", hasSize(1));
+    }
+
+    @Test
+    void listsByTimeWhateverIdAnotherServiceGave() {
+        var subject = UUID.randomUUID();
+        var here = use(subject, "recommendation-service", "a").toString();
+        var earlier = UUID.fromString("ffffffff-0000-7000-8000-" + here.substring(24));
+        tell(subject, transcriptRead(earlier, "escalation-service"));
+
+        uses(subject, "").then().body("uses.useId", contains(here, earlier.toString()));
+    }
+
+    @Test
+    void looksAtABoundedNumberOfUsesForOnePage() {
+        var subject = UUID.randomUUID();
+        use(subject, "recommendation-service", "a");
+        Rows.run("""
+                insert into use_record (id, subject_ref, at, service, purpose, categories, items, decision_ids, reason, epoch)
+                select gen_random_uuid(), ref, timestamptz '2026-01-01' + n * interval '1 second', 'recommendation-service', 'b', '{}',
+                    1, '{}', 'CONSENT_GIVEN', 1 from subject, generate_series(1, %d) n where subject.id = '%s'
+                """.formatted(UseService.SCAN, subject));
+        Rows.run("""
+                insert into use_record (id, subject_ref, at, service, purpose, categories, items, decision_ids, reason, epoch)
+                select gen_random_uuid(), ref, timestamptz '2025-01-01', 'recommendation-service', 'rare', '{}', 1, '{}',
+                    'CONSENT_GIVEN', 1 from subject where subject.id = '%s'""".formatted(subject));
+
+        var first = uses(subject, "?purpose=rare")
+                .then()
+                .body("uses", empty())
+                .extract()
+                .jsonPath();
+        uses(subject, "?purpose=rare&cursor=" + first.getString("next"))
+                .then()
+                .body("uses", hasSize(1))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void recordsAUseOnceHoweverOftenItIsTold() {
+        var subject = UUID.randomUUID();
+        var useId = UUID.randomUUID();
+
+        assertThat(tell(subject, transcriptRead(useId, "escalation-service"))).isEqualTo("APPLIED");
+        assertThat(tell(subject, transcriptRead(useId, "escalation-service"))).isEqualTo("STALE");
+
+        uses(subject, "").then().body("uses", hasSize(1));
+    }
+
+    @Test
+    void recordsNothingOfTheErased() {
+        var subject = UUID.randomUUID();
+        use(subject, "recommendation-service", "a");
+        Events.erasureRequested(subject, UUID.randomUUID());
+
+        assertThat(tell(subject, transcriptRead(UUID.randomUUID(), "escalation-service")))
+                .isEqualTo("STALE");
+
+        uses(subject, "").then().statusCode(200).body("uses", empty());
+        assertThat(Rows.number(
+                        "select count(*) from use_record join subject on ref = subject_ref where subject.id = '%s'"
+                                .formatted(subject)))
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -174,11 +281,19 @@ class UseResourceTest {
                 "?limit=x",
                 "?cursor=nonsense",
                 "?cursor=bm9uc2Vuc2U",
+                "?cursor=MjAyNi0wMS0wMVQwMDowMDowMFofbm9uc2Vuc2U",
                 "?from=yesterday",
-                "?to=1"
+                "?from=%2B999999999-12-31T00:00:00Z",
+                "?to=1",
+                "?person=perhaps"
             })
     void refusesMalformedQuestions(String query) {
-        assertThat(uses(UUID.randomUUID(), query).statusCode()).isIn(400, 404);
+        uses(UUID.randomUUID(), query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("validation-failed"))
+                .body("violations", hasSize(1));
     }
 
     @Test
