@@ -95,6 +95,10 @@ class ShippedRoutesTest {
         "/v1/batch, profile-service",
         "/v1/me/profile, profile-service",
         "/v1/me/uses, profile-service",
+        "/v1/me/identifiers, profile-service",
+        "/v1/me/identifiers/1, profile-service",
+        "/v1/write-keys, profile-service",
+        "/v1/write-keys/1, profile-service",
         "/v1/me/exports/profile, profile-service",
         "/v1/imports/purchases, profile-service",
         "/v1/imports/purchases/1, profile-service",
@@ -186,6 +190,8 @@ class ShippedRoutesTest {
                 "/v1/guest",
                 "/v1/tracker",
                 "/v1/track/x",
+                "/v1/batch/x",
+                "/v1/import",
                 "/v1/health/ready",
             })
     void whatTheContractsDoNotRouteIsNotThere(String path) throws Exception {
