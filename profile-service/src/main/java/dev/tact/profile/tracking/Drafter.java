@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a message into what would be kept of it, or says why it cannot be. Nothing is decided and nothing read here. */
 @ApplicationScoped
@@ -204,10 +203,9 @@ class Drafter {
 
     /** Only a customer says which device is theirs; of others' aliases nothing is kept. */
     private static Draft alias(Message message, Sender sender, Subject asked, Instant at) throws MessageRefused {
-        @Nullable UUID device = null;
-        if (sender instanceof Sender.Customer && message.previousId() != null) {
-            device = Devices.read(message.previousId()).orElseThrow(() -> new MessageRefused(Reason.UNKNOWN_DEVICE));
-        }
+        var device = sender instanceof Sender.Customer && message.previousId() != null
+                ? Devices.read(message.previousId()).orElseThrow(() -> new MessageRefused(Reason.UNKNOWN_DEVICE))
+                : null;
         return new Draft(message, asked, subject(asked), at, null, List.of(), Map.of(), device, List.of());
     }
 

@@ -159,10 +159,10 @@ final class Properties {
         }
         return switch (name) {
             case "unitPrice" -> {
-                var price = new BigDecimal(value.asText());
-                yield TextNode.valueOf(
-                        (price.scale() > PRICE_DECIMALS ? price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP) : price)
-                                .toPlainString());
+                var price = new BigDecimal(value.asText())
+                        .setScale(PRICE_DECIMALS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros();
+                yield TextNode.valueOf(price.toPlainString());
             }
             case "invoice", "listId" -> TextNode.valueOf(value.asText());
             default -> value;

@@ -40,7 +40,8 @@ final class TrackingBody {
 
     static ObjectNode read(InputStream body, @Nullable String encoding) {
         try (var in = decoded(new BoundedStream(body, MOST_BYTES), encoding)) {
-            if (JSON.readTree(in) instanceof ObjectNode object) {
+            // whole before it is parsed: what is too large is told so, whatever it is
+            if (JSON.readTree(in.readAllBytes()) instanceof ObjectNode object) {
                 return object;
             }
             throw Problems.malformed();

@@ -120,7 +120,7 @@ class TrackingService {
                 }
             }
         }
-        bound(drafts.values(), sender);
+        bound(messages.size(), drafts.values(), sender);
         var allowed = allowed(drafts, results, relay);
         if (!allowed.isEmpty()) {
             keep(allowed, results, sender, now);
@@ -131,8 +131,12 @@ class TrackingService {
         return new TrackingResponse(true, List.of(results));
     }
 
-    private void bound(Collection<Draft> drafts, Sender sender) {
-        var total = drafts.stream().mapToInt(draft -> draft.events().size()).sum();
+    private void bound(int messages, Collection<Draft> drafts, Sender sender) {
+        // a message counts once, whatever becomes of it; an order as often as it has products
+        var total = messages - drafts.size();
+        for (var draft : drafts) {
+            total += Math.max(1, draft.events().size());
+        }
         if (total > MOST_EVENTS) {
             throw Problems.tooLarge();
         }
@@ -144,6 +148,7 @@ class TrackingService {
 
     /** What may be kept of each draft, after one decision for all; the results of the others. */
     private Map<Integer, Draft> allowed(Map<Integer, Draft> drafts, Result[] results, Relay relay) {
+        var browsing = browsing();
         var kinds = new LinkedHashSet<Definition>();
         var asked = new LinkedHashSet<Subject>();
         for (var draft : drafts.values()) {
@@ -152,7 +157,7 @@ class TrackingService {
                 asked.add(draft.asked());
             }
             if (draft.device() != null) {
-                kinds.addAll(browsing());
+                kinds.addAll(browsing);
             }
         }
         var questions = Admission.questions(kinds, purpose -> config.users().getOrDefault(purpose, self), self, relay);
@@ -160,10 +165,10 @@ class TrackingService {
                 new Admission(questions, questions.isEmpty() ? Map.of() : consents.decideEach(asked, questions));
         var allowed = new LinkedHashMap<Integer, Draft>();
         drafts.forEach((index, draft) -> {
-            var rest = draft.only(
-                    kind -> admission.admits(draft.asked(), kind),
-                    // whoever lets nobody use what they look at is not recognised on a device either
-                    browsing().stream().anyMatch(kind -> admission.admits(draft.asked(), kind)));
+            // whoever lets nobody use what they look at is not recognised on a device either
+            var linked =
+                    draft.device() != null && browsing.stream().anyMatch(kind -> admission.admits(draft.asked(), kind));
+            var rest = draft.only(kind -> admission.admits(draft.asked(), kind), linked);
             if (rest.isEmpty()) {
                 var reason = draft.isEmpty() ? Reason.NOTHING_TO_KEEP : Reason.NOT_ALLOWED;
                 results[index] = Result.dropped(draft.message().messageId(), reason, rest.ignored());

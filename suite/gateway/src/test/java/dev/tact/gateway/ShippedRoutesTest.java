@@ -199,6 +199,8 @@ class ShippedRoutesTest {
                 "/v1/guest",
                 "/v1/tracker",
                 "/v1/track/x",
+                "/v1/batch/x",
+                "/v1/import",
                 "/v1/health/ready",
             })
     void whatTheContractsDoNotRouteIsNotThere(String path) throws Exception {
