@@ -6,13 +6,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The distinct days on which each customer bought, in all and of each item. */
 final class BuyingDays {
 
-    private final Map<String, TreeSet<LocalDate>> ofCustomers = new HashMap<>();
-    private final Map<String, TreeSet<LocalDate>> ofItems = new HashMap<>();
+    private final Map<String, SortedSet<LocalDate>> ofCustomers = new HashMap<>();
+    private final Map<String, SortedSet<LocalDate>> ofItems = new HashMap<>();
 
     static BuyingDays in(OnlineRetail data) {
         var days = new BuyingDays();
@@ -41,7 +42,7 @@ final class BuyingDays {
         return listed(ofItems.values());
     }
 
-    private static List<List<LocalDate>> listed(Collection<TreeSet<LocalDate>> days) {
+    private static List<List<LocalDate>> listed(Collection<SortedSet<LocalDate>> days) {
         return days.stream().map(List::copyOf).toList();
     }
 }

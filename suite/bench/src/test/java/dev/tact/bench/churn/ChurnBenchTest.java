@@ -8,6 +8,7 @@ import dev.tact.profile.habits.ChurnModel.Seen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,8 @@ class ChurnBenchTest {
     void isCalibratedWherePeopleAreAsTheModelHoldsThemToBe() {
         var tested = ChurnBench.test(new Split(START.plusDays(90), START.plusDays(DAYS - 90)), madeUp(3_000));
 
-        var calibrated = tested.qualities().get("calibrated");
-        var base = tested.qualities().get("base rate");
+        var calibrated = Objects.requireNonNull(tested.qualities().get("calibrated"));
+        var base = Objects.requireNonNull(tested.qualities().get("base rate"));
         assertThat(tested.model().leaving()).isZero();
         assertThat(calibrated.ece()).isLessThan(0.05);
         assertThat(calibrated.brier()).isLessThan(base.brier());
