@@ -55,13 +55,7 @@ public class Known {
     }
 
     private void keep(
-            UUID subject,
-            String key,
-            JsonNode value,
-            Origin origin,
-            String source,
-            int day,
-            List<String> derivedFrom) {
+            UUID subject, String key, JsonNode value, Origin origin, String source, int day, List<String> derivedFrom) {
         var sealed = attributes.seal(List.of(new Attribute.New(
                 subject,
                 key,

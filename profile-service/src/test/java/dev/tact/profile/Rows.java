@@ -41,9 +41,8 @@ public final class Rows {
         return Stream.of(text("select string_agg(relname, ',') from pg_class where relkind = 'r'"
                                 + " and relnamespace = 'public'::regnamespace")
                         .split(",", -1))
-                .filter(table -> number(
-                                "select count(*) from \"%s\" t where t::text like '%%%s%%'".formatted(table, text))
-                        > 0)
+                .filter(table ->
+                        number("select count(*) from \"%s\" t where t::text like '%%%s%%'".formatted(table, text)) > 0)
                 .toList();
     }
 

@@ -50,8 +50,11 @@ class RevealReader {
     /** What this value of the subject is; absent when there is no such value of theirs. */
     Optional<Wanted> find(UUID subject, Kind kind, UUID id) {
         if (kind == Kind.ATTRIBUTE) {
-            return attributes.named(subject, id).flatMap(named -> registry.attribute(named.key())
-                    .map(definition -> wanted(subject, id, definition, Lineage.categories(named.derivedFrom()))));
+            return attributes
+                    .named(subject, id)
+                    .flatMap(named -> registry.attribute(named.key())
+                            .map(definition ->
+                                    wanted(subject, id, definition, Lineage.categories(named.derivedFrom()))));
         }
         var types = registry.all(Kind.EVENT).stream().map(Definition::name).toList();
         return events.typeOf(subject, id, types)

@@ -54,7 +54,8 @@ class RevealService {
         var decisions = consents.decide(
                 subject,
                 Question.of(PURPOSE, List.copyOf(wanted.categories()))
-                        .onBehalfOf(service).relaying(relay));
+                        .onBehalfOf(service)
+                        .relaying(relay));
         demandAllowed(category, decisions);
         var use = use(subject, request, agent, service, decisions);
         var revealed = reader.read(wanted, use, agent, sealer(subject));

@@ -5,7 +5,6 @@ import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.query.Query;
 import dev.tact.profile.uses.UseRepository.Place;
-import dev.tact.profile.uses.UseRepository.Stored;
 import dev.tact.profile.words.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -14,7 +14,7 @@ import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Rows;
 import dev.tact.profile.events.Event;
-import dev.tact.profile.events.EventLog;
+import dev.tact.profile.history.Histories;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +62,7 @@ class PurchaseImportResourceTest {
     Staging staging;
 
     @Inject
-    EventLog events;
+    Histories histories;
 
     @Inject
     Sealing sealing;
@@ -399,7 +399,7 @@ class PurchaseImportResourceTest {
 
     private List<Event.Content> purchases(UUID subject) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> events.recent(subject, sealing.of(subject), List.of("purchase"), null, 10).stream()
+                .call(() -> histories.recent(subject, sealing.of(subject), List.of("purchase"), 10).events().stream()
                         .map(Event.Kept::content)
                         .toList());
     }

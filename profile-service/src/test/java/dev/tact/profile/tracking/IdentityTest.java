@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.ids.NamedUuid;
+import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
@@ -88,7 +89,7 @@ class IdentityTest {
         assertThat(seen.getList("attributes.key")).containsExactlyInAnyOrder("country", "preferences");
         assertThat(seen.getList("attributes.origin")).containsOnly("DECLARED");
         assertThat(seen.getList("attributes.source")).containsOnly("tact-web");
-        assertThat(Rows.dump()).doesNotContain("ada@example.org");
+        assertThat(Dump.placesOf("ada@example.org")).isEmpty();
     }
 
     @Test
@@ -255,7 +256,7 @@ class IdentityTest {
         assertThat(linked.getList("identifiers.type")).containsExactly("DEVICE");
         assertThat(view(subject, null).getList("events")).isEmpty();
         assertThat(kept(Devices.subject(device))).isOne();
-        assertThat(Rows.dump()).doesNotContain(device.toString());
+        assertThat(Dump.placesOf(device.toString())).isEmpty();
     }
 
     @Test

@@ -89,7 +89,8 @@ class TrackingResourceTest {
         assertThat(seen.getList("events.itemId")).containsExactly("22423");
         assertThat(seen.getString("events[0].type")).isEqualTo("product-viewed");
         assertThat(seen.getString("events[0].category")).isEqualTo("browsing");
-        assertThat(Dump.placesOf("22423?utm", "203.0.113.7", "REGENCY CAKESTAND")).isEmpty();
+        assertThat(Dump.placesOf("22423?utm", "203.0.113.7", "REGENCY CAKESTAND"))
+                .isEmpty();
     }
 
     @Test

@@ -231,9 +231,11 @@ class TrainingRowResourceTest {
                 })
                 .toList();
 
-        var told = rows(new Place(UUID.fromString(Rows.text("select id::text from training_feed")), "97", 0).cursor()).stream()
-                .map(row -> row.getString("cause.ack"))
-                .toList();
+        var told =
+                rows(new Place(UUID.fromString(Rows.text("select id::text from training_feed")), "97", 0).cursor())
+                        .stream()
+                        .map(row -> row.getString("cause.ack"))
+                        .toList();
 
         assertThat(told).filteredOn(acks::contains).containsExactlyElementsOf(acks);
     }
