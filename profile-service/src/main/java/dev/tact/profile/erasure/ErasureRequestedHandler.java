@@ -5,16 +5,18 @@ import dev.tact.kit.inbox.EventHandler;
 import dev.tact.kit.inbox.LatestEvents;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
+import dev.tact.profile.identifiers.Identifiers;
 import dev.tact.profile.training.TrainingChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Erases a subject: the key first, so that nothing can be read any more whatever happens next, then the rows. The event is
- * tried again until both are done.
+ * tried again until both are done. Devices that were this subject's alone go with it.
  */
 @ApplicationScoped
 class ErasureRequestedHandler implements EventHandler {
@@ -24,6 +26,7 @@ class ErasureRequestedHandler implements EventHandler {
 
     private final ErasureRepository erasures;
     private final TrainingChanges training;
+    private final Identifiers identifiers;
     private final Sealing sealing;
     private final LatestEvents latest;
     private final Ids ids;
@@ -32,12 +35,14 @@ class ErasureRequestedHandler implements EventHandler {
     ErasureRequestedHandler(
             ErasureRepository erasures,
             TrainingChanges training,
+            Identifiers identifiers,
             Sealing sealing,
             LatestEvents latest,
             Ids ids,
             Clock clock) {
         this.erasures = erasures;
         this.training = training;
+        this.identifiers = identifiers;
         this.sealing = sealing;
         this.latest = latest;
         this.ids = ids;
@@ -52,15 +57,19 @@ class ErasureRequestedHandler implements EventHandler {
     @Override
     public Outcome handle(ReceivedEvent event) {
         var request = UUID.fromString(event.data().path("rightsRequestId").asText());
-        sealing.destroyKey(event.subject());
-        erasures.erase(
-                event.subject(),
-                request,
-                training.trainingId(event.subject()),
-                ids.next().toString());
-        latest.forget(event.subject());
+        // the customer's key last: it opens which devices there are, should all this have to be tried again
+        var all = new ArrayList<>(identifiers.devicesOf(event.subject()));
+        all.add(event.subject());
+        all.forEach(sealing::destroyKey);
+        all.forEach(subject -> erase(subject, request));
         erasures.owe(request, clock.instant());
         LOG.infof("rights request %s applied", request);
         return Outcome.APPLIED;
+    }
+
+    private void erase(UUID subject, UUID request) {
+        erasures.erase(
+                subject, request, training.trainingId(subject), ids.next().toString());
+        latest.forget(subject);
     }
 }

@@ -50,6 +50,21 @@ class IdentifierRepository {
                 MOST);
     }
 
+    /** The links to devices that no other living subject is linked to. */
+    List<Stored> unshared(UUID subject) {
+        return sql.list(
+                """
+                select id, sealed, linked_at from identifier_link link
+                where subject_ref = (select ref from subject where subject.id = ?)
+                  and not exists (
+                      select 1 from identifier_link other join subject on ref = other.subject_ref
+                      where other.identifier = link.identifier and other.subject_ref <> link.subject_ref and erased_at is null)
+                limit ?""",
+                row -> new Stored(row.getObject(1, UUID.class), row.getBytes(2), Sql.instant(row, 3)),
+                subject,
+                MOST);
+    }
+
     boolean remove(UUID subject, UUID id) {
         return sql.update("""
                         delete from identifier_link where id = ?

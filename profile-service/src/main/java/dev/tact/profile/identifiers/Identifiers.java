@@ -78,6 +78,17 @@ public class Identifiers {
         return kept;
     }
 
+    /** The subjects of the devices that are this customer's alone; none once the customer's key is destroyed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> devicesOf(UUID customer) {
+        var sealer = sealing.of(List.of(customer)).get(customer);
+        return sealer == null
+                ? List.of()
+                : repository.unshared(customer).stream()
+                        .map(link -> Devices.subject(open(sealer, link.id(), link.sealed())))
+                        .toList();
+    }
+
     static UUID open(SubjectSealer sealer, UUID id, byte[] sealed) {
         return UUID.fromString(new String(sealer.open(cell(id), sealed), StandardCharsets.US_ASCII));
     }

@@ -6,16 +6,23 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
 import dev.tact.profile.Events;
 import dev.tact.profile.Held;
+import dev.tact.profile.Known;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
 import dev.tact.profile.Rows;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventLog;
+import dev.tact.profile.identifiers.Devices;
+import dev.tact.profile.identifiers.Identifiers;
+import dev.tact.profile.subjects.SubjectDirectory;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -44,6 +51,21 @@ class ErasureTest {
 
     @Inject
     Held held;
+
+    @Inject
+    Known known;
+
+    @Inject
+    Identifiers identifiers;
+
+    @Inject
+    SubjectDirectory subjects;
+
+    @Inject
+    Sealing sealing;
+
+    @Inject
+    Ids ids;
 
     @AfterEach
     void neighboursAnswer() {
@@ -75,6 +97,31 @@ class ErasureTest {
                 .lines()
                 .map(JsonPath::from)
                 .toList();
+    }
+
+    @Test
+    void erasesADeviceThatWasTheSubjectsAlone() {
+        var subject = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var own = ids.next();
+        var shared = ids.next();
+        link(subject, own);
+        link(subject, shared);
+        link(other, shared);
+        known.event(Devices.subject(own), "product-viewed", "22423", "s1");
+        known.event(Devices.subject(shared), "product-viewed", "22423", "s1");
+
+        assertThat(Events.erasureRequested(subject, UUID.randomUUID())).isEqualTo("APPLIED");
+
+        assertThat(kept(Devices.subject(own))).isZero();
+        assertThat(sealing.of(List.of(Devices.subject(own), subject))).isEmpty();
+        assertThat(kept(Devices.subject(shared))).isPositive();
+    }
+
+    private void link(UUID subject, UUID device) {
+        var sealed = identifiers.seal(List.of(new Identifiers.Link(subject, device)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> identifiers.keep(sealed, subjects.enter(List.of(subject)), Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test
