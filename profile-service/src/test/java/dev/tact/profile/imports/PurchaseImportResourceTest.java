@@ -457,7 +457,7 @@ class PurchaseImportResourceTest {
                         .skip(1)
                         .map(line -> line.substring(line.indexOf(',') + 1)))
                 .containsExactly(
-                        "BAD_JSON",
+                        "BAD_MEMBER",
                         "BAD_JSON",
                         "BAD_MEMBER",
                         "BAD_JSON",
