@@ -81,7 +81,7 @@ public class DisputeService {
     }
 
     void withdrawAttribute(UUID subject, String key) {
-        var category = registry.attribute(key).orElseThrow(Problems::notFound).category();
+        var category = registry.ever(key).orElseThrow(Problems::notFound).category();
         var sealer = sealing.of(subject);
         var ref = hold(subject);
         record(subject, category, sealer);

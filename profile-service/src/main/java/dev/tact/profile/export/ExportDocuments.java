@@ -103,7 +103,7 @@ class ExportDocuments {
 
     private List<DefinedKind> kinds(Words words) {
         return Stream.of(Definition.Kind.values())
-                .flatMap(kind -> registry.all(kind).stream())
+                .flatMap(kind -> registry.ever(kind).stream())
                 .map(definition -> DefinedKind.from(definition, words))
                 .toList();
     }

@@ -198,7 +198,7 @@ class ExportService {
 
     private Use ownUse(UUID person, long records) {
         var categories = Stream.of(Definition.Kind.values())
-                .flatMap(kind -> registry.all(kind).stream())
+                .flatMap(kind -> registry.ever(kind).stream())
                 .map(Definition::category)
                 .distinct()
                 .sorted()

@@ -1,5 +1,6 @@
 package dev.tact.profile.history;
 
+import dev.tact.kit.sealing.SealBroken;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.history.HistoryRepository.Due;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Adds the young parts of histories to the old, and counts anew what has to be. Each replica has one; they share the work, and what
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class HistoryWorker {
+
+    private static final Logger LOG = Logger.getLogger(HistoryWorker.class);
 
     private final HistoryService service;
     private final Sealing sealing;
@@ -41,17 +45,31 @@ class HistoryWorker {
                 var sealer = sealers.get(one.subject());
                 // without a key it is being erased
                 if (sealer != null) {
-                    service.recount(one, sealer);
+                    alone(one, () -> service.recount(one, sealer));
                 }
             }
         }
         for (var due = service.dueParts(); !due.isEmpty() && !stopping; due = service.dueParts()) {
             var sealers = sealers(due);
-            service.addUp(
-                    due.stream()
-                            .filter(one -> sealers.containsKey(one.subject()))
-                            .toList(),
-                    sealers);
+            addUp(due.stream().filter(one -> sealers.containsKey(one.subject())).toList(), sealers);
+        }
+    }
+
+    private void addUp(List<Due> histories, Map<UUID, SubjectSealer> sealers) {
+        try {
+            service.addUp(histories, sealers);
+        } catch (SealBroken broken) {
+            histories.forEach(one -> alone(one, () -> service.addUp(List.of(one), sealers)));
+        }
+    }
+
+    /** One subject whose values do not open must not keep all others waiting: it is due again when its lease ends. */
+    private static void alone(Due one, Runnable step) {
+        try {
+            step.run();
+        } catch (SealBroken broken) {
+            LOG.errorf(
+                    "the history of subject reference %d cannot be counted: a sealed value does not open", one.ref());
         }
     }
 

@@ -61,10 +61,10 @@ class KnowledgeService {
         var sealer = sealer(person);
         var kinds = new Kinds(lastUses.of(person), words);
         var known = attributes.all(person, sealer).stream()
-                .map(kept -> KnownAttribute.from(kept, kinds.of(registry.attribute(kept.key())), words))
+                .map(kept -> KnownAttribute.from(kept, kinds.of(registry.ever(kept.key())), words))
                 .toList();
         var happened = events.summaries(person, sealer).stream()
-                .map(summary -> KnownEvents.from(summary, kinds.of(registry.event(summary.type())), words))
+                .map(summary -> KnownEvents.from(summary, kinds.of(registry.ever(summary.type())), words))
                 .toList();
         var categories = Stream.concat(
                         known.stream().map(KnownAttribute::category),
@@ -84,7 +84,7 @@ class KnowledgeService {
                 : Query.id("cursor", Cursor.decode(cursor, 1).getFirst());
         var found = events.page(person, sealer, type, before, limit + 1);
         var page = found.subList(0, Math.min(found.size(), limit));
-        var definition = registry.event(type);
+        var definition = registry.ever(type).filter(known -> known.kind() == Definition.Kind.EVENT);
         var disputed = repository.disputed(page.stream().map(Event.Kept::id).toList());
         var categories = definition.map(Definition::category).map(List::of).orElse(List.of());
         var useId = uses.record(Use.byOwner(person, categories, page.size()), sealer);

@@ -61,7 +61,7 @@ class RectificationService {
     }
 
     AttributeResponse read(UUID subject, String key) {
-        var definition = definition(key);
+        var definition = registered(key);
         var sealer = sealing.of(subject);
         var known = attributes.under(subject, sealer, key);
         record(subject, definition, known.size(), sealer);
@@ -69,7 +69,7 @@ class RectificationService {
     }
 
     AttributeResponse rectify(UUID subject, String key, JsonNode value, IfMatch read) {
-        var definition = definition(key);
+        var definition = registry.attribute(key).orElseThrow(Problems::notFound);
         var violations = definition.violations(value);
         if (!violations.isEmpty()) {
             throw new ValueNotAsDefined(violations);
@@ -90,7 +90,7 @@ class RectificationService {
     }
 
     HistoryResponse history(UUID subject, String key, @Nullable String cursor, int limit) {
-        var definition = definition(key);
+        var definition = registered(key);
         var sealer = sealing.of(subject);
         var found = history.of(subject, sealer, key, cursor == null ? null : place(cursor), limit + 1);
         var page = found.subList(0, Math.min(found.size(), limit));
@@ -105,8 +105,8 @@ class RectificationService {
     }
 
     private static AttributeResponse response(Definition definition, List<Attribute.Kept> known) {
-        var workedOut = definition.shape().getSchemaNode().path("readOnly").asBoolean()
-                || known.stream().anyMatch(kept -> kept.origin() == Attribute.Origin.INFERRED);
+        var workedOut =
+                definition.readOnly() || known.stream().anyMatch(kept -> kept.origin() == Attribute.Origin.INFERRED);
         return AttributeResponse.of(definition.name(), definition.category(), !workedOut, known);
     }
 
@@ -114,8 +114,11 @@ class RectificationService {
         uses.record(Use.byOwner(subject, List.of(definition.category()), items), sealer);
     }
 
-    private Definition definition(String key) {
-        return registry.attribute(key).orElseThrow(Problems::notFound);
+    /** What is kept of a retired definition is still its person's to see. */
+    private Definition registered(String key) {
+        return registry.ever(key)
+                .filter(definition -> definition.kind() == Definition.Kind.ATTRIBUTE)
+                .orElseThrow(Problems::notFound);
     }
 
     private static Place place(String cursor) {

@@ -77,6 +77,11 @@ public record Definition(
         return (error.getKeyword().equals("required") ? place.append(error.getProperty()) : place).toString();
     }
 
+    /** Whether its values are worked out here (JSON Schema's {@code readOnly}) and not for others to say. */
+    public boolean readOnly() {
+        return shape.getSchemaNode().path("readOnly").asBoolean();
+    }
+
     public boolean serves(String purpose) {
         return purposes.containsKey(purpose);
     }

@@ -180,7 +180,7 @@ class Drafter {
         var violations = new LinkedHashMap<String, Text>();
         for (var trait : message.traits().properties()) {
             var definition = registry.attribute(trait.getKey()).orElse(null);
-            if (definition == null || trait.getValue().isNull()) {
+            if (definition == null || definition.readOnly() || trait.getValue().isNull()) {
                 ignored.add(trait.getKey());
                 continue;
             }

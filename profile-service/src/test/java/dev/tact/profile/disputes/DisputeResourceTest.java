@@ -25,8 +25,10 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
 class DisputeResourceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String COUNTRY = "/v1/me/profile/attributes/country";
     private static final String RECOMMENDING = "personalised-recommendations";
@@ -232,7 +236,7 @@ class DisputeResourceTest {
         var id = dispute(customer, path);
 
         view(customer).body("events.itemId", contains("10002"));
-        assertThat(trainingChanges(customer)).isGreaterThan(changes);
+        Awaitility.await().atMost(SOON).until(() -> trainingChanges(customer) > changes);
         assertThat(dispute(customer, path)).isEqualTo(id);
 
         as(customer).delete(path + "/dispute").then().statusCode(204);
@@ -247,15 +251,19 @@ class DisputeResourceTest {
         dispute(customer, "/v1/me/profile/events/" + event(customer, "20001"));
         Choices.of(customer).allow("model-training", "purchases").set();
 
-        var lent = given().auth()
+        // nothing is lent of whoever is being counted anew
+        Awaitility.await().atMost(SOON).until(() -> lent().contains("20002"));
+        assertThat(lent()).doesNotContain("20001");
+    }
+
+    private static String lent() {
+        return given().auth()
                 .oauth2(Tokens.service("recommendation-service", "profile-service", "profile.export-training"))
                 .get("/internal/training-rows")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
-
-        assertThat(lent).contains("20002").doesNotContain("20001");
     }
 
     @Test

@@ -121,7 +121,8 @@ class ErasureTest {
     private void link(UUID subject, UUID device) {
         var sealed = identifiers.seal(List.of(new Identifiers.Link(subject, device)));
         QuarkusTransaction.requiringNew()
-                .run(() -> identifiers.keep(sealed, subjects.enter(List.of(subject)), Instant.parse("2026-01-01T00:00:00Z")));
+                .run(() -> identifiers.keep(
+                        sealed, subjects.enter(List.of(subject)), Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test

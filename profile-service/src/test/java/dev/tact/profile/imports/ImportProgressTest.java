@@ -47,7 +47,7 @@ class ImportProgressTest {
     private Staging.Intake upload() {
         var intake = staging.begin(PurchaseRows.KIND, "tact-importer", "NDJSON", null);
         var rows = """
-                {"customer":"online-retail:92001","itemId":"P-1","quantity":1,"occurredAt":"2011-03-04T10:00:00Z",\
+                {"customer":"online-retail:92990","itemId":"P-1","quantity":1,"occurredAt":"2011-03-04T10:00:00Z",\
                 "unitPrice":1.25,"currency":"EUR","invoice":"INV-%s"}
                 nonsense
                 """.formatted(UUID.randomUUID());

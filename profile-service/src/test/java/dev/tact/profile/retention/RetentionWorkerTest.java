@@ -127,11 +127,11 @@ class RetentionWorkerTest {
         var alice = somebody();
         event(alice, "product-viewed", "2002-01-01", "P14M");
         event(alice, "purchase", "2002-01-01", "P1M");
-        assertThat(count("training_change", alice)).isZero();
+        assertThat(count("history_recount", alice)).isZero();
 
         worker.enforce();
 
-        assertThat(count("training_change", alice)).isOne();
+        assertThat(count("history_recount", alice)).isOne();
     }
 
     @Test

@@ -73,7 +73,7 @@ class PropertiesTest {
             {"size":56,"mood":"gay"}    | properties.mood
             {"size":"large"}            | properties.size
             {"size":56,"tags":["a",5]}  | properties.tags[1]
-            {}                          | properties
+            {}                          | properties.size
             """)
     void refusesWhatACompanyDidNotRegister(String said, String field) {
         assertThatThrownBy(() -> properties.of(object(said), HAT, NOON))
