@@ -53,6 +53,15 @@ class AccessMatrixTest {
                 .steppedUp("officer", UUID.randomUUID(), "privacy-officer")
                 .servicesOf(Path.of("../k8s/base/keycloak/realm-tact.json"), "profile-service")
                 .service("collector", "profile-service", "events.track")
+                // as Segment has it: a write key may stand in the body
+                .knownByTheBody(
+                        "POST /v1/track",
+                        "POST /v1/identify",
+                        "POST /v1/page",
+                        "POST /v1/screen",
+                        "POST /v1/group",
+                        "POST /v1/alias",
+                        "POST /v1/batch")
                 .owned("GET /v1/imports/purchases/{id}", AccessMatrixTest::upload)
                 .owned("GET /v1/imports/purchases/{id}/refused", () -> upload() + "/refused")
                 .owned("GET /v1/me/exports/profile/{id}", AccessMatrixTest::export)
