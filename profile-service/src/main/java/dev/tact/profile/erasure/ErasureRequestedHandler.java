@@ -7,9 +7,9 @@ import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.identifiers.Identifiers;
 import dev.tact.profile.training.TrainingChanges;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -57,17 +57,17 @@ class ErasureRequestedHandler implements EventHandler {
     @Override
     public Outcome handle(ReceivedEvent event) {
         var request = UUID.fromString(event.data().path("rightsRequestId").asText());
-        // the customer's key last: it opens which devices there are, should all this have to be tried again
-        var all = new ArrayList<>(identifiers.devicesOf(event.subject()));
-        all.add(event.subject());
-        all.forEach(sealing::destroyKey);
-        all.forEach(subject -> erase(subject, request));
+        // first and for good: once the customer's key is destroyed, nobody can tell which devices there were
+        QuarkusTransaction.requiringNew()
+                .run(() -> identifiers.devicesOf(event.subject()).forEach(device -> erase(device, request)));
+        erase(event.subject(), request);
         erasures.owe(request, clock.instant());
         LOG.infof("rights request %s applied", request);
         return Outcome.APPLIED;
     }
 
     private void erase(UUID subject, UUID request) {
+        sealing.destroyKey(subject);
         erasures.erase(
                 subject, request, training.trainingId(subject), ids.next().toString());
         latest.forget(subject);

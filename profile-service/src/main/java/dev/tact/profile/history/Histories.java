@@ -1,5 +1,6 @@
 package dev.tact.profile.history;
 
+import dev.tact.kit.sealing.SealBroken;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventLog;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 
 /**
  * What subjects did, by event type, exact as of the statement that reads it: at a cost that grows with the items, never with the
@@ -24,6 +26,8 @@ import java.util.function.BiConsumer;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Histories {
+
+    private static final Logger LOG = Logger.getLogger(Histories.class);
 
     private final HistoryRepository repository;
     private final Parts parts;
@@ -66,7 +70,7 @@ public class Histories {
      *
      * @param sealers by the subjects' references; those without one are left out
      * @param reader is given a reference and one history at a time
-     * @return those that are being counted anew, of whom therefore nothing was said
+     * @return those that are being counted anew, or that do not open: of these nothing was said
      */
     public Set<Long> each(
             Map<Long, SubjectSealer> sealers, Collection<String> types, BiConsumer<Long, History> reader) {
@@ -81,6 +85,7 @@ public class Histories {
             }
         });
         reading.finish();
+        counted.addAll(reading.broken);
         return counted;
     }
 
@@ -90,6 +95,7 @@ public class Histories {
         private final Map<Long, SubjectSealer> sealers;
         private final BiConsumer<Long, History> reader;
         private final List<HistoryRepository.Part> open = new ArrayList<>();
+        private final Set<Long> broken = new HashSet<>();
 
         Reading(Map<Long, SubjectSealer> sealers, BiConsumer<Long, History> reader) {
             this.sealers = sealers;
@@ -109,7 +115,12 @@ public class Histories {
             if (!open.isEmpty()) {
                 var first = open.getFirst();
                 var sealer = Objects.requireNonNull(sealers.get(first.ref()));
-                reader.accept(first.ref(), parts.sum(open, sealer).history(first.type()));
+                try {
+                    reader.accept(first.ref(), parts.sum(open, sealer).history(first.type()));
+                } catch (SealBroken altered) {
+                    LOG.errorf("a history of subject reference %d does not open", first.ref());
+                    broken.add(first.ref());
+                }
                 open.clear();
             }
         }

@@ -5,12 +5,14 @@ import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.KeyedHash;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
+import dev.tact.profile.subjects.SubjectDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,14 @@ import java.util.stream.Collectors;
 public class Identifiers {
 
     private final IdentifierRepository repository;
+    private final SubjectDirectory subjects;
     private final Sealing sealing;
     private final KeyedHash hash;
     private final Ids ids;
 
-    Identifiers(IdentifierRepository repository, Sealing sealing, KeyedHash hash, Ids ids) {
+    Identifiers(IdentifierRepository repository, SubjectDirectory subjects, Sealing sealing, KeyedHash hash, Ids ids) {
         this.repository = repository;
+        this.subjects = subjects;
         this.sealing = sealing;
         this.hash = hash;
         this.ids = ids;
@@ -78,14 +82,21 @@ public class Identifiers {
         return kept;
     }
 
-    /** The subjects of the devices that are this customer's alone; none once the customer's key is destroyed. */
+    /**
+     * The subjects of the devices that are this customer's alone, in the order in which subjects are held; none once the
+     * customer's key is destroyed. The customer is held until the transaction ends: no device is added meanwhile.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> devicesOf(UUID customer) {
+        if (subjects.hold(customer).isEmpty()) {
+            return List.of();
+        }
         var sealer = sealing.of(List.of(customer)).get(customer);
         return sealer == null
                 ? List.of()
                 : repository.unshared(customer).stream()
                         .map(link -> Devices.subject(open(sealer, link.id(), link.sealed())))
+                        .sorted(Comparator.comparing(UUID::toString))
                         .toList();
     }
 

@@ -92,7 +92,7 @@ final class PurchaseMembers implements RowFormat {
             return new Refused(Refusal.BAD_INVOICE);
         }
         var quantity = row.quantity();
-        if (quantity == null || quantity == 0 || Math.absExact(quantity) > MOST) {
+        if (quantity == null || quantity == 0 || quantity > MOST || quantity < -MOST) {
             return new Refused(Refusal.BAD_QUANTITY);
         }
         if (quantity < 0) {

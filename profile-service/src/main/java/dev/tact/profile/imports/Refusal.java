@@ -19,5 +19,7 @@ enum Refusal {
     DATE_TOO_OLD,
     FUTURE_DATE,
     BAD_PRICE,
-    BAD_CURRENCY
+    BAD_CURRENCY,
+    /** Not of the shape that is registered for purchases now. */
+    NOT_AS_DEFINED
 }

@@ -12,6 +12,8 @@ enum Skip {
     FREE,
     /** The same source row was stored before, in this file or another. */
     REPEATED,
+    /** Purchases are registered no longer, or nothing asks for them but what people chose: then each has to be decided at the door. */
+    NOT_KEPT,
     /** The subject was erased, and stays so. */
     ERASED
 }

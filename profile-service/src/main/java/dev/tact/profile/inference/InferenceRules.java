@@ -12,10 +12,7 @@ import dev.tact.profile.inference.InferenceRule.Inferring;
 import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.registry.Sensitivity;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every inference there is. Each of its definitions has to be in force and of normal sensitivity: the service does not start where
- * one is sensitive, and a rule ends when one becomes so.
+ * Every inference there is. Each of its definitions has to be in force and of normal sensitivity: a rule ends when one becomes
+ * sensitive, is retired, or serves the rule's purpose no longer.
  */
 @ApplicationScoped
 class InferenceRules {
@@ -43,7 +40,6 @@ class InferenceRules {
     private static final String PURCHASE = "purchase";
     private static final String VIEW = "product-viewed";
     private static final int VERSION = 1;
-    private static final int AFTER_THE_REGISTRY = 5_000;
     private static final double LOW = 0.3;
     private static final double HIGH = 0.6;
 
@@ -65,8 +61,11 @@ class InferenceRules {
         this.json = json;
     }
 
-    void check(@Observes @Priority(AFTER_THE_REGISTRY) StartupEvent starting) {
-        drafts.forEach(this::rule);
+    /** Whether people may be counted by country. */
+    boolean placing() {
+        return registry.attribute(Inferences.COUNTRY)
+                .filter(country -> country.serves(RECOMMENDING))
+                .isPresent();
     }
 
     /** The rules whose definitions are in force, harmless and for the rule's purpose now. */

@@ -87,10 +87,10 @@ class InferenceWorker {
         LOG.infof("inferred of %d subjects", due.size());
     }
 
-    private static List<String> categories(Asking asking, List<InferenceRule> rules) {
+    private List<String> categories(Asking asking, List<InferenceRule> rules) {
         var categories = new LinkedHashSet<String>();
         rules.forEach(rule -> categories.addAll(rule.categories()));
-        if (asking.purpose.equals(InferenceRules.RECOMMENDING)) {
+        if (asking.purpose.equals(InferenceRules.RECOMMENDING) && this.rules.placing()) {
             categories.add(Inferences.COUNTRY);
         }
         return List.copyOf(categories);

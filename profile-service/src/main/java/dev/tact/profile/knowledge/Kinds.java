@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is told alike of every value of a kind, in one language. */
 record Kinds(Map<String, LastUse> lastUses, Words words) {
 
-    /** Category, purposes, retention and last use; empty where the definition is retired. */
+    /** Category, purposes, retention and last use; a retired definition has no purposes. */
     record Kind(
             @Nullable String category,
             @Nullable String about,
@@ -21,11 +21,11 @@ record Kinds(Map<String, LastUse> lastUses, Words words) {
             List<PossibleUse> purposes,
             @Nullable PastUse lastUse) {
 
-        static final Kind RETIRED = new Kind(null, null, null, List.of(), null);
+        static final Kind UNKNOWN = new Kind(null, null, null, List.of(), null);
     }
 
     Kind of(Optional<Definition> definition) {
-        return definition.map(this::kind).orElse(Kind.RETIRED);
+        return definition.map(this::kind).orElse(Kind.UNKNOWN);
     }
 
     private Kind kind(Definition definition) {

@@ -58,7 +58,7 @@ public record KnownAttribute(
                 kept.recordedAt(),
                 kept.expiresAt(),
                 kept.disputedAt() != null,
-                kept.used(),
+                kept.used() && !kind.purposes().isEmpty(),
                 kept.derivedFrom(),
                 kind.purposes(),
                 kind.lastUse());

@@ -14,13 +14,12 @@ import java.util.Optional;
 
 /**
  * Counts people, and keeps what is published of it. Only counting reads what is known; reading reads what was kept. Devices are
- * no people: their ids are of version 7, made by consent-service.
+ * no people.
  */
 @ApplicationScoped
 class QualityRepository {
 
-    private static final String PEOPLE =
-            "(select ref from subject where erased_at is null and uuid_extract_version(id) is distinct from 7) person";
+    private static final String PEOPLE = "(select ref from subject where erased_at is null and not device) person";
 
     /**
      * Of how many people an attribute is known, of how many the newest observation is older than half its retention, and of how

@@ -82,6 +82,22 @@ public record Definition(
         return shape.getSchemaNode().path("readOnly").asBoolean();
     }
 
+    /** Whether the shape of an event's properties names this one. */
+    public boolean declares(String property) {
+        return shape.getSchemaNode().path("properties").has(property);
+    }
+
+    /** Whether a contract or a law asks for it, so that it is kept whatever its person chose. */
+    public boolean owed() {
+        return purposes.containsValue(LegalBasis.CONTRACT) || purposes.containsValue(LegalBasis.LEGAL_OBLIGATION);
+    }
+
+    /** The same, serving nothing any more. */
+    Definition servingNothing() {
+        return new Definition(
+                name, kind, version, category, sensitivity, Map.of(), retention, quasiIdentifier, agentMask, shape);
+    }
+
     public boolean serves(String purpose) {
         return purposes.containsKey(purpose);
     }

@@ -54,7 +54,9 @@ public class Registry {
 
     private static Map<String, Definition> byName(Stream<Publication> publications) {
         return publications
-                .map(Publication::definition)
+                .map(publication -> publication.isInForce()
+                        ? publication.definition()
+                        : publication.definition().servingNothing())
                 .collect(Collectors.toUnmodifiableMap(Definition::name, Function.identity()));
     }
 
@@ -68,7 +70,10 @@ public class Registry {
         return find(Kind.ATTRIBUTE, key);
     }
 
-    /** The last definition of that name, retired ones included: of what may still be there, to be shown to whose it is. */
+    /**
+     * The last definition of that name, retired ones included, which serve nothing any more: of what may still be there, to be
+     * shown to whose it is.
+     */
     public Optional<Definition> ever(String name) {
         return Optional.ofNullable(known.ever().get(name));
     }

@@ -26,6 +26,11 @@ public class SubjectDirectory {
         return subjects.enter(ids);
     }
 
+    /** Notes that these subjects are devices, and are counted among no people. */
+    public void noteDevices(Collection<UUID> ids) {
+        subjects.noteDevices(ids);
+    }
+
     /**
      * The reference of one subject, made where it is new and held until the transaction ends: whoever else writes for it waits,
      * and then sees what was done. Absent when the subject is erased. Hold before anything else, or two may wait for each other.

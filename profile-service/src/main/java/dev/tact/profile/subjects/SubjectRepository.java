@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class SubjectRepository {
@@ -56,5 +57,12 @@ class SubjectRepository {
         } catch (SQLException failed) {
             throw new IllegalStateException("subjects cannot be read", failed);
         }
+    }
+
+    void noteDevices(Collection<UUID> ids) {
+        sql.list(
+                "select note_devices(string_to_array(?, ',')::uuid[])",
+                row -> true,
+                ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
     }
 }

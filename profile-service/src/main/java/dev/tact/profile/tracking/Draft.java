@@ -35,6 +35,10 @@ record Draft(
         @Nullable UUID device,
         List<String> ignored) {
 
+    boolean ofDevice() {
+        return asked.equals(Subject.device(asked.id()));
+    }
+
     boolean isEmpty() {
         return events.isEmpty() && traits.isEmpty() && device == null;
     }

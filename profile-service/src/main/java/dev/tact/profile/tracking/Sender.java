@@ -28,9 +28,10 @@ sealed interface Sender {
 
     /** Whoever holds this write key. */
     record KeyHolder(WriteKey key) implements Sender {
+        /** Apart from every other source, whatever the key is called. */
         @Override
         public String source() {
-            return key.name();
+            return "write-key/" + key.name();
         }
     }
 }

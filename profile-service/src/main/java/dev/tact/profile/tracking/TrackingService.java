@@ -217,6 +217,10 @@ class TrackingService {
         var kept = store.keep(
                 new Bundle(
                         drafts.values().stream().map(Draft::subject).collect(Collectors.toUnmodifiableSet()),
+                        drafts.values().stream()
+                                .filter(Draft::ofDevice)
+                                .map(Draft::subject)
+                                .collect(Collectors.toUnmodifiableSet()),
                         tracked,
                         events.seal(fresh),
                         attributes.seal(traits.values()),

@@ -28,6 +28,7 @@ class TrackingStore {
     /** What is ready to be kept. */
     record Bundle(
             Set<UUID> subjects,
+            Set<UUID> devices,
             List<Tracked> messages,
             EventLog.Sealed events,
             Attributes.Sealed attributes,
@@ -62,6 +63,9 @@ class TrackingStore {
 
     Kept keep(Bundle bundle, Instant now) {
         var refs = subjects.enter(bundle.subjects());
+        if (!bundle.devices().isEmpty()) {
+            subjects.noteDevices(bundle.devices());
+        }
         var appended = events.append(bundle.events().only(fresh(bundle.messages(), refs, now)), refs);
         attributes.keep(bundle.attributes(), refs);
         return new Kept(refs.keySet(), appended.stored(), identifiers.keep(bundle.links(), refs, now));

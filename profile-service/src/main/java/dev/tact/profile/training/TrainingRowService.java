@@ -107,16 +107,23 @@ class TrainingRowService {
         if (candidates.isEmpty()) {
             return Map.of();
         }
+        var lendable = registry.categoriesFor(TRAINING);
+        if (lendable.isEmpty()) {
+            // nothing is registered for it any more: whoever lent has departed
+            return Map.of();
+        }
         var training = consents.decide(
-                candidates.keySet(),
-                Question.of(TRAINING, registry.categoriesFor(TRAINING)).onBehalfOf(service));
+                candidates.keySet(), Question.of(TRAINING, lendable).onBehalfOf(service));
         var lending = new HashSet<UUID>();
         training.forEach((subject, decisions) -> {
             if (!decisions.allowed().isEmpty()) {
                 lending.add(subject);
             }
         });
-        var fairness = lending.isEmpty()
+        var audits = registry.attribute(TrainingReader.COUNTRY)
+                .filter(country -> country.serves(FAIRNESS))
+                .isPresent();
+        var fairness = lending.isEmpty() || !audits
                 ? Map.<UUID, Decisions>of()
                 : consents.decide(lending, Question.of(FAIRNESS, AUDITED).onBehalfOf(service));
         var contributors = new HashMap<Long, Contributor>();
@@ -129,18 +136,18 @@ class TrainingRowService {
                             ref,
                             change.trainingId(),
                             Objects.requireNonNull(training.get(subject)),
-                            Objects.requireNonNull(fairness.get(subject)),
+                            fairness.get(subject),
                             service));
         }
         return contributors;
     }
 
     private Contributor contributor(
-            long ref, String trainingId, Decisions training, Decisions fairness, String service) {
+            long ref, String trainingId, Decisions training, @Nullable Decisions fairness, String service) {
         var uses = new ArrayList<Use>();
         uses.add(use(training, TRAINING, service));
-        var audited = !fairness.allowed().isEmpty();
-        if (audited) {
+        var audited = fairness != null && !fairness.allowed().isEmpty();
+        if (fairness != null && audited) {
             uses.add(use(fairness, FAIRNESS, service));
         }
         return new Contributor(
@@ -208,7 +215,7 @@ class TrainingRowService {
                 items.entrySet().stream()
                         .map(item -> new Item(item.getKey(), item.getValue()))
                         .toList(),
-                country == null ? null : Map.of("country", country.textValue()),
+                country == null || !country.isTextual() ? null : Map.of("country", country.textValue()),
                 null,
                 null,
                 cursor);

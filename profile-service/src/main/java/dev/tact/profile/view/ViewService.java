@@ -109,21 +109,23 @@ class ViewService {
                 told(decisions),
                 contents.attributes().stream()
                         .map(kept ->
-                                AttributeValue.from(kept, attribute(kept.key()), mask(behind, attribute(kept.key()))))
+                                AttributeValue.from(kept, definition(kept.key()), mask(behind, definition(kept.key()))))
                         .toList(),
                 contents.events().stream()
-                        .map(kept -> EventValue.from(kept, event(kept.type()), mask(behind, event(kept.type()))))
+                        .map(kept ->
+                                EventValue.from(kept, definition(kept.type()), mask(behind, definition(kept.type()))))
                         .toList(),
                 contents.truncated(),
                 contents.history().stream()
-                        .map(past -> PastItem.from(past, event(past.type()), mask(behind, event(past.type()))))
+                        .map(past ->
+                                PastItem.from(past, definition(past.type()), mask(behind, definition(past.type()))))
                         .toList(),
                 contents.historyTruncated());
     }
 
     /** Whether a value shows: an inference is no freer than what it was drawn from. */
     private boolean visible(Attribute.Kept kept, Set<String> allowed) {
-        return allowed.contains(attribute(kept.key()).category()) && Lineage.allows(kept.derivedFrom(), allowed);
+        return allowed.contains(definition(kept.key()).category()) && Lineage.allows(kept.derivedFrom(), allowed);
     }
 
     /** An agent sees through the definition's mask, the customer's own services do not. */
@@ -131,12 +133,9 @@ class ViewService {
         return behind instanceof Presence.Agent ? definition.agentMask() : AgentMask.NONE;
     }
 
-    private Definition attribute(String key) {
-        return registry.attribute(key).orElseThrow(ViewService::unregistered);
-    }
-
-    private Definition event(String type) {
-        return registry.event(type).orElseThrow(ViewService::unregistered);
+    /** Also where it was retired since the view was decided: what is handed out then was in force when it was read. */
+    private Definition definition(String name) {
+        return registry.ever(name).orElseThrow(ViewService::unregistered);
     }
 
     private static IllegalStateException unregistered() {

@@ -105,7 +105,7 @@ class IdentityTest {
 
         var seen = view(subject, null);
         assertThat(seen.getList("attributes.origin")).containsExactly("OBSERVED");
-        assertThat(seen.getList("attributes.source")).containsExactly("the shop");
+        assertThat(seen.getList("attributes.source")).containsExactly("write-key/the shop");
     }
 
     @Test
@@ -164,6 +164,8 @@ class IdentityTest {
         assertThat(Choices.lastQuestion().getString("subject.type")).isEqualTo("device");
         assertThat(Choices.lastQuestion().getString("subject.id")).isEqualTo(device.toString());
         assertThat(kept(Devices.subject(device))).isOne();
+        assertThat(Rows.text("select device from subject where id = '%s'".formatted(Devices.subject(device))))
+                .isEqualTo("t");
         assertThat(kept(device)).isZero();
     }
 

@@ -34,7 +34,9 @@ class RawPathFilter {
     private void guard(RoutingContext context) {
         var uri = context.request().uri();
         var query = uri.indexOf('?');
-        if (RawPath.isAmbiguous(query < 0 ? uri : uri.substring(0, query))) {
+        var path = query < 0 ? uri : uri.substring(0, query);
+        // a NUL in a parameter's value is in nobody's interest: PostgreSQL has no text with one
+        if (RawPath.isAmbiguous(path) || uri.substring(path.length()).contains("%00")) {
             refuse(context);
         } else {
             context.next();

@@ -93,6 +93,17 @@ class ProblemMapperTest {
                 .body("violations.field", hasItems(name));
     }
 
+    /** PostgreSQL keeps no such text: it would be a failure of ours. */
+    @Test
+    void refusesANulInAQuery() {
+        isProblem(
+                reader().urlEncodingEnabled(false)
+                        .get("/v1/ledgers/page?kind=a%00b")
+                        .then(),
+                400,
+                "malformed-request");
+    }
+
     @Test
     void readsQueryParametersOfEveryType() {
         reader().queryParam("limit", 5)
