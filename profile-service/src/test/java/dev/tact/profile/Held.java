@@ -10,6 +10,7 @@ import dev.tact.profile.events.EventLog;
 import dev.tact.profile.subjects.SubjectDirectory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ public class Held {
     private JsonNode read(String text) {
         try {
             return json.readTree(text);
-        } catch (java.io.IOException malformed) {
+        } catch (IOException malformed) {
             throw new IllegalArgumentException(malformed);
         }
     }

@@ -3,7 +3,6 @@ package dev.tact.profile.disputes;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.attributes.AttributeHistory.Cause;
 import dev.tact.profile.attributes.Attributes;
@@ -13,6 +12,8 @@ import dev.tact.profile.disputes.Dispute.UnderKey;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.subjects.SubjectDirectory;
+import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,7 @@ class DisputeOffice {
     private final EventLog events;
     private final Registry registry;
     private final SubjectDirectory subjects;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
     private final Audit audit;
     private final Clock clock;
@@ -48,7 +49,7 @@ class DisputeOffice {
             EventLog events,
             Registry registry,
             SubjectDirectory subjects,
-            Sealing sealing,
+            SubjectSealers sealers,
             UseLog uses,
             Audit audit,
             Clock clock) {
@@ -57,7 +58,7 @@ class DisputeOffice {
         this.events = events;
         this.registry = registry;
         this.subjects = subjects;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
         this.audit = audit;
         this.clock = clock;
@@ -82,7 +83,7 @@ class DisputeOffice {
     DisputeCaseResponse resolve(UUID id, ResolutionRequest found, UUID officer, String displayName) {
         var outcome = Outcome.valueOf(found.outcome().name());
         var subject = disputes.find(id).orElseThrow(Problems::notFound).subject();
-        var ref = subjects.hold(subject).orElseThrow(Problems::notFound);
+        var ref = subjects.hold(subject).orElseThrow(SubjectErased::new);
         var dispute = disputes.find(id).orElseThrow(Problems::notFound);
         if (!dispute.isOpen()) {
             if (dispute.outcome() != outcome) {
@@ -99,7 +100,7 @@ class DisputeOffice {
 
     private void settle(Dispute dispute, long ref, Outcome outcome, String reason) {
         var subject = dispute.subject();
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var answer = Words.ANSWER.seal(dispute.id(), reason, sealer);
         var upheld = outcome == Outcome.UPHELD;
         switch (dispute.about()) {
@@ -125,7 +126,7 @@ class DisputeOffice {
     /** Shows a dispute to this officer, which the customer sees as a use of theirs. */
     private DisputeCaseResponse response(Dispute dispute, String officer) {
         var subject = dispute.subject();
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var values = dispute.about() instanceof UnderKey(var key)
                 ? attributes.under(subject, sealer, key)
                 : List.<Attribute.Kept>of();

@@ -4,7 +4,6 @@ import dev.tact.kit.ids.Ids;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.AttributeHistory.Cause;
 import dev.tact.profile.attributes.Attributes;
@@ -14,6 +13,7 @@ import dev.tact.profile.events.EventLog;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.subjects.SubjectDirectory;
 import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ public class DisputeService {
     private final EventLog events;
     private final Registry registry;
     private final SubjectDirectory subjects;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
     private final Ids ids;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class DisputeService {
             EventLog events,
             Registry registry,
             SubjectDirectory subjects,
-            Sealing sealing,
+            SubjectSealers sealers,
             UseLog uses,
             Ids ids,
             Clock clock) {
@@ -60,14 +60,14 @@ public class DisputeService {
         this.events = events;
         this.registry = registry;
         this.subjects = subjects;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
         this.ids = ids;
         this.clock = clock;
     }
 
     DisputeResponse disputeAttribute(UUID subject, String key, @Nullable String reason) {
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var ref = hold(subject);
         var disputed = attributes.winner(subject, key).orElseThrow(Problems::notFound);
         record(subject, registry.categoryOfAttribute(key), sealer);
@@ -82,7 +82,7 @@ public class DisputeService {
 
     void withdrawAttribute(UUID subject, String key) {
         var category = registry.ever(key).orElseThrow(Problems::notFound).category();
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var ref = hold(subject);
         record(subject, category, sealer);
         disputes.openOf(ref, key).ifPresent(open -> {
@@ -92,7 +92,7 @@ public class DisputeService {
     }
 
     DisputeResponse disputeEvent(UUID subject, UUID event, @Nullable String reason) {
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var ref = hold(subject);
         var disputed = events.find(ref, sealer, event).orElseThrow(Problems::notFound);
         record(subject, registry.categoryOfEvent(disputed.type()), sealer);
@@ -111,7 +111,7 @@ public class DisputeService {
     }
 
     void withdrawEvent(UUID subject, UUID event) {
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var ref = hold(subject);
         var disputed = events.find(ref, sealer, event).orElseThrow(Problems::notFound);
         record(subject, registry.categoryOfEvent(disputed.type()), sealer);
@@ -122,9 +122,10 @@ public class DisputeService {
     }
 
     DisputesResponse list(UUID subject, @Nullable String cursor, int limit) {
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var found = disputes.of(subject, cursor == null ? null : place(cursor), limit + 1);
         var page = found.subList(0, Math.min(found.size(), limit));
+        uses.record(Use.byOwner(subject, List.of(), page.size()), sealer);
         return new DisputesResponse(
                 page.stream().map(dispute -> response(dispute, sealer)).toList(),
                 found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null);

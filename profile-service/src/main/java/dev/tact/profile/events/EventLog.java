@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class EventLog {
+
+    /** Nothing was sold online before (the first secure web purchase is of August 1994): an older time is a mistake. */
+    public static final Instant OLDEST = Instant.parse("1995-01-02T00:00:00Z");
 
     private static final int HASH_BYTES = 16;
 

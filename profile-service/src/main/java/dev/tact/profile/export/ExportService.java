@@ -2,7 +2,6 @@ package dev.tact.profile.export;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.export.ExportRepository.Claim;
 import dev.tact.profile.export.ExportRepository.Found;
@@ -12,6 +11,7 @@ import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.subjects.SubjectDirectory;
 import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +37,7 @@ class ExportService {
     private final ExportRepository exports;
     private final SubjectDirectory subjects;
     private final Registry registry;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final Chunks chunks;
     private final UseLog uses;
     private final ExportConfig config;
@@ -48,7 +48,7 @@ class ExportService {
             ExportRepository exports,
             SubjectDirectory subjects,
             Registry registry,
-            Sealing sealing,
+            SubjectSealers sealers,
             Chunks chunks,
             UseLog uses,
             ExportConfig config,
@@ -57,7 +57,7 @@ class ExportService {
         this.exports = exports;
         this.subjects = subjects;
         this.registry = registry;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.chunks = chunks;
         this.uses = uses;
         this.config = config;
@@ -94,7 +94,7 @@ class ExportService {
 
     /** The document that can be fetched now, with the use on record; refused where there is none. */
     ProfileExport fetch(UUID person, UUID id) {
-        var sealer = sealer(person);
+        var sealer = sealers.of(person);
         var export = exports.find(person, id).orElseThrow(Problems::notFound);
         var state = export.stateAt(clock.instant());
         if (state != ExportState.READY) {
@@ -190,10 +190,6 @@ class ExportService {
             throw new SubjectErased();
         }
         return ref;
-    }
-
-    private SubjectSealer sealer(UUID person) {
-        return Optional.ofNullable(sealing.of(Set.of(person)).get(person)).orElseThrow(SubjectErased::new);
     }
 
     private Use ownUse(UUID person, long records) {

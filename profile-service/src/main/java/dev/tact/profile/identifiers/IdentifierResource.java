@@ -30,7 +30,7 @@ class IdentifierResource {
     @GET
     @Operation(operationId = "myIdentifiers", summary = "The devices linked to me")
     public RestResponse<IdentifiersResponse> list() {
-        return ResponseBuilder.ok(service.list(caller.subject(), caller.client()))
+        return ResponseBuilder.ok(service.list(caller.subject()))
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -1,10 +1,8 @@
 package dev.tact.profile.identifiers;
 
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.KeyDestroyed;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.identifiers.IdentifiersResponse.Identifier;
-import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,48 +16,30 @@ import java.util.UUID;
 class IdentifierService {
 
     private final IdentifierRepository repository;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
 
-    IdentifierService(IdentifierRepository repository, Sealing sealing, UseLog uses) {
+    IdentifierService(IdentifierRepository repository, SubjectSealers sealers, UseLog uses) {
         this.repository = repository;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
     }
 
-    IdentifiersResponse list(UUID subject, String client) {
+    IdentifiersResponse list(UUID subject) {
         var stored = repository.of(subject);
         if (stored.isEmpty()) {
             return new IdentifiersResponse(List.of());
         }
-        try {
-            var sealer = sealing.of(subject);
-            var identifiers = stored.stream()
-                    .map(row -> new Identifier(
-                            row.id(),
-                            IdentifiersResponse.Type.DEVICE,
-                            Identifiers.open(sealer, row.id(), row.sealed()).toString(),
-                            row.linkedAt()))
-                    .toList();
-            uses.record(ownReading(subject, client, identifiers.size()), sealer);
-            return new IdentifiersResponse(identifiers);
-        } catch (KeyDestroyed erased) {
-            throw new SubjectErased();
-        }
-    }
-
-    private static Use ownReading(UUID subject, String client, int items) {
-        return new Use(
-                subject,
-                client,
-                null,
-                null,
-                "data-subject-rights",
-                List.of(),
-                items,
-                List.of(),
-                "LEGAL_OBLIGATION",
-                null);
+        var sealer = sealers.of(subject);
+        var identifiers = stored.stream()
+                .map(row -> new Identifier(
+                        row.id(),
+                        IdentifiersResponse.Type.DEVICE,
+                        Identifiers.open(sealer, row.id(), row.sealed()).toString(),
+                        row.linkedAt()))
+                .toList();
+        uses.record(Use.byOwner(subject, List.of(), identifiers.size()), sealer);
+        return new IdentifiersResponse(identifiers);
     }
 
     void unlink(UUID subject, UUID id) {

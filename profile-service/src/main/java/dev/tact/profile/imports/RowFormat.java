@@ -1,6 +1,7 @@
 package dev.tact.profile.imports;
 
 import dev.tact.kit.problem.Problems;
+import dev.tact.profile.events.EventLog;
 import dev.tact.profile.imports.PurchaseLine.Refused;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
@@ -16,8 +17,8 @@ sealed interface RowFormat permits PurchaseColumns, PurchaseMembers {
     /** The longest line that is read, in bytes. */
     int MAX_BYTES = 2_000;
 
-    /** Nothing was sold online before (the first secure web purchase is of August 1994): an older date is a mistake. */
-    Instant OLDEST = Instant.parse("1995-01-02T00:00:00Z");
+    /** The oldest time that a row may have. */
+    Instant OLDEST = EventLog.OLDEST;
 
     /** What a file may be written in. */
     enum Kind {

@@ -1,13 +1,11 @@
 package dev.tact.profile.inference;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tact.kit.sealing.KeyDestroyed;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.inference.InferencesResponse.Inference;
 import dev.tact.profile.registry.Registry;
-import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,15 +20,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class InterestsService {
 
-    private static final String SERVICE = "profile-service";
-    private static final String OWN_RIGHTS = "data-subject-rights";
-    private static final String REQUIRED = "LEGAL_OBLIGATION";
-
     private final Inferences inferences;
     private final InferenceRepository repository;
     private final Attributes attributes;
     private final Registry registry;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
     private final ObjectMapper json;
 
@@ -39,14 +33,14 @@ class InterestsService {
             InferenceRepository repository,
             Attributes attributes,
             Registry registry,
-            Sealing sealing,
+            SubjectSealers sealers,
             UseLog uses,
             ObjectMapper json) {
         this.inferences = inferences;
         this.repository = repository;
         this.attributes = attributes;
         this.registry = registry;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
         this.json = json;
     }
@@ -57,7 +51,7 @@ class InterestsService {
     }
 
     InferencesResponse inferences(UUID subject) {
-        var sealer = sealer(subject);
+        var sealer = sealers.of(subject);
         return QuarkusTransaction.requiringNew().call(() -> {
             var evidence = new HashMap<String, Evidence>();
             repository.evidence(subject).forEach(one -> evidence.put(one.key(), open(one, sealer)));
@@ -72,21 +66,13 @@ class InterestsService {
         });
     }
 
-    private SubjectSealer sealer(UUID subject) {
-        try {
-            return sealing.of(subject);
-        } catch (KeyDestroyed erased) {
-            throw new SubjectErased();
-        }
-    }
-
     private Use use(UUID subject, List<String> keys, int items) {
         var categories = keys.stream()
                 .map(registry::categoryOfAttribute)
                 .distinct()
                 .sorted()
                 .toList();
-        return new Use(subject, SERVICE, null, null, OWN_RIGHTS, categories, items, List.of(), REQUIRED, null);
+        return Use.byOwner(subject, categories, items);
     }
 
     private Evidence open(InferenceRepository.SealedEvidence one, SubjectSealer sealer) {

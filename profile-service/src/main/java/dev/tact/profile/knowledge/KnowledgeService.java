@@ -1,8 +1,6 @@
 package dev.tact.profile.knowledge;
 
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.sealing.Sealing;
-import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventPages;
@@ -11,7 +9,7 @@ import dev.tact.profile.query.Query;
 import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.uses.LastUses;
-import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import dev.tact.profile.words.Words;
@@ -22,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ class KnowledgeService {
     private final EventPages events;
     private final LastUses lastUses;
     private final Registry registry;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
 
     KnowledgeService(
@@ -46,19 +43,19 @@ class KnowledgeService {
             EventPages events,
             LastUses lastUses,
             Registry registry,
-            Sealing sealing,
+            SubjectSealers sealers,
             UseLog uses) {
         this.repository = repository;
         this.attributes = attributes;
         this.events = events;
         this.lastUses = lastUses;
         this.registry = registry;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
     }
 
     KnowledgeResponse all(UUID person, Words words) {
-        var sealer = sealer(person);
+        var sealer = sealers.of(person);
         var kinds = new Kinds(lastUses.of(person), words);
         var known = attributes.all(person, sealer).stream()
                 .map(kept -> KnownAttribute.from(kept, kinds.of(registry.ever(kept.key())), words))
@@ -78,7 +75,7 @@ class KnowledgeService {
     }
 
     KnownEventsResponse events(UUID person, String type, @Nullable String cursor, int limit, Words words) {
-        var sealer = sealer(person);
+        var sealer = sealers.of(person);
         var before = cursor == null
                 ? null
                 : Query.id("cursor", Cursor.decode(cursor, 1).getFirst());
@@ -116,9 +113,5 @@ class KnowledgeService {
                         .orElse(null),
                 disputed,
                 content.properties());
-    }
-
-    private SubjectSealer sealer(UUID person) {
-        return Optional.ofNullable(sealing.of(Set.of(person)).get(person)).orElseThrow(SubjectErased::new);
     }
 }

@@ -2,6 +2,7 @@ package dev.tact.profile.presence;
 
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -104,7 +105,7 @@ class CaseProofs {
     /** A key that is not published refuses the proof; keys that cannot be read say nothing about it. */
     private static boolean keysUnreachable(InvalidJwtException refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvableKeyException && cause.getCause() instanceof java.io.IOException) {
+            if (cause instanceof UnresolvableKeyException && cause.getCause() instanceof IOException) {
                 return true;
             }
         }

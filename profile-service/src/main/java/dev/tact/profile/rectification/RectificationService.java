@@ -5,7 +5,6 @@ import dev.tact.kit.conditional.IfMatch;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.attributes.AttributeHistory;
@@ -16,6 +15,7 @@ import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
 import dev.tact.profile.subjects.SubjectDirectory;
 import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class RectificationService {
     private final DisputeService disputes;
     private final Registry registry;
     private final SubjectDirectory subjects;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final UseLog uses;
 
     RectificationService(
@@ -49,20 +49,20 @@ class RectificationService {
             DisputeService disputes,
             Registry registry,
             SubjectDirectory subjects,
-            Sealing sealing,
+            SubjectSealers sealers,
             UseLog uses) {
         this.attributes = attributes;
         this.history = history;
         this.disputes = disputes;
         this.registry = registry;
         this.subjects = subjects;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.uses = uses;
     }
 
     AttributeResponse read(UUID subject, String key) {
         var definition = registered(key);
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var known = attributes.under(subject, sealer, key);
         record(subject, definition, known.size(), sealer);
         return response(definition, known);
@@ -74,7 +74,7 @@ class RectificationService {
         if (!violations.isEmpty()) {
             throw new ValueNotAsDefined(violations);
         }
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var ref = subjects.hold(subject).orElseThrow(SubjectErased::new);
         var before = response(definition, attributes.under(subject, sealer, key));
         if (!before.rectifiable()) {
@@ -91,7 +91,7 @@ class RectificationService {
 
     HistoryResponse history(UUID subject, String key, @Nullable String cursor, int limit) {
         var definition = registered(key);
-        var sealer = sealing.of(subject);
+        var sealer = sealers.of(subject);
         var found = history.of(subject, sealer, key, cursor == null ? null : place(cursor), limit + 1);
         var page = found.subList(0, Math.min(found.size(), limit));
         record(subject, definition, page.size(), sealer);

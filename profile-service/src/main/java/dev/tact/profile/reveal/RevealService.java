@@ -7,9 +7,6 @@ import dev.tact.gate.Reason;
 import dev.tact.gate.Relay;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.problem.Problems;
-import dev.tact.kit.sealing.KeyDestroyed;
-import dev.tact.kit.sealing.Sealing;
-import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.consent.Consents;
 import dev.tact.profile.consent.Dial;
 import dev.tact.profile.presence.Credentials;
@@ -17,7 +14,7 @@ import dev.tact.profile.presence.Presence;
 import dev.tact.profile.presence.PresenceChecks;
 import dev.tact.profile.registry.Definition.Kind;
 import dev.tact.profile.reveal.RevealReader.Wanted;
-import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,13 +31,13 @@ class RevealService {
 
     private final PresenceChecks presence;
     private final Consents consents;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final RevealReader reader;
 
-    RevealService(PresenceChecks presence, Consents consents, Sealing sealing, RevealReader reader) {
+    RevealService(PresenceChecks presence, Consents consents, SubjectSealers sealers, RevealReader reader) {
         this.presence = presence;
         this.consents = consents;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.reader = reader;
     }
 
@@ -58,7 +55,7 @@ class RevealService {
                         .relaying(relay));
         demandAllowed(category, decisions);
         var use = use(subject, request, agent, service, decisions);
-        var revealed = reader.read(wanted, use, agent, sealer(subject));
+        var revealed = reader.read(wanted, use, agent, sealers.of(subject));
         LOG.infof(
                 "revealed %s of category %s for case %s, use %s",
                 wanted.id(), category, agent.caseId(), revealed.useId());
@@ -101,13 +98,5 @@ class RevealService {
                 allowed.getFirst().reason().name(),
                 decisions.epoch(),
                 request.reason());
-    }
-
-    private SubjectSealer sealer(UUID subject) {
-        try {
-            return sealing.of(subject);
-        } catch (KeyDestroyed erased) {
-            throw new SubjectErased();
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.tact.gate.Subject;
 import dev.tact.kit.ids.NamedUuid;
 import dev.tact.kit.language.Text;
 import dev.tact.profile.events.Event;
+import dev.tact.profile.events.EventLog;
 import dev.tact.profile.identifiers.Devices;
 import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
@@ -31,8 +32,6 @@ class Drafter {
     /** How far a corrected time may lie ahead. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
-    // the oldest month that events are kept in
-    private static final Instant OLDEST = Instant.parse("1995-01-01T00:00:00Z");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[a-z][a-z0-9-]{0,39}:[\\x21-\\x7e]{1,100}");
 
     private final Registry registry;
@@ -125,7 +124,7 @@ class Drafter {
             throw new MessageRefused(
                     Reason.FUTURE, "timestamp", Text.of("lies in the future", "se situe dans le futur"));
         }
-        if (at.isBefore(OLDEST)) {
+        if (at.isBefore(EventLog.OLDEST)) {
             throw tooOld();
         }
         // nothing is received before it happens

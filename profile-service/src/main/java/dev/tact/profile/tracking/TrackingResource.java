@@ -63,7 +63,7 @@ class TrackingResource {
     @APIResponse(
             responseCode = "422",
             description = "unregistered, not-as-defined, not-yours, unknown-user, no-subject, future, too-old")
-    @APIResponse(responseCode = "429", description = "too-many-events")
+    @APIResponse(responseCode = "429", description = "write-key-exhausted")
     @APIResponse(responseCode = "503", description = "consent-unavailable")
     public TrackingResponse track(
             @RequestBody(

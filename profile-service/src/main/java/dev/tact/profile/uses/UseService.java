@@ -2,7 +2,6 @@ package dev.tact.profile.uses;
 
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.sealing.Cell;
-import dev.tact.kit.sealing.Sealing;
 import dev.tact.profile.query.Query;
 import dev.tact.profile.uses.UseRepository.Place;
 import dev.tact.profile.words.Words;
@@ -25,11 +24,11 @@ class UseService {
     static final int SCAN = 5_000;
 
     private final UseRepository uses;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
 
-    UseService(UseRepository uses, Sealing sealing) {
+    UseService(UseRepository uses, SubjectSealers sealers) {
         this.uses = uses;
-        this.sealing = sealing;
+        this.sealers = sealers;
     }
 
     UsesResponse list(UUID subject, UseFilter filter, @Nullable String cursor, int limit, Words words) {
@@ -52,7 +51,7 @@ class UseService {
     }
 
     private @Nullable String opened(UUID subject, Cell cell, byte @Nullable [] sealed) {
-        return sealed == null ? null : new String(sealing.open(subject, cell, sealed), StandardCharsets.UTF_8);
+        return sealed == null ? null : new String(sealers.of(subject).open(cell, sealed), StandardCharsets.UTF_8);
     }
 
     private static Place place(String cursor) {

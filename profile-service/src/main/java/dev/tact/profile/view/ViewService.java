@@ -4,9 +4,6 @@ import dev.tact.gate.Decision;
 import dev.tact.gate.Decisions;
 import dev.tact.gate.Question;
 import dev.tact.gate.Relay;
-import dev.tact.kit.sealing.KeyDestroyed;
-import dev.tact.kit.sealing.Sealing;
-import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.attributes.Lineage;
 import dev.tact.profile.consent.Consents;
@@ -18,7 +15,7 @@ import dev.tact.profile.presence.PresenceChecks;
 import dev.tact.profile.registry.AgentMask;
 import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
-import dev.tact.profile.uses.SubjectErased;
+import dev.tact.profile.uses.SubjectSealers;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.view.ViewResponse.AttributeValue;
 import dev.tact.profile.view.ViewResponse.CategoryDecision;
@@ -41,7 +38,7 @@ class ViewService {
     private final PresenceChecks presence;
     private final Registry registry;
     private final Consents consents;
-    private final Sealing sealing;
+    private final SubjectSealers sealers;
     private final EventLog events;
     private final ViewReader reader;
     private final ViewConfig config;
@@ -51,7 +48,7 @@ class ViewService {
             PresenceChecks presence,
             Registry registry,
             Consents consents,
-            Sealing sealing,
+            SubjectSealers sealers,
             EventLog events,
             ViewReader reader,
             ViewConfig config,
@@ -59,7 +56,7 @@ class ViewService {
         this.presence = presence;
         this.registry = registry;
         this.consents = consents;
-        this.sealing = sealing;
+        this.sealers = sealers;
         this.events = events;
         this.reader = reader;
         this.config = config;
@@ -97,7 +94,8 @@ class ViewService {
                 window == Window.SESSION && sessionId != null ? events.sessionKey(request.subject(), sessionId) : null,
                 config.events(),
                 config.items());
-        var contents = reader.read(scope, sealer(request), items -> use(request, service, behind, decisions, items));
+        var contents = reader.read(
+                scope, sealers.of(request.subject()), items -> use(request, service, behind, decisions, items));
         return new ViewResponse(
                 request.subject(),
                 request.purpose(),
@@ -140,14 +138,6 @@ class ViewService {
 
     private static IllegalStateException unregistered() {
         return new IllegalStateException("unregistered data cannot exist");
-    }
-
-    private SubjectSealer sealer(ViewRequest request) {
-        try {
-            return sealing.of(request.subject());
-        } catch (KeyDestroyed erased) {
-            throw new SubjectErased();
-        }
     }
 
     private static Use use(ViewRequest request, String service, Presence behind, Decisions decisions, int items) {

@@ -82,12 +82,23 @@ public record Words(Locale language) {
     private static final Map<String, Text> NAMES = Map.ofEntries(
             entry("purchase", Text.of("Purchase", "Achat")),
             entry("product-viewed", Text.of("Product looked at", "Produit regardé")),
-            entry("product-searched", Text.of("Search", "Recherche")),
+            entry("product-clicked", Text.of("Product clicked", "Produit cliqué")),
+            entry("product-added", Text.of("Product put into the basket", "Produit mis au panier")),
+            entry("product-removed", Text.of("Product taken out of the basket", "Produit retiré du panier")),
+            entry("product-list-viewed", Text.of("List of products looked at", "Liste de produits regardée")),
+            entry("products-searched", Text.of("Search", "Recherche")),
+            entry("page-viewed", Text.of("Page looked at", "Page regardée")),
+            entry("screen-viewed", Text.of("Screen of the app looked at", "Écran de l'application regardé")),
             entry("country", Text.of("Country", "Pays")),
             entry("email", Text.of("E-mail address", "Adresse électronique")),
             entry("preferences", Text.of("Preferences", "Préférences")),
             entry("region", Text.of("Region", "Région")),
             entry("interests", Text.of("Interests", "Centres d'intérêt")),
+            entry(
+                    "browsing-interests",
+                    Text.of("Interests, by what you looked at", "Centres d'intérêt, d'après ce que vous avez regardé")),
+            entry("repurchase-due", Text.of("What you may soon need again", "Ce qu'il vous faudra peut-être bientôt")),
+            entry("churn-risk", Text.of("How likely you are not to come back", "Probabilité que vous ne reveniez pas")),
             entry("lifecycle-stage", Text.of("Stage as a customer", "Étape de votre parcours de client")));
 
     private static final Map<String, Text> ORIGINS = Map.of(
@@ -98,6 +109,8 @@ public record Words(Locale language) {
     private static final Map<String, Text> SOURCES = Map.of(
             "online-retail", Text.of("your orders in the shop", "vos commandes dans la boutique"),
             "customer", Text.of("you", "vous"),
+            "tact-web", Text.of("what you did on our site", "ce que vous avez fait sur notre site"),
+            "inference", Text.of("our own conclusion", "notre propre déduction"),
             "profile-service", Text.of("our own conclusion", "notre propre déduction"));
 
     /** What for, as the end of a sentence. */

@@ -49,14 +49,14 @@ public class WriteKeys {
     /**
      * Counts events against the key's rate, on this replica.
      *
-     * @throws TooManyEvents when it wrote too many of late; nothing is counted then
+     * @throws WriteKeyExhausted when it wrote too many of late; nothing is counted then
      */
     public void charge(WriteKey key, int events) {
         var now = clock.instant();
         var bucket = buckets.get(key.id(), id -> new TokenBucket(config.rate(), config.burst(), now));
         var wait = bucket.take(events, now);
         if (wait.isPositive()) {
-            throw new TooManyEvents(wait);
+            throw new WriteKeyExhausted(wait);
         }
     }
 

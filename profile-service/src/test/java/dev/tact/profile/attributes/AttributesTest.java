@@ -17,6 +17,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +144,7 @@ class AttributesTest {
                 country(subject, "FR", Origin.OBSERVED, "online-retail", EARLY),
                 country(subject, "BE", Origin.DECLARED, "a-shop", EARLY));
         assertThat(all())
+                .hasSize(2)
                 .allSatisfy(kept ->
                         assertThat(kept.expiresAt()).isAfter(kept.recordedAt().plus(Duration.ofDays(3650))));
         Rows.run("update attribute set expires_at = now() where source = 'a-shop' and subject_ref = "
@@ -232,8 +235,8 @@ class AttributesTest {
     private JsonNode read(String text) {
         try {
             return json.readTree(text);
-        } catch (java.io.IOException malformed) {
-            throw new java.io.UncheckedIOException(malformed);
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
+import dev.tact.profile.Events;
 import dev.tact.profile.Known;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
@@ -388,12 +389,46 @@ class DisputeResourceTest {
         settle(dispute(subject, COUNTRY), "REJECTED").then().statusCode(200);
         assertThat(Dump.placesOf("The invoice says so")).isEmpty();
 
-        dev.tact.profile.Events.erasureRequested(subject, UUID.randomUUID());
+        Events.erasureRequested(subject, UUID.randomUUID());
 
         assertThat(Rows.number("""
                 select (select count(*) from dispute where subject_ref = ref)
                     + (select count(*) from attribute_history where subject_ref = ref)
                 from subject where id = '%s'""".formatted(subject))).isZero();
+    }
+
+    @Test
+    void hasNothingLeftOfTheErased() {
+        known.observed(subject, "country", "\"FR\"", "online-retail", 1);
+        dispute(subject, COUNTRY);
+        Events.erasureRequested(subject, UUID.randomUUID());
+
+        for (var path : List.of(COUNTRY, "/v1/me/profile/events/" + UUID.randomUUID())) {
+            as(subject)
+                    .body("{}")
+                    .post(path + "/dispute")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("subject-erased"));
+            as(subject).delete(path + "/dispute").then().statusCode(404).body("code", equalTo("subject-erased"));
+        }
+        as(subject).get("/v1/me/profile/disputes").then().statusCode(404).body("code", equalTo("subject-erased"));
+    }
+
+    @Test
+    void leavesARecordWhenACustomerReadsTheirDisputes() {
+        known.observed(subject, "country", "\"FR\"", "online-retail", 1);
+        dispute(subject, COUNTRY);
+
+        as(subject).get("/v1/me/profile/disputes").then().statusCode(200).body("disputes", hasSize(1));
+
+        as(subject)
+                .get("/v1/me/uses?purpose=data-subject-rights")
+                .then()
+                .body("uses", hasSize(2))
+                .body("uses[0].count", equalTo(1))
+                .body("uses[0].categories", empty())
+                .body("uses[0].person", nullValue());
     }
 
     @ParameterizedTest

@@ -53,7 +53,9 @@ class RepurchaseTest {
                 TODAY, history(item("1", null, 50, 10), item("2", null, 100, 60), item("3", null, 70, 30)), POPULATION);
 
         assertThat(due).extracting(Repurchase::itemId).containsExactly("2", "3", "1");
-        assertThat(due).allSatisfy(one -> assertThat(one.probability()).isBetween(0.0, 1.0));
+        assertThat(due)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.probability()).isBetween(0.0, 1.0));
     }
 
     @Test

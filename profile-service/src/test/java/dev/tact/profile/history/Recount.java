@@ -1,6 +1,7 @@
 package dev.tact.profile.history;
 
 import dev.tact.profile.events.Event;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** Counts events in the plainest way, all of them each time: what a history must be equal to. */
 final class Recount {
 
-    private static final Comparator<Event.Kept> OLDEST_FIRST = Comparator.<Event.Kept, java.time.Instant>comparing(
+    private static final Comparator<Event.Kept> OLDEST_FIRST = Comparator.<Event.Kept, Instant>comparing(
                     event -> event.content().occurredAt())
             .thenComparing(Event.Kept::id);
 
@@ -47,7 +48,7 @@ final class Recount {
                 itemId,
                 events.stream()
                         .filter(event -> category(event) != null)
-                        .max(Comparator.<Event.Kept, java.time.Instant>comparing(
+                        .max(Comparator.<Event.Kept, Instant>comparing(
                                         event -> event.content().occurredAt())
                                 .thenComparing(Recount::category))
                         .map(Recount::category)

@@ -1,5 +1,6 @@
 package dev.tact.profile.presence;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class CaseKeys {
                 .jws()
                 .type(type)
                 .keyId("case-1")
-                .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)
+                .algorithm(SignatureAlgorithm.ES256)
                 .sign(key.getEcPrivateKey());
     }
 

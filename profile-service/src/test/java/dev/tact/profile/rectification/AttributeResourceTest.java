@@ -14,6 +14,7 @@ import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Choices;
+import dev.tact.profile.Events;
 import dev.tact.profile.Known;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
@@ -279,6 +280,17 @@ class AttributeResourceTest {
         as(subject).get(COUNTRY).then().statusCode(200).body("values", empty());
         put(COUNTRY, read, "{\"value\":\"BE\"}").then().statusCode(412);
         as(other).get(COUNTRY).then().body("value", equalTo("FR")).body("values", hasSize(1));
+    }
+
+    @Test
+    void hasNothingLeftOfTheErased() {
+        rectify("BE");
+        Events.erasureRequested(subject, UUID.randomUUID());
+
+        for (var path : List.of(COUNTRY, COUNTRY + "/history")) {
+            as(subject).get(path).then().statusCode(404).body("code", equalTo("subject-erased"));
+        }
+        put(COUNTRY, "\"any\"", "{\"value\":\"BE\"}").then().statusCode(404).body("code", equalTo("subject-erased"));
     }
 
     @Test

@@ -298,7 +298,7 @@ class ViewResourceTest {
 
         view(subject, RECOMMENDING).then().statusCode(503);
 
-        // the rest of the answer must fit into the same time again, on a busy machine too
+        // the rest of the answer must fit into the same time again
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.multipliedBy(2));
     }
 

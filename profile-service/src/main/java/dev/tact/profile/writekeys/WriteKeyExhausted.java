@@ -6,13 +6,13 @@ import java.time.Duration;
 
 /** The key wrote faster than it may. */
 @SuppressWarnings("serial")
-public final class TooManyEvents extends Problem {
+public final class WriteKeyExhausted extends Problem {
 
-    TooManyEvents(Duration wait) {
+    WriteKeyExhausted(Duration wait) {
         super(
                 Kind.TOO_MANY,
-                "too-many-events",
-                Text.of("Too many events", "Trop d'événements"),
+                "write-key-exhausted",
+                Text.of("Write key exhausted", "Clé d'écriture épuisée"),
                 Text.of(
                         "This write key sent more events than it may for now. Nothing of this request was kept.",
                         "Cette clé d'écriture a envoyé plus d'événements que permis pour l'instant. Rien de cette requête n'a été"
