@@ -149,6 +149,7 @@ class QualityResourceTest {
         forget("lifecycle-stage");
         attributes(12, "gen_random_uuid()", "lifecycle-stage", "P1D");
         attributes(40, "uuidv7()", "lifecycle-stage", "P1D");
+        Rows.run("update subject set device = true where uuid_extract_version(id) = 7");
         Rows.run("update subject set erased_at = now() where ref in (select subject_ref from attribute"
                 + " join subject on ref = subject_ref where key = 'lifecycle-stage' and uuid_extract_version(subject.id) = 4"
                 + " limit 2)");
