@@ -28,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +175,8 @@ class LedgerTest {
         leaves.catchUp();
         leaves.catchUp();
 
-        await().until(() -> repository.place(event).orElseThrow().position() != null);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> repository.place(event).orElseThrow().position() != null);
         assertIntact();
     }
 

@@ -1,8 +1,9 @@
 package dev.tact.profile.identifiers;
 
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.sealing.BlindIndex;
+import dev.tact.kit.sealing.BlindIndex.Form;
 import dev.tact.kit.sealing.Cell;
-import dev.tact.kit.sealing.KeyedHash;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.subjects.SubjectDirectory;
@@ -30,14 +31,15 @@ public class Identifiers {
     private final IdentifierRepository repository;
     private final SubjectDirectory subjects;
     private final Sealing sealing;
-    private final KeyedHash hash;
+    private final BlindIndex index;
     private final Ids ids;
 
-    Identifiers(IdentifierRepository repository, SubjectDirectory subjects, Sealing sealing, KeyedHash hash, Ids ids) {
+    Identifiers(
+            IdentifierRepository repository, SubjectDirectory subjects, Sealing sealing, BlindIndex index, Ids ids) {
         this.repository = repository;
         this.subjects = subjects;
         this.sealing = sealing;
-        this.hash = hash;
+        this.index = index;
         this.ids = ids;
     }
 
@@ -58,8 +60,12 @@ public class Identifiers {
             var sealer = sealers.get(link.subject());
             if (sealer != null) {
                 var id = ids.next();
-                var device = link.device().toString().getBytes(StandardCharsets.US_ASCII);
-                rows.add(new Row(id, link, hash.of("identifier", device), sealer.seal(cell(id), device)));
+                var device = link.device().toString();
+                rows.add(new Row(
+                        id,
+                        link,
+                        index.of("identifier_link", "identifier", Form.TEXT, device),
+                        sealer.seal(cell(id), device.getBytes(StandardCharsets.US_ASCII))));
             }
         }
         return new Sealed(rows);

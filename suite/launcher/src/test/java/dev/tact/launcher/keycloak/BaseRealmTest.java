@@ -30,6 +30,7 @@ class BaseRealmTest {
             "consent-service", Set.of("events.deliver"),
             "tact-importer", Set.of("purchases.import", "consents.import", "items.import"));
     private static final Set<String> FOR_AN_EXTERNAL_PEP = Set.of("consent.evaluate", "consent.search");
+    private static final Set<String> FOR_A_COLLECTOR = Set.of("events.track");
     private static final Set<String> SERVICES =
             Set.of("consent-service", "profile-service", "recommendation-service", "escalation-service");
 
@@ -46,6 +47,7 @@ class BaseRealmTest {
         var expected = new HashSet<>(PEOPLE_ROLES);
         SERVICE_ACCOUNTS.values().forEach(expected::addAll);
         expected.addAll(FOR_AN_EXTERNAL_PEP);
+        expected.addAll(FOR_A_COLLECTOR);
 
         assertThat(texts(realm.path("roles").path("realm"), "name")).containsExactlyInAnyOrderElementsOf(expected);
     }
