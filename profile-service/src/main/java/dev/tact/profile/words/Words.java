@@ -19,6 +19,9 @@ public record Words(Locale language) {
 
     private static final String RIGHTS = "data-subject-rights";
 
+    /** Before the name that an officer gave a key: customers read the name. */
+    private static final String WRITE_KEY = "write-key/";
+
     private static final Map<String, Text> PURPOSES = Map.ofEntries(
             entry(
                     "service-delivery",
@@ -132,6 +135,9 @@ public record Words(Locale language) {
     }
 
     public String source(String code) {
+        if (code.startsWith(WRITE_KEY)) {
+            return code.substring(WRITE_KEY.length());
+        }
         return SERVICES.containsKey(code) && !SOURCES.containsKey(code) ? service(code) : say(SOURCES, code);
     }
 

@@ -54,8 +54,9 @@ final class Rows {
                                 stack,
                                 service,
                                 "select table_name from information_schema.tables where table_schema = 'public'"
-                                        // what services tell each other goes on in the background
-                                        + " and table_name !~ '(flyway|outbox|inbox|training|departure|acknowledgement|lease)'"
+                                        // what services tell each other and work out goes on in the background
+                                        + " and table_name !~ '(flyway|outbox|inbox|training|departure|acknowledgement|lease"
+                                        + "|history|inference|segment)'"
                                         + " and table_type = 'BASE TABLE'",
                                 row -> row.getString(1))
                         .forEach(table -> counted.put(

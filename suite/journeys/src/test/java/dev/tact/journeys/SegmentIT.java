@@ -58,7 +58,7 @@ class SegmentIT {
                 .anySatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("page-viewed"));
         assertThat(view.path("attributes")).anySatisfy(attribute -> {
             assertThat(attribute.path("key").asText()).isEqualTo("preferences");
-            assertThat(attribute.path("source").asText()).isEqualTo("the shop's server");
+            assertThat(attribute.path("source").asText()).isEqualTo("write-key/the shop's server");
         });
         assertThat(bob.uses())
                 .extracting(use -> use.useId().toString())
