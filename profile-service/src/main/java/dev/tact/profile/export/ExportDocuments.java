@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a prepared export, part by part, for a program or for a person to read; a document that breaks off is not whole. */
@@ -82,13 +83,6 @@ class ExportDocuments {
     void writeHtml(Order order, OutputStream out) throws IOException {
         var words = new Words(order.language());
         var page = pages.begin(order, out);
-        page.begin(words.in(
-                "What may be kept of you, what for, and for how long",
-                "Ce qui peut être conservé de vous, pour quoi, et combien de temps"));
-        page.records(kinds(words).stream()
-                .map(kind -> json.<ObjectNode>valueToTree(kind))
-                .toList());
-        page.endSection();
         var parts = new Parts(order);
         for (var section : ExportSection.ALL) {
             page.begin(words.in(section.description()));
@@ -98,7 +92,26 @@ class ExportDocuments {
             page.endSection();
         }
         parts.checkWhole();
+        // last: what is kept of the reader matters more than what might be
+        page.begin(words.in(
+                "What may be kept of you, what for, and for how long",
+                "Ce qui peut être conservé de vous, pour quoi, et combien de temps"));
+        page.records(kinds(words).stream().map(this::inWords).toList());
+        page.endSection();
         page.end();
+    }
+
+    /** A kind without the codes that stand beside its words. */
+    private ObjectNode inWords(DefinedKind kind) {
+        return json.createObjectNode()
+                .put("label", kind.label())
+                .put("about", kind.about())
+                .put(
+                        "purposes",
+                        kind.purposes().stream()
+                                .map(use -> use.why() + " (" + use.restsOn() + ")")
+                                .collect(Collectors.joining("; ")))
+                .put("keptFor", kind.keptFor());
     }
 
     private List<DefinedKind> kinds(Words words) {
