@@ -12,15 +12,14 @@ import dev.tact.consent.statistics.StatisticsRepository.Answer;
 import dev.tact.consent.statistics.StatisticsRepository.Standing;
 import dev.tact.consent.subject.ConsentEvent;
 import dev.tact.consent.subject.ConsentStatus;
+import dev.tact.kit.disclosure.DailyPublication;
 import dev.tact.kit.disclosure.Disclosure;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,28 +60,18 @@ class StatisticsPublisher {
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (!isPublished() && statistics.lock() && !isPublished()) {
-                var now = clock.instant();
-                var figures = count(now);
-                statistics.publish(figures, now);
-                LOG.infof("consent statistics published: figures=%d", figures.size());
-            }
+        DailyPublication.publish(clock, statistics::publishedAt, statistics::lock, now -> {
+            var figures = count(now);
+            statistics.publish(figures, now);
+            LOG.infof("consent statistics published: figures=%d", figures.size());
         });
-    }
-
-    private boolean isPublished() {
-        return statistics
-                .publishedAt()
-                .filter(at -> !day(at).isBefore(day(clock.instant())))
-                .isPresent();
     }
 
     private List<Figure> count(Instant now) {
         var figures = new ArrayList<Figure>();
         countAnswers(figures, now);
         countDials(figures);
-        countDays(figures, day(now));
+        countDays(figures, DailyPublication.day(now));
         return figures;
     }
 
@@ -134,9 +123,5 @@ class StatisticsPublisher {
         var parts = new LinkedHashMap<K, Long>();
         keys.forEach(key -> parts.put(key, people.apply(key)));
         return Disclosure.ofParts(parts);
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

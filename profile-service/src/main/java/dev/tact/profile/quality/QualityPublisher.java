@@ -1,5 +1,6 @@
 package dev.tact.profile.quality;
 
+import dev.tact.kit.disclosure.DailyPublication;
 import dev.tact.kit.disclosure.Disclosure;
 import dev.tact.profile.quality.QualityRepository.Known;
 import dev.tact.profile.quality.QualityRepository.Occurrence;
@@ -8,7 +9,6 @@ import dev.tact.profile.quality.QualityResponse.OfEvent;
 import dev.tact.profile.quality.QualityResponse.OfMonth;
 import dev.tact.profile.registry.Definition;
 import dev.tact.profile.registry.Registry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -49,25 +47,16 @@ class QualityPublisher {
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (!isPublished() && quality.lock() && !isPublished()) {
-                var now = clock.instant();
-                quality.publish(count(now), now);
-                LOG.info("data quality published");
-            }
+        DailyPublication.publish(clock, quality::publishedAt, quality::lock, now -> {
+            quality.publish(count(now), now);
+            LOG.info("data quality published");
         });
-    }
-
-    private boolean isPublished() {
-        return quality.publishedAt()
-                .filter(at -> !day(at).isBefore(day(clock.instant())))
-                .isPresent();
     }
 
     private QualityResponse count(Instant now) {
         var people = quality.people();
         var known = quality.byAttribute(now);
-        var first = YearMonth.from(day(now)).minusMonths(MONTHS - 1);
+        var first = YearMonth.from(DailyPublication.day(now)).minusMonths(MONTHS - 1);
         var occurred = quality.byMonth(first);
         return new QualityResponse(
                 now,
@@ -124,9 +113,5 @@ class QualityPublisher {
         return part == null || rest == null
                 ? null
                 : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(part + rest), 2, RoundingMode.HALF_UP);
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -1,14 +1,11 @@
 package dev.tact.profile.segments;
 
+import dev.tact.kit.disclosure.DailyPublication;
 import dev.tact.kit.disclosure.Disclosure;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
@@ -34,11 +31,9 @@ class SegmentPublisher {
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (!isPublished() && repository.lock() && !isPublished()) {
-                repository.publish(published(segments.sizes()), clock.instant());
-                LOG.info("segments published");
-            }
+        DailyPublication.publish(clock, repository::publishedAt, repository::lock, now -> {
+            repository.publish(published(segments.sizes()), now);
+            LOG.info("segments published");
         });
     }
 
@@ -55,16 +50,5 @@ class SegmentPublisher {
             published.put(dimension, shown);
         });
         return published;
-    }
-
-    private boolean isPublished() {
-        return repository
-                .publishedAt()
-                .filter(at -> !day(at).isBefore(day(clock.instant())))
-                .isPresent();
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }
