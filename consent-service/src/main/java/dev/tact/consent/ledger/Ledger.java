@@ -122,12 +122,6 @@ public class Ledger {
     }
 
     private static long size(String cursor) {
-        try {
-            return Long.parseLong(Cursor.decode(cursor, 1).getFirst());
-        } catch (NumberFormatException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.getFirst()));
     }
 }

@@ -11,7 +11,6 @@ import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -93,13 +92,7 @@ class PropagationService {
     }
 
     private static Place place(String cursor) {
-        var parts = Cursor.decode(cursor, 2);
-        try {
-            return new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(
+                cursor, 2, parts -> new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast())));
     }
 }

@@ -4,9 +4,7 @@ import dev.tact.consent.ledger.Ledger;
 import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.propagation.Propagation;
 import dev.tact.kit.audit.Audit;
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -86,12 +84,6 @@ class ReceiptService {
     }
 
     private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
     }
 }

@@ -1,8 +1,6 @@
 package dev.tact.consent.rights;
 
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.problem.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,18 +13,13 @@ record Place(Instant at, UUID id) {
     static final Place LAST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     static Place read(String cursor) {
-        var parts = Cursor.decode(cursor, 2);
-        try {
+        return Cursor.decode(cursor, 2, parts -> {
             var at = Instant.parse(parts.getFirst());
             if (at.isBefore(FIRST.at) || at.isAfter(LAST.at)) {
                 throw new DateTimeException("not a time of a request");
             }
             return new Place(at, UUID.fromString(parts.getLast()));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        });
     }
 
     String write() {

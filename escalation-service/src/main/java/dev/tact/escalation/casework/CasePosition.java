@@ -1,10 +1,7 @@
 package dev.tact.escalation.casework;
 
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problem;
-import dev.tact.kit.problem.Problems;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +24,10 @@ record CasePosition(int priority, Instant openedAt, UUID id) {
         if (cursor == null) {
             return START;
         }
-        var parts = Cursor.decode(cursor, 3);
-        try {
-            return new CasePosition(
-                    Integer.parseInt(parts.get(0)), Instant.parse(parts.get(1)), UUID.fromString(parts.get(2)));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(
+                cursor,
+                3,
+                parts -> new CasePosition(
+                        Integer.parseInt(parts.get(0)), Instant.parse(parts.get(1)), UUID.fromString(parts.get(2))));
     }
 }

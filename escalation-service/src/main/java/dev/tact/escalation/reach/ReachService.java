@@ -8,9 +8,7 @@ import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -156,12 +154,6 @@ class ReachService {
     }
 
     private static int position(String cursor) {
-        try {
-            return Integer.parseInt(Cursor.decode(cursor, 1).getFirst());
-        } catch (NumberFormatException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts.getFirst()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.tact.profile.disputes;
 
 import dev.tact.kit.ids.Ids;
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.SubjectSealer;
@@ -138,13 +137,7 @@ public class DisputeService {
     }
 
     static UUID place(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
     }
 
     private void close(Dispute open, Outcome outcome) {

@@ -2,7 +2,6 @@ package dev.tact.profile.rectification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.kit.conditional.IfMatch;
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.SubjectSealer;
@@ -21,7 +20,6 @@ import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -122,13 +120,7 @@ class RectificationService {
     }
 
     private static Place place(String cursor) {
-        var parts = Cursor.decode(cursor, 2);
-        try {
-            return new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(
+                cursor, 2, parts -> new Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast())));
     }
 }

@@ -134,14 +134,7 @@ class DefinitionService {
     }
 
     private static int position(String cursor) {
-        var part = Cursor.decode(cursor, 1).getFirst();
-        try {
-            return Integer.parseInt(part);
-        } catch (NumberFormatException foreign) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
+        return Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts.getFirst()));
     }
 
     private static Page<Publication> page(List<Publication> found, int limit, Function<Publication, String> cursor) {

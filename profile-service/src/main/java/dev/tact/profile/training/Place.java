@@ -1,8 +1,6 @@
 package dev.tact.profile.training;
 
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
-import dev.tact.kit.problem.Problems;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -23,14 +21,15 @@ record Place(UUID feed, String tx, long id) {
 
     /** Where the cursor says. */
     static Place from(String cursor) {
-        var parts = Cursor.decode(cursor, 3);
-        if (!UUIDS.matcher(parts.getFirst()).matches()
-                || !parts.stream().skip(1).allMatch(part -> DIGITS.matcher(part).matches())) {
-            throw Problems.invalid()
-                    .violation(
-                            "cursor", Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-        }
-        return new Place(UUID.fromString(parts.getFirst()), parts.get(1), Long.parseLong(parts.getLast()));
+        return Cursor.decode(cursor, 3, parts -> {
+            if (!UUIDS.matcher(parts.getFirst()).matches()
+                    || !parts.stream()
+                            .skip(1)
+                            .allMatch(part -> DIGITS.matcher(part).matches())) {
+                throw new IllegalArgumentException("not a place of this log");
+            }
+            return new Place(UUID.fromString(parts.getFirst()), parts.get(1), Long.parseLong(parts.getLast()));
+        });
     }
 
     static Place of(TrainingChangeRepository.Change change) {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.kit.inbox.LatestEventRepository.Kept;
-import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.paging.Page;
-import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sealing.SubjectSealer;
@@ -119,15 +117,7 @@ public class LatestEvents {
         static final Place START = new Place("", new UUID(0, 0));
 
         static Place of(String cursor) {
-            var parts = Cursor.decode(cursor, 2);
-            try {
-                return new Place(parts.get(0), UUID.fromString(parts.get(1)));
-            } catch (IllegalArgumentException notOurs) {
-                throw Problems.invalid()
-                        .violation(
-                                "cursor",
-                                Text.of("is not a cursor of this list", "n'est pas un curseur de cette liste"));
-            }
+            return Cursor.decode(cursor, 2, parts -> new Place(parts.get(0), UUID.fromString(parts.get(1))));
         }
     }
 }

@@ -6,8 +6,10 @@ import dev.tact.kit.problem.Problems;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where a list goes on: opaque to clients, readable here. */
 public final class Cursor {
@@ -40,6 +42,21 @@ public final class Cursor {
             throw refused();
         }
         throw refused();
+    }
+
+    /**
+     * Reads a cursor back as the place that its parts name.
+     *
+     * @param place may throw what parsing an id, a number or a time throws: then the cursor is none of ours
+     * @throws Problem 400 when it is not one of ours
+     */
+    public static <T> T decode(String cursor, int parts, Function<List<String>, T> place) {
+        var read = decode(cursor, parts);
+        try {
+            return place.apply(read);
+        } catch (IllegalArgumentException | DateTimeException foreign) {
+            throw refused();
+        }
     }
 
     private static Problem refused() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tact.kit.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +21,16 @@ class CursorTest {
         for (var bad : List.of("", "%%%", "AAAA", Cursor.encode("one"), "/w")) {
             assertThatThrownBy(() -> Cursor.decode(bad, 2)).isInstanceOf(Problem.class);
         }
+    }
+
+    @Test
+    void namesAPlaceOrIsRefused() {
+        Integer place = Cursor.decode(Cursor.encode("7"), 1, parts -> Integer.valueOf(parts.getFirst()));
+
+        assertThat(place).isEqualTo(7);
+        assertThatThrownBy(() -> Cursor.decode(Cursor.encode("seven"), 1, parts -> Integer.valueOf(parts.getFirst())))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Cursor.decode(Cursor.encode("today"), 1, parts -> Instant.parse(parts.getFirst())))
+                .isInstanceOf(Problem.class);
     }
 }
