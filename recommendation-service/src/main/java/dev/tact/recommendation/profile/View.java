@@ -3,6 +3,7 @@ package dev.tact.recommendation.profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,22 @@ import org.jspecify.annotations.Nullable;
 public record View(long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events) {
 
     /** A category and what was decided on it. */
-    public record Category(String code, boolean allowed, DecisionReason reason) {}
+    public record Category(String code, boolean allowed, DecisionReason reason) {
+
+        private Category reduced(boolean withdrawn, int dialled) {
+            var why = withdrawn && reason == DecisionReason.CONSENT_GIVEN ? DecisionReason.CONSENT_WITHDRAWN : reason;
+            var off = dialled == 0 && turnsOff(why);
+            var decided = off ? DecisionReason.DIAL_OFF : why;
+            return new Category(code, decided.allows(), decided);
+        }
+
+        /** A contract and a legal obligation are untouched by the dial, and an earlier denial is told first. */
+        private static boolean turnsOff(DecisionReason why) {
+            return why.allows()
+                    ? why == DecisionReason.CONSENT_GIVEN || why == DecisionReason.LEGITIMATE_INTEREST
+                    : why.compareTo(DecisionReason.DIAL_OFF) > 0;
+        }
+    }
 
     /** Something the customer did with an item. */
     public record Event(String id, String type, String itemId, Instant occurredAt, String category) {
@@ -50,6 +66,25 @@ public record View(long epoch, int dial, @Nullable UUID useId, List<Category> ca
                         .map(Category::reason)
                         .filter(reason -> !reason.allows())
                         .min(DecisionReason::compareTo);
+    }
+
+    /**
+     * As it would be if the customer had withdrawn these categories, taken back these events, and turned the dial no further than this. It
+     * never allows more. Nothing tells which events belong to a visit, so at dial 1 it is the view of a call that names none.
+     */
+    public View reduced(Set<String> withdrawn, Set<String> takenBack, int dialled) {
+        var lowered = Math.min(dial, dialled);
+        var reduced = categories.stream()
+                .map(category -> category.reduced(withdrawn.contains(category.code()), lowered))
+                .toList();
+        var allowed =
+                reduced.stream().filter(Category::allowed).map(Category::code).toList();
+        var kept = events.stream()
+                .filter(event -> lowered > 1 || lowered == dial)
+                .filter(event -> allowed.contains(event.category()))
+                .filter(event -> !takenBack.contains(event.id()))
+                .toList();
+        return new View(epoch, lowered, allowed.isEmpty() ? null : useId, reduced, kept);
     }
 
     @Override

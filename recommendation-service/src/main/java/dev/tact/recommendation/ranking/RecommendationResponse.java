@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what rules could not promise of the list, as codes
  * @param useId the record of this use, in the customer's log of uses
  */
-record RecommendationResponse(
+public record RecommendationResponse(
         @Nullable UUID recommendationId,
         boolean personalised,
         @Nullable String reason,
@@ -28,9 +28,16 @@ record RecommendationResponse(
         List<RecommendedItem> items,
         List<String> remarks) {
 
+    /** The same of a list that nobody can ask about later. */
+    RecommendationResponse unkept() {
+        return new RecommendationResponse(
+                null, personalised, reason, categories, dial, epoch, useId, model, generatedAt, items, remarks);
+    }
+
     /** The model that scored. */
-    record ModelUsed(String version, int revision) {}
+    public record ModelUsed(String version, int revision) {}
 
     /** One item. */
-    record RecommendedItem(String itemId, String title, double score, String slot, List<ReasonText.Reason> reasons) {}
+    public record RecommendedItem(
+            String itemId, String title, double score, String slot, List<ReasonText.Reason> reasons) {}
 }

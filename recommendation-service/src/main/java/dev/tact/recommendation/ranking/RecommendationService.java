@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * why. One remote call, before any transaction; one statement to read what the customer dismissed, one to keep the list.
  */
 @ApplicationScoped
-class RecommendationService {
+public class RecommendationService {
 
     private final ProfileClient profile;
     private final PublishedModel published;
@@ -77,17 +78,57 @@ class RecommendationService {
     }
 
     /** A list before it is answered. */
-    private record Made(@Nullable String reason, @Nullable View view, Scoring scoring, Shown shown) {}
+    private record Made(
+            @Nullable String reason,
+            @Nullable View view,
+            @Nullable Customer customer,
+            Scoring scoring,
+            Shown shown) {}
+
+    /** The list of now, and the one that would be. */
+    public record Comparison(RecommendationResponse before, RecommendationResponse after) {}
 
     RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
-        var until = System.nanoTime() + (long) (config.deadline().toNanos() * upstreams.deadlineFactor());
         var moment = now(request, language);
-        var made = make(caller, moment, until);
+        var made = make(caller, moment, deadline());
         var list = list(ids.next(), made, moment);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
         }
         return respond(list, made.view(), moment);
+    }
+
+    /**
+     * Two lists from one view: as it is, and changed. Nothing of either is kept.
+     *
+     * @param change allows no more than the view does
+     */
+    public Comparison compare(
+            ProfileClient.Request caller, Request request, UnaryOperator<View> change, Locale language) {
+        var moment = now(request, language);
+        var before = make(caller, moment, deadline());
+        var after = changed(before, change, moment);
+        return new Comparison(unkept(before, moment), unkept(after, moment));
+    }
+
+    private RecommendationResponse unkept(Made made, Moment moment) {
+        return respond(list(ids.next(), made, moment), made.view(), moment).unkept();
+    }
+
+    private Made changed(Made before, UnaryOperator<View> change, Moment moment) {
+        var customer = before.customer();
+        if (before.view() == null || moment.served() == null) {
+            return before;
+        }
+        var view = change.apply(before.view());
+        var denial = view.denial();
+        return denial.isPresent() || customer == null
+                ? everybodys(denial.map(DecisionReason::name).orElse(before.reason()), view, moment)
+                : personal(new Customer(view, customer.suppressions()), moment.served(), moment);
+    }
+
+    private long deadline() {
+        return System.nanoTime() + (long) (config.deadline().toNanos() * upstreams.deadlineFactor());
     }
 
     /** The list that is the same for everybody. */
@@ -130,10 +171,16 @@ class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var personal = moment.of(new Customer(view, feedback.suppressions(caller.subject())));
+        var customer = new Customer(view, feedback.suppressions(caller.subject()));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
+        return personal(customer, served, moment);
+    }
+
+    private Made personal(Customer customer, Served served, Moment moment) {
+        var view = customer.view();
+        var personal = moment.of(customer);
         var scoring = new ModelScoring(
                 served.model(),
                 moment.shelf(),
@@ -141,16 +188,24 @@ class RecommendationService {
                 config.weight(view.dial()),
                 history -> cold(history, personal));
         if (scoring.sources().isEmpty()) {
-            return everybodys("COLD_START", view, moment);
+            return impersonal("COLD_START", customer, moment);
         }
         var doubt = abstentions.stream()
                 .flatMap(abstention -> abstention.why(scoring.history(), personal).stream())
                 .findFirst();
         if (doubt.isPresent()) {
-            return everybodys(doubt.get(), view, moment);
+            return impersonal(doubt.get(), customer, moment);
         }
         var shown = pipeline.run(scoring, personal);
-        return shown.items().isEmpty() ? everybodys("COLD_START", view, moment) : new Made(null, view, scoring, shown);
+        return shown.items().isEmpty()
+                ? impersonal("COLD_START", customer, moment)
+                : new Made(null, view, customer, scoring, shown);
+    }
+
+    /** Everybody's list for a customer whose view may be used. */
+    private Made impersonal(String reason, Customer customer, Moment moment) {
+        var made = everybodys(reason, customer.view(), moment);
+        return new Made(reason, customer.view(), customer, made.scoring(), made.shown());
     }
 
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
@@ -158,7 +213,7 @@ class RecommendationService {
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())
                 : new ModelScoring(served.model(), moment.shelf(), List.of(), 0, history -> cold(history, moment));
-        return new Made(reason, view, scoring, pipeline.run(scoring, moment));
+        return new Made(reason, view, null, scoring, pipeline.run(scoring, moment));
     }
 
     private List<ColdScorer.Likeness> cold(Set<String> history, Moment moment) {
