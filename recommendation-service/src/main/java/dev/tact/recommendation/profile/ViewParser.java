@@ -8,6 +8,7 @@ import dev.tact.recommendation.upstream.UpstreamUnavailable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewParser {
 
     private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_TYPES = 100;
     private static final int LONGEST_TEXT = 200;
 
     private final ObjectMapper json;
@@ -46,6 +48,7 @@ final class ViewParser {
         demand(dial.intValue() != 1 || text(root, "window").equals("SESSION"));
         var events = events(root.path("events"), allowed);
         var before = history(root.path("history"), allowed);
+        before.addAll(columns(root.path("historyColumns"), allowed));
         demand(dial.intValue() != 1 || before.isEmpty());
         events.addAll(unseen(before, events));
         var use = useId(root.path("useId"));
@@ -104,7 +107,7 @@ final class ViewParser {
     /** The last event of each item that the customer ever did something with. */
     private static List<Event> history(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
         if (nodes.isMissingNode()) {
-            return List.of();
+            return new ArrayList<>();
         }
         demand(nodes.isArray() && nodes.size() <= MOST_EVENTS);
         var last = new ArrayList<Event>();
@@ -118,6 +121,33 @@ final class ViewParser {
             demand(node.path("times").isIntegralNumber() && node.path("times").longValue() > 0);
             demand(node.path("quantity").isIntegralNumber());
             last.add(new Event(text(node, "lastEventId"), type, item, instant(node, "lastAt"), category));
+        }
+        return last;
+    }
+
+    /** The same in columns, type by type. */
+    private static List<Event> columns(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
+        if (nodes.isMissingNode()) {
+            return List.of();
+        }
+        demand(nodes.isArray() && nodes.size() <= MOST_TYPES);
+        var last = new ArrayList<Event>();
+        var seen = new HashSet<List<String>>();
+        for (var node : nodes) {
+            var category = text(node, "category");
+            var type = text(node, "type");
+            var items = node.path("itemId");
+            var moments = node.path("lastAt");
+            var ids = node.path("lastEventId");
+            demand(allowed.contains(category));
+            demand(items.isArray() && moments.isArray() && ids.isArray());
+            demand(moments.size() == items.size() && ids.size() == items.size());
+            demand(last.size() + items.size() <= MOST_EVENTS);
+            for (var i = 0; i < items.size(); i++) {
+                var item = text(items.path(i));
+                demand(seen.add(List.of(type, item)));
+                last.add(new Event(text(ids.path(i)), type, item, instant(moments.path(i)), category));
+            }
         }
         return last;
     }
@@ -146,8 +176,16 @@ final class ViewParser {
         }
     }
 
+    private static Instant instant(JsonNode micros) throws UpstreamUnavailable {
+        demand(micros.isIntegralNumber() && micros.canConvertToLong());
+        return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS);
+    }
+
     private static String text(JsonNode node, String field) throws UpstreamUnavailable {
-        var value = node.path(field);
+        return text(node.path(field));
+    }
+
+    private static String text(JsonNode value) throws UpstreamUnavailable {
         demand(value.isTextual()
                 && !value.textValue().isEmpty()
                 && value.textValue().length() <= LONGEST_TEXT);
