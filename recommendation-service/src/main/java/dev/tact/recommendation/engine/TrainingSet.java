@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the contributors lent the trainer: per contributor the items and the day of the last sign of interest in each.
+ * What the contributors lent the trainer: per contributor the items and the day of the last sign of interest in each, and the groups
+ * (a country, say) that may be known of them.
  *
  * <p>Nobody is named in it: a row is a place in a list. The order of rows has no influence on what is trained.
  */
@@ -23,11 +24,13 @@ public final class TrainingSet {
     private final List<String> items;
     private final List<int[]> rows;
     private final List<int[]> days;
+    private final List<Map<String, String>> groups;
 
-    private TrainingSet(List<String> items, List<int[]> rows, List<int[]> days) {
+    private TrainingSet(List<String> items, List<int[]> rows, List<int[]> days, List<Map<String, String>> groups) {
         this.items = items;
         this.rows = rows;
         this.days = days;
+        this.groups = groups;
     }
 
     public static Builder builder() {
@@ -36,6 +39,11 @@ public final class TrainingSet {
 
     public int contributors() {
         return rows.size();
+    }
+
+    /** What may be known of each contributor, attribute by attribute; empty where nothing may. */
+    public List<Map<String, String>> groups() {
+        return groups;
     }
 
     /** The day of the most recent sign of interest, absent when nobody contributed. */
@@ -67,11 +75,11 @@ public final class TrainingSet {
                 }
             }
             if (!known.isEmpty()) {
-                before.add(known);
+                before.add(known, groups.get(row));
             }
             if (!known.isEmpty() && !held.isEmpty()) {
                 questions.add(new TimeSplit.Question(
-                        known.stream().map(Interest::item).toList(), Set.copyOf(held)));
+                        known.stream().map(Interest::item).toList(), Set.copyOf(held), groups.get(row)));
             }
         }
         return new TimeSplit(cut, before.build(), List.copyOf(questions));
@@ -120,10 +128,15 @@ public final class TrainingSet {
         private final List<String> items = new ArrayList<>();
         private final List<int[]> rows = new ArrayList<>();
         private final List<int[]> days = new ArrayList<>();
+        private final List<Map<String, String>> groups = new ArrayList<>();
 
         private Builder() {}
 
         public Builder add(Collection<Interest> contributor) {
+            return add(contributor, Map.of());
+        }
+
+        public Builder add(Collection<Interest> contributor, Map<String, String> knownGroups) {
             var latest = new TreeMap<Integer, Integer>();
             for (var interest : contributor) {
                 var number = numbers.computeIfAbsent(interest.item(), item -> {
@@ -134,11 +147,12 @@ public final class TrainingSet {
             }
             rows.add(latest.keySet().stream().mapToInt(Integer::intValue).toArray());
             days.add(latest.values().stream().mapToInt(Integer::intValue).toArray());
+            groups.add(Map.copyOf(knownGroups));
             return this;
         }
 
         public TrainingSet build() {
-            return new TrainingSet(List.copyOf(items), List.copyOf(rows), List.copyOf(days));
+            return new TrainingSet(List.copyOf(items), List.copyOf(rows), List.copyOf(days), List.copyOf(groups));
         }
     }
 }

@@ -88,6 +88,13 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                 .list();
     }
 
+    /** Versions that put another right, the latest first. */
+    List<ModelVersion> mitigating(int version) {
+        return find("mitigates = ?1 order by version desc", version)
+                .range(0, 49)
+                .list();
+    }
+
     Set<String> files() {
         return new HashSet<>(
                 sql.list("select file from model_version where file is not null", row -> row.getString(1)));

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,51 @@ class ModelResource {
                 .build();
     }
 
+    @POST
+    @Path("/{version}/mitigations")
+    @Operation(
+            summary = "Train a twin that puts right what the gate found of a version",
+            description =
+                    "The twin is trained on the same terms with other parameters, and judged like every version. No group of"
+                            + " a person is asked for when people are served.")
+    @APIResponse(responseCode = "202", description = "Ordered; Location tells how far it is")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "training-already-running, version-not-measured")
+    public RestResponse<OrderedResponse> mitigate(
+            int version,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid MitigationRequest request,
+            UriInfo uri) {
+        var merchandiser = caller.subject();
+        var ordered = idempotency.once(
+                key,
+                merchandiser,
+                "POST /v1/models/" + version + "/mitigations",
+                request,
+                OrderedResponse.class,
+                () -> service.mitigate(version, request, merchandiser));
+        return RestResponse.ResponseBuilder.<OrderedResponse>create(RestResponse.Status.ACCEPTED, ordered)
+                .location(uri.getBaseUriBuilder()
+                        .path(ModelResource.class)
+                        .path(ordered.version())
+                        .build())
+                .build();
+    }
+
+    @GET
+    @Path("/{version}/mitigations")
+    @RolesAllowed({"merchandiser", "privacy-officer"})
+    @Operation(summary = "What the gate found of a version, and of the twins that were to put it right")
+    @APIResponse(responseCode = "200", description = "Before and after")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "version-not-measured")
+    public MitigationsResponse mitigations(int version) {
+        return service.mitigations(version);
+    }
+
     @GET
     @Path("/{version}")
+    @RolesAllowed({"merchandiser", "privacy-officer"})
     @Operation(summary = "Where a version stands")
     public ModelResponse get(int version) {
         return service.find(version);

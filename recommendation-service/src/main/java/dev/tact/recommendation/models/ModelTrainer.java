@@ -2,9 +2,12 @@ package dev.tact.recommendation.models;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.recommendation.engine.EaseTrainer;
-import dev.tact.recommendation.engine.Measures;
 import dev.tact.recommendation.engine.TooLittleToLearnFrom;
 import dev.tact.recommendation.engine.Trainer;
+import dev.tact.recommendation.fairness.Assessment;
+import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.fairness.Policies;
+import dev.tact.recommendation.fairness.Reports;
 import dev.tact.recommendation.models.ModelVersion.State;
 import dev.tact.recommendation.training.TrainingRows;
 import dev.tact.recommendation.training.TrainingRows.Snapshot;
@@ -30,7 +33,6 @@ import org.jboss.logging.Logger;
 class ModelTrainer {
 
     private static final Logger LOG = Logger.getLogger(ModelTrainer.class);
-    private static final int K = 10;
     private static final Duration SWEEP_GRACE = Duration.ofMinutes(10);
     /** Every replica has looked at the manifest by then. */
     private static final Duration CONVERGED = Duration.ofSeconds(3);
@@ -42,6 +44,8 @@ class ModelTrainer {
     private final PublishedModel published;
     private final TrainingRows rows;
     private final Departures departures;
+    private final Policies policies;
+    private final Reports reports;
     private final ModelsConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +58,8 @@ class ModelTrainer {
             PublishedModel published,
             TrainingRows rows,
             Departures departures,
+            Policies policies,
+            Reports reports,
             ModelsConfig config,
             Ids ids,
             Clock clock) {
@@ -64,6 +70,8 @@ class ModelTrainer {
         this.published = published;
         this.rows = rows;
         this.departures = departures;
+        this.policies = policies;
+        this.reports = reports;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -135,11 +143,10 @@ class ModelTrainer {
             throw tooFew();
         }
         var heartbeat = new Heartbeat(version, holder);
-        var trainer = trainer();
+        var trainer = trainer(version);
         var split = set.splitLast(Period.ofDays(config.testDays())).orElseThrow(ModelTrainer::tooFew);
         var past = trainer.train(split.train(), fraction -> heartbeat.at(0.5 * fraction));
-        var model = Measures.ofModel(past, split.questions(), K);
-        var popularity = Measures.ofPopularity(past, split.questions(), K);
+        var assessment = new Assessment(past, split, set, policies.current(), config.processors());
         var whole = trainer.train(set, fraction -> heartbeat.at(0.5 + 0.49 * fraction));
         var hash = whole.hash();
         var file = folder.write(version, 1, whole, hash);
@@ -150,8 +157,8 @@ class ModelTrainer {
                 set.contributors(),
                 whole.items().size(),
                 whole.weights(),
-                model.ndcg(),
-                popularity.ndcg(),
+                assessment.findings().ndcg().mean(),
+                assessment.findings().popularityNdcg(),
                 took);
         return new Trained(
                 file,
@@ -161,8 +168,7 @@ class ModelTrainer {
                 whole.items().size(),
                 whole.weights(),
                 split.cut(),
-                model,
-                popularity,
+                assessment,
                 took);
     }
 
@@ -174,14 +180,15 @@ class ModelTrainer {
         }
         var done = held(version, holder);
         var now = clock.instant();
-        if (!new Gate(config.minimumQuestions())
-                .judge(trained.model(), trained.popularity())
-                .passed()) {
-            done.refuse(trained, "QUALITY", now);
+        var report = new Gate(policies.current()).judge(trained.assessment().findings());
+        reports.keep(version, report, trained.assessment().baseline(), now);
+        var refusal = report.refusal();
+        if (refusal.isPresent()) {
+            done.refuse(trained, refusal.get(), now);
             return true;
         }
         done.ready(trained, now);
-        if (versions.lockPublished().isEmpty()) {
+        if (versions.lockPublished().isEmpty() && !policies.current().requireSignOff()) {
             service.replacePublished(done, now);
         } else {
             versions.flush();
@@ -227,7 +234,7 @@ class ModelTrainer {
             if (snapshot.set().contributors() < config.minimumContributors()) {
                 throw tooFew();
             }
-            var model = trainer().train(snapshot.set(), fraction -> heartbeat.at(1));
+            var model = trainer(version).train(snapshot.set(), fraction -> heartbeat.at(1));
             var hash = model.hash();
             var revision = QuarkusTransaction.requiringNew()
                     .call(() -> held(version, holder).revision());
@@ -284,11 +291,18 @@ class ModelTrainer {
         return version.state() == State.PUBLISHED && at != null && at.isAfter(converged);
     }
 
-    private Trainer trainer() {
+    private Trainer trainer(int version) {
+        var parameters = QuarkusTransaction.requiringNew()
+                .call(() -> versions.findByIdOptional(version)
+                        .orElseThrow(LeaseLost::new)
+                        .parameters());
+        return trainer(parameters, config);
+    }
+
+    /** A version is trained, revised and measured again with the parameters it was ordered with. */
+    static Trainer trainer(ModelVersion.Parameters parameters, ModelsConfig config) {
         return new EaseTrainer(
-                config.ridge(),
-                config.support(),
-                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+                parameters.ridge(), parameters.popularityExponent(), parameters.support(), config.processors());
     }
 
     private static TooLittleToLearnFrom tooFew() {

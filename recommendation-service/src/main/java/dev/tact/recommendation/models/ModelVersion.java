@@ -34,6 +34,14 @@ class ModelVersion {
     /** How good it was on the time split. */
     record Metrics(int questions, double ndcg, double recall, double popularityNdcg, double popularityRecall) {}
 
+    /**
+     * What a training is told.
+     *
+     * @param popularityExponent how much less what many have is shown: weights towards an item are divided by its relative number of
+     *     contributors to this power
+     */
+    record Parameters(double ridge, double popularityExponent, int support) {}
+
     @Id
     private int version;
 
@@ -48,7 +56,9 @@ class ModelVersion {
     private @Nullable String refusal;
     private double progress;
     private double ridge;
+    private double popularityExponent;
     private int support;
+    private @Nullable Integer mitigates;
     private Instant requestedAt;
     private @Nullable Instant finishedAt;
     private @Nullable Instant publishedAt;
@@ -76,17 +86,24 @@ class ModelVersion {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected ModelVersion() {}
 
-    private ModelVersion(int version, double ridge, int support, Instant now) {
+    private ModelVersion(int version, Parameters parameters, @Nullable Integer mitigates, Instant now) {
         this.version = version;
         this.revision = 1;
         this.state = State.TRAINING;
-        this.ridge = ridge;
-        this.support = support;
+        this.ridge = parameters.ridge();
+        this.popularityExponent = parameters.popularityExponent();
+        this.support = parameters.support();
+        this.mitigates = mitigates;
         this.requestedAt = now;
     }
 
-    static ModelVersion order(int version, double ridge, int support, Instant now) {
-        return new ModelVersion(version, ridge, support, now);
+    static ModelVersion order(int version, Parameters parameters, Instant now) {
+        return new ModelVersion(version, parameters, null, now);
+    }
+
+    /** A twin of another version, trained to put right what the gate found of that one. */
+    static ModelVersion mitigate(int mitigated, int version, Parameters parameters, Instant now) {
+        return new ModelVersion(version, parameters, mitigated, now);
     }
 
     boolean leasedBy(UUID holder) {
@@ -173,11 +190,12 @@ class ModelVersion {
         items = trained.items();
         weights = trained.weights();
         cutOn = trained.cutOn();
-        questions = trained.model().questions();
-        ndcg = trained.model().ndcg();
-        recall = trained.model().recall();
-        popularityNdcg = trained.popularity().ndcg();
-        popularityRecall = trained.popularity().recall();
+        var findings = trained.assessment().findings();
+        questions = findings.questions();
+        ndcg = findings.ndcg().mean();
+        recall = findings.recall().mean();
+        popularityNdcg = findings.popularityNdcg();
+        popularityRecall = findings.popularityRecall();
         trainingMillis = trained.took().toMillis();
     }
 
@@ -215,12 +233,14 @@ class ModelVersion {
         return progress;
     }
 
-    double ridge() {
-        return ridge;
+    Parameters parameters() {
+        return new Parameters(ridge, popularityExponent, support);
     }
 
-    int support() {
-        return support;
+    /** The version this one puts right. */
+    @Nullable
+    Integer mitigates() {
+        return mitigates;
     }
 
     Instant requestedAt() {

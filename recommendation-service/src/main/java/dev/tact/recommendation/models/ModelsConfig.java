@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.OptionalInt;
 
 /** How models are trained, judged and kept. */
@@ -33,13 +34,13 @@ interface ModelsConfig {
     /** Threads of a training; as many as there are processors unless said. */
     OptionalInt threads();
 
+    default int processors() {
+        return threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    }
+
     /** No model is trained from fewer contributors. */
     @WithDefault("20")
     int minimumContributors();
-
-    /** The gate believes no measure on fewer questions. */
-    @WithDefault("20")
-    int minimumQuestions();
 
     /** The last so many days of the rows are the test. */
     @WithDefault("30")
@@ -48,6 +49,10 @@ interface ModelsConfig {
     /** So many versions are kept as files, the published one included. */
     @WithDefault("2")
     int retained();
+
+    /** When, each day in UTC, the published version is measured again on the rows of that day. */
+    @WithDefault("03:00")
+    LocalTime evaluatedAt();
 
     /** A training that shows no sign of life for this long is taken over. */
     @WithDefault("60s")

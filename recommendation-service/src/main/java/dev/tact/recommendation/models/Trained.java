@@ -1,6 +1,6 @@
 package dev.tact.recommendation.models;
 
-import dev.tact.recommendation.engine.Measures;
+import dev.tact.recommendation.fairness.Assessment;
 import java.time.Duration;
 import java.time.LocalDate;
 
@@ -18,6 +18,5 @@ record Trained(
         int items,
         long weights,
         LocalDate cutOn,
-        Measures model,
-        Measures popularity,
+        Assessment assessment,
         Duration took) {}

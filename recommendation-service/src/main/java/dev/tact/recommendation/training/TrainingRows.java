@@ -119,7 +119,7 @@ public class TrainingRows {
             var set = TrainingSet.builder();
             Optional<UUID> after = Optional.empty();
             for (var page = repository.page(after, PAGE); !page.isEmpty(); page = repository.page(after, PAGE)) {
-                open(page).forEach(set::add);
+                open(page).forEach(content -> set.add(content.interests(), content.groups()));
                 after = Optional.of(page.getLast().id());
             }
             return new Snapshot(set.build(), departures.latest());
@@ -131,9 +131,9 @@ public class TrainingRows {
         repository.lock();
     }
 
-    private List<List<Interest>> open(List<Stored> page) {
+    private List<Content> open(List<Stored> page) {
         var sealers = sealing.of(page.stream().map(Stored::key).toList());
-        var contributors = new ArrayList<List<Interest>>();
+        var contributors = new ArrayList<Content>();
         for (var row : page) {
             var sealer = sealers.get(row.key());
             // a destroyed key is a departure whose row is about to go
@@ -144,11 +144,9 @@ public class TrainingRows {
         return contributors;
     }
 
-    private List<Interest> read(byte[] content) {
+    private Content read(byte[] content) {
         try {
-            return json.readValue(content, Content.class).items().stream()
-                    .map(item -> new Interest(item.itemId(), item.lastOn()))
-                    .toList();
+            return json.readValue(content, Content.class);
         } catch (IOException unreadable) {
             // without the cause: Jackson's message may quote the row
             throw new IllegalStateException("a sealed training row is not what was written");
@@ -169,7 +167,14 @@ public class TrainingRows {
     }
 
     /** What is sealed of a row. */
-    record Content(List<TrainingRow.Item> items, Map<String, String> groups) {}
+    record Content(List<TrainingRow.Item> items, Map<String, String> groups) {
+
+        private List<Interest> interests() {
+            return items.stream()
+                    .map(item -> new Interest(item.itemId(), item.lastOn()))
+                    .toList();
+        }
+    }
 
     /** Applies batches in order, from one cursor to the next. */
     private final class Applied implements TrainingRowsClient.Taker {
