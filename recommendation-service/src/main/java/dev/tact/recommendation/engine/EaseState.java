@@ -40,7 +40,10 @@ public final class EaseState {
         }
     }
 
-    /** Above this an inverse is solved anew: a weight is then off by little more, and 1e-9 is promised of it. */
+    /** What is promised of every weight: so close to that of a training. */
+    public static final double PROMISED = 1e-9;
+
+    /** Above this an inverse is solved anew: a weight may be off by little more. */
     public static final double HIGHEST_BOUND = 1e-10;
 
     /** For any entry of a residual, a random ±1 vector shows at least its size with probability ½: twenty miss one in a million. */
@@ -179,9 +182,9 @@ public final class EaseState {
         return layout.model();
     }
 
-    /** The largest difference between two weights of the same pair; infinite where the items or the counts are not the same. */
+    /** The largest difference between two weights of the same pair; infinite where the items are not the same. */
     public double distance(EaseState other) {
-        if (!items.equals(other.items) || contributors != other.contributors || !gram.sameAs(other.gram)) {
+        if (!items.equals(other.items)) {
             return Double.POSITIVE_INFINITY;
         }
         var most = 0.0;
@@ -193,6 +196,13 @@ public final class EaseState {
             }
         }
         return most;
+    }
+
+    /** An upper bound on |(XᵀX + λI)·P − I|, but for one chance in a million. */
+    public double bound(int threads) throws InterruptedException {
+        try (var workers = new Workers(threads)) {
+            return residual(workers);
+        }
     }
 
     /** Whether a training on these rows would be about the same items. */

@@ -1,7 +1,5 @@
 package dev.tact.recommendation.engine;
 
-import java.util.Arrays;
-
 /**
  * The exact co-occurrence counts of a binary matrix, XᵀX: how many contributors share both items of a pair, and on the diagonal
  * how many have the item.
@@ -84,10 +82,6 @@ final class Gram {
             }
         }
         return new Gram(smaller);
-    }
-
-    boolean sameAs(Gram other) {
-        return Arrays.deepEquals(lower, other.lower);
     }
 
     double[] times(double[] vector) {

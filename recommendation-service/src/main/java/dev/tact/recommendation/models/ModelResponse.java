@@ -22,6 +22,7 @@ record ModelResponse(
         @Nullable Duration trainingDuration,
         @Nullable MetricsResponse metrics,
         Parameters parameters,
+        Upkeep upkeep,
         List<String> purposes,
         @Nullable Integer contributors,
         @Nullable Integer items,
@@ -30,6 +31,18 @@ record ModelResponse(
         Instant requestedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant publishedAt) {
+
+    /**
+     * How exactly the version follows who comes and who departs.
+     *
+     * @param bound an upper bound on the entries of (XᵀX + λI)·P − I, of this revision
+     * @param drift the largest difference of a weight when it was last solved anew and compared; null before that
+     * @param solvedAt when it was last solved from all rows
+     */
+    record Upkeep(
+            @Nullable Double bound,
+            @Nullable Double drift,
+            @Nullable Instant solvedAt) {}
 
     /** What the training was told. */
     record Parameters(String engine, double ridge, int support) {}
@@ -66,6 +79,7 @@ record ModelResponse(
                                 metrics.popularityNdcg(),
                                 metrics.popularityRecall()),
                 new Parameters("EASE", version.ridge(), version.support()),
+                new Upkeep(version.bound(), version.drift(), version.solvedAt()),
                 List.of("model-training"),
                 version.contributors(),
                 version.items(),
