@@ -40,53 +40,19 @@ public final class EaseTrainer implements Trainer {
 
     @Override
     public Model train(TrainingSet set, Progress progress) throws InterruptedException {
-        var matrix = set.interactions(support);
-        if (matrix.items().isEmpty()) {
-            throw new TooLittleToLearnFrom();
-        }
-        try (var workers = new Workers(threads)) {
-            var gram = Gram.of(matrix, workers);
-            progress.reached(0.05);
-            var model = solve(set, matrix, gram, workers, fraction -> progress.reached(0.05 + 0.9 * fraction));
-            progress.reached(1);
-            return model;
-        }
+        var model = solve(set, progress).model(exponent);
+        progress.reached(1);
+        return model;
+    }
+
+    /** What {@link #train} makes its model of, to update it later. */
+    public EaseState solve(TrainingSet set, Progress progress) throws InterruptedException {
+        return EaseState.solve(set, ridge, support, threads, progress);
     }
 
     /** Trains from counts already made: a choice of the ridge solves the same ones several times. */
     Model solve(TrainingSet set, Interactions matrix, Gram gram, Workers workers, Progress progress)
             throws InterruptedException {
-        var inverse = gram.ridged(ridge);
-        SpdInverse.invert(inverse, workers, progress::reached);
-        return model(set, matrix, gram, inverse);
-    }
-
-    private Model model(TrainingSet set, Interactions matrix, Gram gram, double[][] inverse) {
-        var size = gram.size();
-        var popularity = new double[size];
-        var weights = 0L;
-        for (var item = 0; item < size; item++) {
-            popularity[item] = Popularity.of(gram.having(item), set.contributors());
-            for (var other = 0; other < item; other++) {
-                if (gram.shared(item, other) >= support) {
-                    weights += 2;
-                }
-            }
-        }
-        var layout = new ModelLayout.Draft(matrix.items(), popularity, weights, ridge, support);
-        var factors = PopularityControl.factors(gram, exponent);
-        for (var from = 0; from < size; from++) {
-            for (var to = 0; to < size; to++) {
-                if (to != from && gram.shared(from, to) >= support) {
-                    layout.weight(to, factors[to] * -symmetric(inverse, from, to) / inverse[to][to]);
-                }
-            }
-            layout.endOfRow();
-        }
-        return layout.model();
-    }
-
-    private static double symmetric(double[][] lower, int row, int column) {
-        return row >= column ? lower[row][column] : lower[column][row];
+        return EaseState.solve(set, matrix, gram, ridge, support, workers, progress).model(exponent);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What the contributors lent the trainer: per contributor the items and the day of the last sign of interest in each, and the groups
@@ -98,18 +99,19 @@ public final class TrainingSet {
                 counts[item]++;
             }
         }
-        var kept = new TreeMap<String, Integer>();
-        for (var item = 0; item < counts.length; item++) {
-            if (counts[item] >= support) {
-                kept.put(items.get(item), item);
-            }
-        }
-        var renumbered = new int[items.size()];
-        Arrays.fill(renumbered, -1);
-        var next = 0;
-        for (var old : kept.values()) {
-            renumbered[old] = next++;
-        }
+        return interactions(IntStream.range(0, counts.length)
+                .filter(item -> counts[item] >= support)
+                .mapToObj(items::get)
+                .sorted()
+                .toList());
+    }
+
+    /** The binary matrix of just these items. */
+    Interactions interactions(List<String> vocabulary) {
+        var numbers = HashMap.<String, Integer>newHashMap(vocabulary.size());
+        vocabulary.forEach(item -> numbers.put(item, numbers.size()));
+        var renumbered =
+                items.stream().mapToInt(item -> numbers.getOrDefault(item, -1)).toArray();
         var matrix = new int[rows.size()][];
         for (var row = 0; row < matrix.length; row++) {
             matrix[row] = Arrays.stream(rows.get(row))
@@ -118,7 +120,7 @@ public final class TrainingSet {
                     .sorted()
                     .toArray();
         }
-        return new Interactions(List.copyOf(kept.keySet()), matrix);
+        return new Interactions(List.copyOf(vocabulary), matrix);
     }
 
     /** Collects contributors one by one; two signs of the same item in one row count once, with the later day. */

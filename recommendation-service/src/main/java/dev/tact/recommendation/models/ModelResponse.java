@@ -31,6 +31,7 @@ public record ModelResponse(
         @Nullable Duration trainingDuration,
         @Nullable MetricsResponse metrics,
         Parameters parameters,
+        Upkeep upkeep,
         List<String> purposes,
         @Nullable Integer contributors,
         @Nullable Integer items,
@@ -56,6 +57,18 @@ public record ModelResponse(
                     measured.at(), measured.drift().alarms().isEmpty() ? "STABLE" : "DRIFTED", measured.drift());
         }
     }
+
+    /**
+     * How exactly the version follows who comes and who departs.
+     *
+     * @param bound an upper bound on the entries of (XᵀX + λI)·P − I, of this revision
+     * @param drift the largest difference of a weight when it was last solved anew and compared; null before that
+     * @param solvedAt when it was last solved from all rows
+     */
+    record Upkeep(
+            @Nullable Double bound,
+            @Nullable Double drift,
+            @Nullable Instant solvedAt) {}
 
     /** What the training was told. */
     public record Parameters(String engine, double ridge, int support, double popularityExponent) {
@@ -98,6 +111,7 @@ public record ModelResponse(
                                 metrics.popularityNdcg(),
                                 metrics.popularityRecall()),
                 Parameters.from(version.parameters()),
+                new Upkeep(version.bound(), version.drift(), version.solvedAt()),
                 List.of("model-training"),
                 version.contributors(),
                 version.items(),

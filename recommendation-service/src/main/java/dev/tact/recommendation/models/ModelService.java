@@ -175,10 +175,10 @@ public class ModelService {
                 .filter(kept -> kept.state() == State.READY)
                 .sorted(Comparator.comparing((ModelVersion kept) -> kept.version() != preferred))
                 .toList();
-        ready.stream()
-                .skip(Math.max(0, config.retained() - 1))
-                .map(ModelVersion::retire)
-                .forEach(files::deleteAfterCommit);
+        ready.stream().skip(Math.max(0, config.retained() - 1)).forEach(spent -> {
+            files.spend(spent);
+            spent.retire();
+        });
     }
 
     private VersionRefused refused(ModelVersion version) {

@@ -57,4 +57,8 @@ interface ModelsConfig {
     /** A training that shows no sign of life for this long is taken over. */
     @WithDefault("60s")
     Duration lease();
+
+    /** When every kept version is solved anew from all rows and compared with what was kept (a Quartz cron expression, in UTC). */
+    @WithDefault("0 30 2 * * ?")
+    String solve();
 }
