@@ -74,7 +74,7 @@ public final class EaseState {
     /** Solves from all rows, for the items that at least {@code support} contributors share. */
     public static EaseState solve(TrainingSet set, double ridge, int support, int threads, Trainer.Progress progress)
             throws InterruptedException {
-        return solve(set, set.interactions(support), ridge, support, threads, progress);
+        return solve(set, set.interactions(Math.max(1, support)), ridge, support, threads, progress);
     }
 
     /** Solves from all rows, for the items of this state: what it would be, had it been trained and not updated. */
@@ -227,7 +227,7 @@ public final class EaseState {
 
     /** Whether a training on these rows would be about the same items. */
     public boolean coversItemsOf(TrainingSet set) {
-        return set.interactions(support).items().equals(items);
+        return set.interactions(Math.max(1, support)).items().equals(items);
     }
 
     private double weight(int from, int to) {

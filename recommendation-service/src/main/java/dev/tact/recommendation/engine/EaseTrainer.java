@@ -6,7 +6,7 @@ package dev.tact.recommendation.engine;
  *
  * <p>The counts and the inverse are never masked. A weight is dropped after the solve where fewer than {@code support}
  * contributors share the pair, so that no weight speaks of a handful of people. Items with fewer contributors than that could not keep
- * a weight and are left out of the vocabulary.
+ * a weight and are left out of the vocabulary. A support of 0 keeps every weight, as the literature does.
  *
  * <p>Popularity control: every weight towards an item is divided by (its contributors / the mean of all items)<sup>exponent</sup>, so that
  * what many have needs more reason to be shown. It is a factor of the item, so contributions still add up; 0 leaves the paper's model.
@@ -29,8 +29,8 @@ public final class EaseTrainer implements Trainer {
         if (!(exponent >= 0 && exponent <= 1)) {
             throw new IllegalArgumentException("the exponent must be between 0 and 1");
         }
-        if (support < 1) {
-            throw new IllegalArgumentException("the support must be positive");
+        if (support < 0) {
+            throw new IllegalArgumentException("the support must not be negative");
         }
         this.ridge = ridge;
         this.exponent = exponent;

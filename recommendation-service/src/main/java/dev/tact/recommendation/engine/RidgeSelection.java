@@ -54,7 +54,7 @@ public final class RidgeSelection {
      */
     public Choice choose(TrainingSet train, List<TimeSplit.Question> validation, Trainer.Progress progress)
             throws InterruptedException {
-        var matrix = train.interactions(support);
+        var matrix = train.interactions(Math.max(1, support));
         if (matrix.items().isEmpty()) {
             throw new TooLittleToLearnFrom();
         }
