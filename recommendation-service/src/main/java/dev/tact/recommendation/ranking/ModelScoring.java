@@ -83,7 +83,7 @@ final class ModelScoring implements Scoring {
         if (event == null || places.containsKey(item) || withheld.contains(item)) {
             return;
         }
-        if (shelf.find(item).filter(CatalogueItem::sensitive).isPresent()) {
+        if (shelf.find(item).filter(CatalogueItem::guarded).isPresent()) {
             withheld.add(item);
         } else {
             places.put(item, sources.size());
@@ -119,9 +119,10 @@ final class ModelScoring implements Scoring {
         for (var likeness : cold.values()) {
             add(scored(likeness, eligible), taken, best);
         }
-        wanted.stream()
-                .sorted()
-                .forEach(item -> model.number(item).ifPresent(number -> add(scored(number, eligible), taken, best)));
+        wanted.stream().sorted().forEach(item -> {
+            var number = model.number(item);
+            add(number.isPresent() ? scored(number.getAsInt(), eligible) : unscored(item, eligible), taken, best);
+        });
         best.sort(Comparator.comparingDouble(Scored::score).reversed());
         return best;
     }
@@ -141,6 +142,14 @@ final class ModelScoring implements Scoring {
         return item == null
                 ? null
                 : new Scored(item, number, (1 - weight) * model.popularity(number), weight * scores.of(number));
+    }
+
+    /** An item of which nothing is known. */
+    private @Nullable Scored unscored(String item, Predicate<CatalogueItem> eligible) {
+        return shelf.find(item)
+                .filter(eligible)
+                .map(found -> new Scored(found, Scored.COLD, 0, 0))
+                .orElse(null);
     }
 
     private @Nullable Scored scored(Likeness likeness, Predicate<CatalogueItem> eligible) {

@@ -42,7 +42,7 @@ class Pipeline {
         var wanted = new HashSet<String>();
         rerankers.forEach(reranker -> wanted.addAll(reranker.wanted(moment)));
         var list = scoring.best(DEPTH, wanted, eligible(moment)).stream()
-                .map(Ranked::of)
+                .map(scored -> ranked(scored, moment))
                 .toList();
         for (var reranker : rerankers) {
             list = told(reranker.rule(), list, reranker.rerank(list, moment));
@@ -54,6 +54,15 @@ class Pipeline {
                 .distinct()
                 .toList();
         return new Shown(shown, remarks);
+    }
+
+    /** An item that the model does not know says why it is here all the same. */
+    private static Ranked ranked(Scored scored, Moment moment) {
+        var ranked = Ranked.of(scored);
+        if (scored.number() != Scored.COLD || moment.served() == null) {
+            return ranked;
+        }
+        return ranked.marked(scored.score() == 0 ? ReasonText.NEW : ReasonText.SIMILAR_TO);
     }
 
     private Predicate<CatalogueItem> eligible(Moment moment) {
