@@ -85,7 +85,9 @@ record ExplanationResponse(
                         })
                         .toList(),
                 new Withheld(item.withheld().count(), item.withheld().value()),
-                List.of());
+                item.adjustments().stream()
+                        .map(moved -> new Adjustment(moved.rule(), moved.rankBefore(), moved.rankAfter()))
+                        .toList());
     }
 
     private static String title(String itemId, Catalogue.Shelf shelf, Locale language) {

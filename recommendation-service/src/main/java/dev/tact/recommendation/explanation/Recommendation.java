@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was not personalised; null when it was
  * @param modelVersion null when there was no model
  * @param sources the events that the list was made from; contributions point into it
+ * @param remarks what rules could not promise of the list
  */
 public record Recommendation(
         UUID id,
@@ -20,7 +21,16 @@ public record Recommendation(
         @Nullable String modelVersion,
         int modelRevision,
         List<Source> sources,
-        List<Item> items) {
+        List<Item> items,
+        List<String> remarks) {
+
+    /** How an item came to its place. */
+    public enum Slot {
+        /** By its score and the rules. */
+        RANKED,
+        /** To learn whether it is liked. */
+        EXPLORATION
+    }
 
     /** An event that was allowed to be used. */
     public record Source(String eventId, String itemId, String category) {
@@ -31,8 +41,23 @@ public record Recommendation(
         }
     }
 
-    /** A recommended item: {@code score = base + Σ contributions + withheld}. */
-    public record Item(String itemId, double score, double base, List<Contribution> contributions, Withheld withheld) {
+    /**
+     * A recommended item: {@code score = base + Σ contributions + withheld}.
+     *
+     * @param propensity how likely an explored item was to be taken; null for a ranked one
+     * @param adjustments the rules that moved it, in order
+     * @param marks codes of reasons that do not follow from its score
+     */
+    public record Item(
+            String itemId,
+            double score,
+            double base,
+            List<Contribution> contributions,
+            Withheld withheld,
+            Slot slot,
+            @Nullable Double propensity,
+            List<Adjustment> adjustments,
+            List<String> marks) {
 
         @Override
         public String toString() {
@@ -45,6 +70,9 @@ public record Recommendation(
 
     /** What sensitive events brought, together: they are counted and summed, never named. */
     public record Withheld(int count, double value) {}
+
+    /** A rule that moved an item without touching its score; the first rank is 1. */
+    public record Adjustment(String rule, int rankBefore, int rankAfter) {}
 
     @Override
     public String toString() {

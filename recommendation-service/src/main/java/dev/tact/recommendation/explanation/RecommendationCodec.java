@@ -1,7 +1,9 @@
 package dev.tact.recommendation.explanation;
 
+import dev.tact.recommendation.explanation.Recommendation.Adjustment;
 import dev.tact.recommendation.explanation.Recommendation.Contribution;
 import dev.tact.recommendation.explanation.Recommendation.Item;
+import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendation.Source;
 import dev.tact.recommendation.explanation.Recommendation.Withheld;
 import java.io.ByteArrayInputStream;
@@ -16,10 +18,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The compact form in which a list is sealed: ten items of 500 contributions are 50 kB here and half a megabyte as JSON. */
+/**
+ * The compact form in which a list is sealed: ten items of 500 contributions are 50 kB here and half a megabyte as JSON.
+ *
+ * <p>Format 1 knew no slots, adjustments, marks and remarks; it is still read.
+ */
 final class RecommendationCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int OLDEST = 1;
 
     private RecommendationCodec() {}
 
@@ -50,7 +57,20 @@ final class RecommendationCodec {
                     out.writeInt(contribution.source());
                     out.writeDouble(contribution.value());
                 }
+                out.writeUTF(item.slot().name());
+                out.writeBoolean(item.propensity() != null);
+                if (item.propensity() != null) {
+                    out.writeDouble(item.propensity());
+                }
+                out.writeInt(item.adjustments().size());
+                for (var adjustment : item.adjustments()) {
+                    out.writeUTF(adjustment.rule());
+                    out.writeInt(adjustment.rankBefore());
+                    out.writeInt(adjustment.rankAfter());
+                }
+                texts(out, item.marks());
             }
+            texts(out, made.remarks());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -59,7 +79,8 @@ final class RecommendationCodec {
 
     static Recommendation read(UUID id, byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != FORMAT) {
+            var format = in.readByte();
+            if (format < OLDEST || format > FORMAT) {
                 throw new IOException("a format of another version");
             }
             var madeAt = Instant.parse(in.readUTF());
@@ -73,16 +94,24 @@ final class RecommendationCodec {
             }
             var items = new ArrayList<Item>();
             for (var left = in.readInt(); left > 0; left--) {
-                items.add(item(in));
+                items.add(item(format, in));
             }
             return new Recommendation(
-                    id, madeAt, personalised, reason, version, revision, List.copyOf(sources), List.copyOf(items));
+                    id,
+                    madeAt,
+                    personalised,
+                    reason,
+                    version,
+                    revision,
+                    List.copyOf(sources),
+                    List.copyOf(items),
+                    format == OLDEST ? List.of() : texts(in));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Item item(DataInputStream in) throws IOException {
+    private static Item item(int format, DataInputStream in) throws IOException {
         var itemId = in.readUTF();
         var score = in.readDouble();
         var base = in.readDouble();
@@ -91,7 +120,41 @@ final class RecommendationCodec {
         for (var left = in.readInt(); left > 0; left--) {
             contributions.add(new Contribution(in.readInt(), in.readDouble()));
         }
-        return new Item(itemId, score, base, List.copyOf(contributions), withheld);
+        if (format == OLDEST) {
+            return new Item(
+                    itemId, score, base, List.copyOf(contributions), withheld, Slot.RANKED, null, List.of(), List.of());
+        }
+        var slot = Slot.valueOf(in.readUTF());
+        @Nullable Double propensity = in.readBoolean() ? Double.valueOf(in.readDouble()) : null;
+        var adjustments = new ArrayList<Adjustment>();
+        for (var left = in.readInt(); left > 0; left--) {
+            adjustments.add(new Adjustment(in.readUTF(), in.readInt(), in.readInt()));
+        }
+        return new Item(
+                itemId,
+                score,
+                base,
+                List.copyOf(contributions),
+                withheld,
+                slot,
+                propensity,
+                List.copyOf(adjustments),
+                texts(in));
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (var text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return List.copyOf(texts);
     }
 
     private static void optional(DataOutputStream out, @Nullable String text) throws IOException {

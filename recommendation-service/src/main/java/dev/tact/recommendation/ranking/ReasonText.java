@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Puts the strongest parts of a score into words, in the customer's language: never a sensitive event, never one that spoke against. */
 final class ReasonText {
@@ -16,12 +17,21 @@ final class ReasonText {
     /** A reason as a customer reads it, and the events it rests on. */
     record Reason(String code, String text, List<String> eventIds) {}
 
+    /** Marks an item that the model does not know, and that was scored by what it resembles. */
+    static final String SIMILAR_TO = "SIMILAR_TO";
+
+    /** Marks an item of which nothing is known yet. */
+    static final String NEW = "NEW";
+
     private static final int NAMED = 2;
     private static final String PURCHASES = "purchases";
     private static final Text BOUGHT = Text.of("Because you bought %s", "Parce que vous avez acheté %s");
     private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
     private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
-    private static final Text NEW = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text NEWEST = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text SIMILAR = Text.of("Similar to what goes with %s", "Semblable à ce qui va avec %s");
+    private static final Text SIMILAR_TO_POPULAR =
+            Text.of("Similar to what is popular with our customers", "Semblable à ce qu'apprécient nos clients");
     private static final Text QUOTED = Text.of("“%s”", "« %s »");
     private static final Text AND = Text.of(" and ", " et ");
 
@@ -34,8 +44,14 @@ final class ReasonText {
     }
 
     List<Reason> of(Item item, List<Source> sources) {
-        var bought = strongest(item, sources, true);
-        var viewed = strongest(item, sources, false);
+        if (item.marks().contains(NEW)) {
+            return newest();
+        }
+        if (item.marks().contains(SIMILAR_TO)) {
+            return List.of(similar(strongest(item, sources, source -> true)));
+        }
+        var bought = strongest(item, sources, ReasonText::purchase);
+        var viewed = strongest(item, sources, source -> !purchase(source));
         var reasons = new ArrayList<Reason>();
         if (!bought.isEmpty()) {
             reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
@@ -55,14 +71,23 @@ final class ReasonText {
     }
 
     List<Reason> newest() {
-        return List.of(new Reason("NEW", NEW.in(language), List.of()));
+        return List.of(new Reason(NEW, NEWEST.in(language), List.of()));
     }
 
-    private List<Source> strongest(Item item, List<Source> sources, boolean purchases) {
+    private Reason similar(List<Source> strongest) {
+        return strongest.isEmpty()
+                ? new Reason(SIMILAR_TO, SIMILAR_TO_POPULAR.in(language), List.of())
+                : reason(SIMILAR_TO, SIMILAR, strongest);
+    }
+
+    private static boolean purchase(Source source) {
+        return source.category().equals(PURCHASES);
+    }
+
+    private static List<Source> strongest(Item item, List<Source> sources, Predicate<Source> which) {
         return item.contributions().stream()
                 .filter(contribution -> contribution.value() > 0)
-                .filter(contribution ->
-                        sources.get(contribution.source()).category().equals(PURCHASES) == purchases)
+                .filter(contribution -> which.test(sources.get(contribution.source())))
                 .sorted(Comparator.comparingDouble(Contribution::value).reversed())
                 .limit(NAMED)
                 .map(contribution -> sources.get(contribution.source()))

@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneOffset;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,10 @@ class RecommendationResource {
             @QueryParam("sessionId") @Nullable @Pattern(regexp = SESSION) String sessionId,
             @HeaderParam("Sec-GPC") @Nullable String globalPrivacyControl,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        var request = new ProfileClient.Request(
+        var whose = new ProfileClient.Request(
                 caller.subject(), caller.rawToken(), sessionId, globalPrivacyControl, acceptLanguage);
-        return RestResponse.ResponseBuilder.ok(service.recommend(request, limit, languages.current()))
+        return RestResponse.ResponseBuilder.ok(
+                        service.recommend(whose, request(placement, limit, sessionId), languages.current()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -65,9 +68,13 @@ class RecommendationResource {
     public RestResponse<RecommendationResponse> anonymous(
             @QueryParam("placement") @DefaultValue("home") @Pattern(regexp = PLACEMENT) String placement,
             @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
-        return RestResponse.ResponseBuilder.ok(service.anonymous(limit, languages.current()))
+        return RestResponse.ResponseBuilder.ok(service.anonymous(request(placement, limit, null), languages.current()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
+    }
+
+    private static Request request(String placement, int limit, @Nullable String sessionId) {
+        return new Request(placement, limit, sessionId, Set.of(), Set.of(), Device.OTHER, ZoneOffset.UTC);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not personalised: a decision's reason, CONSENT_UNAVAILABLE, PROFILE_UNAVAILABLE, MODEL_MISSING or COLD_START; null
  *     when it is, and on the anonymous list
  * @param categories the categories of data that were used
+ * @param remarks what rules could not promise of the list, as codes
  * @param useId the record of this use, in the customer's log of uses
  */
 record RecommendationResponse(
@@ -24,7 +25,8 @@ record RecommendationResponse(
         @Nullable UUID useId,
         @Nullable ModelUsed model,
         Instant generatedAt,
-        List<RecommendedItem> items) {
+        List<RecommendedItem> items,
+        List<String> remarks) {
 
     /** The model that scored. */
     record ModelUsed(String version, int revision) {}

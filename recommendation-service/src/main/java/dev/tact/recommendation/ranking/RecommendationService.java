@@ -6,7 +6,6 @@ import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.explanation.Recommendation;
 import dev.tact.recommendation.explanation.Recommendation.Item;
 import dev.tact.recommendation.explanation.Recommendation.Source;
-import dev.tact.recommendation.explanation.Recommendation.Withheld;
 import dev.tact.recommendation.explanation.Recommendations;
 import dev.tact.recommendation.feedback.FeedbackService;
 import dev.tact.recommendation.models.PublishedModel;
@@ -15,14 +14,19 @@ import dev.tact.recommendation.profile.DecisionReason;
 import dev.tact.recommendation.profile.ProfileClient;
 import dev.tact.recommendation.profile.ProfileClient.Answer;
 import dev.tact.recommendation.profile.View;
+import dev.tact.recommendation.ranking.Pipeline.Shown;
 import dev.tact.recommendation.ranking.RecommendationResponse.ModelUsed;
 import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
+import dev.tact.recommendation.ranking.Scoring.Parts;
 import dev.tact.recommendation.upstream.UpstreamConfig;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,9 @@ class RecommendationService {
     private final Catalogue catalogue;
     private final FeedbackService feedback;
     private final Recommendations recommendations;
+    private final Pipeline pipeline;
+    private final List<ColdScorer> coldScorers;
+    private final List<Abstention> abstentions;
     private final RankingConfig config;
     private final UpstreamConfig upstreams;
     private final Ids ids;
@@ -48,6 +55,9 @@ class RecommendationService {
             Catalogue catalogue,
             FeedbackService feedback,
             Recommendations recommendations,
+            Pipeline pipeline,
+            @All List<ColdScorer> coldScorers,
+            @All List<Abstention> abstentions,
             RankingConfig config,
             UpstreamConfig upstreams,
             Ids ids,
@@ -57,41 +67,33 @@ class RecommendationService {
         this.catalogue = catalogue;
         this.feedback = feedback;
         this.recommendations = recommendations;
+        this.pipeline = pipeline;
+        this.coldScorers = coldScorers;
+        this.abstentions = abstentions;
         this.config = config;
         this.upstreams = upstreams;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** What a list is made with: the model and the catalogue as they were when the request came. */
-    private record Moment(@Nullable Served served, Catalogue.Shelf shelf, Locale language, int limit) {}
-
     /** A list before it is answered. */
-    private record Made(@Nullable String reason, @Nullable View view, List<Source> sources, List<Item> items) {}
+    private record Made(@Nullable String reason, @Nullable View view, Scoring scoring, Shown shown) {}
 
-    RecommendationResponse recommend(ProfileClient.Request request, int limit, Locale language) {
+    RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
         var until = System.nanoTime() + (long) (config.deadline().toNanos() * upstreams.deadlineFactor());
-        var moment = new Moment(published.current().orElse(null), catalogue.now(), language, limit);
-        var made = make(request, moment, until);
-        var list = new Recommendation(
-                ids.next(),
-                clock.instant(),
-                made.reason() == null,
-                made.reason(),
-                moment.served() == null ? null : moment.served().version(),
-                moment.served() == null ? 0 : moment.served().revision(),
-                made.sources(),
-                made.items());
+        var moment = now(request, language);
+        var made = make(caller, moment, until);
+        var list = list(ids.next(), made, moment);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
-            recommendations.keep(request.subject(), list);
+            recommendations.keep(caller.subject(), list);
         }
         return respond(list, made.view(), moment);
     }
 
     /** The list that is the same for everybody. */
-    RecommendationResponse anonymous(int limit, Locale language) {
-        var moment = new Moment(published.current().orElse(null), catalogue.now(), language, limit);
-        var items = anonymous(moment);
+    RecommendationResponse anonymous(Request request, Locale language) {
+        var moment = now(request, language);
+        var list = list(ids.next(), everybodys(null, null, moment), moment);
         return new RecommendationResponse(
                 null,
                 false,
@@ -101,52 +103,97 @@ class RecommendationService {
                 null,
                 null,
                 model(moment.served()),
-                clock.instant(),
-                describe(items, List.of(), moment));
+                list.madeAt(),
+                describe(list.items(), List.of(), moment),
+                list.remarks());
     }
 
-    private Made make(ProfileClient.Request request, Moment moment, long until) {
-        var served = moment.served();
-        if (served == null) {
+    private Moment now(Request request, Locale language) {
+        return new Moment(
+                clock.instant(), request, language, published.current().orElse(null), catalogue.now(), null);
+    }
+
+    private Made make(ProfileClient.Request caller, Moment moment, long until) {
+        if (moment.served() == null) {
             // nothing could be made of what a view would tell, so none is asked for
-            return fallback("MODEL_MISSING", null, moment);
+            return everybodys("MODEL_MISSING", null, moment);
         }
-        return switch (profile.view(request)) {
-            case Answer.NoDecision() -> fallback("CONSENT_UNAVAILABLE", null, moment);
-            case Answer.NoProfile() -> fallback("PROFILE_UNAVAILABLE", null, moment);
-            case Answer.Seen(View view) -> fromView(request, view, served, moment, until);
+        return switch (profile.view(caller)) {
+            case Answer.NoDecision() -> everybodys("CONSENT_UNAVAILABLE", null, moment);
+            case Answer.NoProfile() -> everybodys("PROFILE_UNAVAILABLE", null, moment);
+            case Answer.Seen(View view) -> fromView(caller, view, moment.served(), moment, until);
         };
     }
 
-    private Made fromView(ProfileClient.Request request, View view, Served served, Moment moment, long until) {
+    private Made fromView(ProfileClient.Request caller, View view, Served served, Moment moment, long until) {
         var denial = view.denial();
         if (denial.isPresent()) {
-            return fallback(denial.get().name(), view, moment);
+            return everybodys(denial.get().name(), view, moment);
         }
-        var suppressions = feedback.suppressions(request.subject());
+        var personal = moment.of(new Customer(view, feedback.suppressions(caller.subject())));
         if (System.nanoTime() > until) {
-            return fallback("PROFILE_UNAVAILABLE", null, moment);
+            return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
-        var ranked = new Ranker(served.model(), moment.shelf())
-                .personal(view.events(), config.weight(view.dial()), suppressions, moment.limit());
-        return ranked.empty()
-                ? fallback("COLD_START", view, moment)
-                : new Made(null, view, ranked.sources(), ranked.items());
+        var scoring = new ModelScoring(
+                served.model(),
+                moment.shelf(),
+                view.events(),
+                config.weight(view.dial()),
+                history -> cold(history, personal));
+        if (scoring.sources().isEmpty()) {
+            return everybodys("COLD_START", view, moment);
+        }
+        var doubt = abstentions.stream()
+                .flatMap(abstention -> abstention.why(scoring.history(), personal).stream())
+                .findFirst();
+        if (doubt.isPresent()) {
+            return everybodys(doubt.get(), view, moment);
+        }
+        var shown = pipeline.run(scoring, personal);
+        return shown.items().isEmpty() ? everybodys("COLD_START", view, moment) : new Made(null, view, scoring, shown);
     }
 
-    private Made fallback(String reason, @Nullable View view, Moment moment) {
-        return new Made(reason, view, List.of(), anonymous(moment));
-    }
-
-    private static List<Item> anonymous(Moment moment) {
+    private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
         var served = moment.served();
-        if (served != null) {
-            return new Ranker(served.model(), moment.shelf()).anonymous(moment.limit());
-        }
-        return moment.shelf().newest().stream()
-                .limit(moment.limit())
-                .map(item -> new Item(item.id(), 0, 0, List.of(), new Withheld(0, 0)))
+        var scoring = served == null
+                ? new NewestScoring(moment.shelf())
+                : new ModelScoring(served.model(), moment.shelf(), List.of(), 0, history -> cold(history, moment));
+        return new Made(reason, view, scoring, pipeline.run(scoring, moment));
+    }
+
+    private List<ColdScorer.Likeness> cold(Set<String> history, Moment moment) {
+        return coldScorers.stream()
+                .flatMap(scorer -> scorer.score(history, moment).stream())
                 .toList();
+    }
+
+    private static Recommendation list(UUID id, Made made, Moment moment) {
+        var items = made.shown().items().stream()
+                .map(ranked -> item(ranked, made.scoring().explain(ranked.scored())))
+                .toList();
+        return new Recommendation(
+                id,
+                moment.at(),
+                made.reason() == null,
+                made.reason(),
+                moment.served() == null ? null : moment.served().version(),
+                moment.served() == null ? 0 : moment.served().revision(),
+                made.scoring().sources(),
+                items,
+                made.shown().remarks());
+    }
+
+    private static Item item(Ranked ranked, Parts parts) {
+        return new Item(
+                ranked.itemId(),
+                parts.score(),
+                parts.base(),
+                parts.contributions(),
+                parts.withheld(),
+                ranked.slot(),
+                ranked.propensity(),
+                ranked.adjustments(),
+                ranked.marks());
     }
 
     private static RecommendationResponse respond(Recommendation list, @Nullable View view, Moment moment) {
@@ -164,7 +211,8 @@ class RecommendationService {
                 view == null ? null : view.useId(),
                 model(moment.served()),
                 list.madeAt(),
-                describe(list.items(), list.sources(), moment));
+                describe(list.items(), list.sources(), moment),
+                list.remarks());
     }
 
     private static @Nullable ModelUsed model(@Nullable Served served) {
@@ -181,7 +229,7 @@ class RecommendationService {
                                 .map((CatalogueItem found) -> found.title(moment.language()))
                                 .orElse(item.itemId()),
                         item.score(),
-                        "RANKED",
+                        item.slot().name(),
                         moment.served() == null ? words.newest() : words.of(item, sources)))
                 .toList();
     }

@@ -1,0 +1,9 @@
+package dev.tact.recommendation.ranking;
+
+/** What a list is looked at on. */
+public enum Device {
+    PHONE,
+    TABLET,
+    DESKTOP,
+    OTHER
+}

@@ -1,0 +1,203 @@
+package dev.tact.recommendation.ranking;
+
+import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.catalogue.CatalogueItem;
+import dev.tact.recommendation.engine.Model;
+import dev.tact.recommendation.engine.Ranking;
+import dev.tact.recommendation.engine.Scores;
+import dev.tact.recommendation.explanation.Recommendation.Contribution;
+import dev.tact.recommendation.explanation.Recommendation.Source;
+import dev.tact.recommendation.explanation.Recommendation.Withheld;
+import dev.tact.recommendation.profile.View.Event;
+import dev.tact.recommendation.ranking.ColdScorer.Likeness;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores by the model, and by likeness what the model does not know. With a weight w, the score is (1 − w) · popularity + w · Σ weights;
+ * without events w is 0, and the scores are those of everybody.
+ *
+ * <p>An item counts once however often it was bought: its latest purchase speaks for it, or its latest other event.
+ */
+final class ModelScoring implements Scoring {
+
+    private static final Comparator<Event> SPEAKS = Comparator.comparing(Event::purchase)
+            .thenComparing(Event::occurredAt)
+            .thenComparing(Event::id);
+
+    private final Model model;
+    private final Catalogue.Shelf shelf;
+    private final double weight;
+    private final Map<String, Event> speaking;
+    private final Scores scores;
+    private final Map<String, Likeness> cold;
+    private final List<Source> sources = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> withheld = new HashSet<>();
+
+    /** @param cold scores what the model does not know, for the items that speak */
+    ModelScoring(Model model, Catalogue.Shelf shelf, List<Event> events, double weight, Cold cold) {
+        this.model = model;
+        this.shelf = shelf;
+        this.weight = events.isEmpty() ? 0 : weight;
+        this.speaking = speaking(events);
+        this.scores = model.score(speaking.keySet());
+        this.cold = cold.score(speaking.keySet()).stream()
+                .filter(likeness -> model.number(likeness.itemId()).isEmpty())
+                .collect(Collectors.toMap(Likeness::itemId, likeness -> likeness, (one, other) -> one));
+        for (var number : scores.history()) {
+            keep(model.items().get(number));
+        }
+        this.cold.values().stream()
+                .flatMap(likeness -> likeness.weights().keySet().stream())
+                .sorted()
+                .forEach(this::keep);
+    }
+
+    /** What {@link ColdScorer}s say together. */
+    @FunctionalInterface
+    interface Cold {
+        List<Likeness> score(Set<String> history);
+    }
+
+    private static Map<String, Event> speaking(List<Event> events) {
+        var speaking = new HashMap<String, Event>();
+        for (var event : events) {
+            speaking.merge(event.itemId(), event, (one, other) -> SPEAKS.compare(one, other) >= 0 ? one : other);
+        }
+        return speaking;
+    }
+
+    private void keep(String item) {
+        var event = speaking.get(item);
+        if (event == null || places.containsKey(item) || withheld.contains(item)) {
+            return;
+        }
+        if (shelf.find(item).filter(CatalogueItem::guarded).isPresent()) {
+            withheld.add(item);
+        } else {
+            places.put(item, sources.size());
+            sources.add(new Source(event.id(), item, event.category()));
+        }
+    }
+
+    /** The items that speak and that the model knows. */
+    List<String> history() {
+        var history = new ArrayList<String>();
+        for (var number : scores.history()) {
+            history.add(model.items().get(number));
+        }
+        return history;
+    }
+
+    @Override
+    public List<Source> sources() {
+        return List.copyOf(sources);
+    }
+
+    @Override
+    public List<Scored> best(int most, Set<String> wanted, Predicate<CatalogueItem> eligible) {
+        var combined = scores.all();
+        for (var number = 0; number < combined.length; number++) {
+            combined[number] = (1 - weight) * model.popularity(number) + weight * combined[number];
+        }
+        var taken = new HashSet<String>();
+        var best = new ArrayList<Scored>();
+        for (var number : Ranking.best(combined, most, number -> found(number, eligible) != null)) {
+            add(scored(number, eligible), taken, best);
+        }
+        for (var likeness : cold.values()) {
+            add(scored(likeness, eligible), taken, best);
+        }
+        wanted.stream().sorted().forEach(item -> {
+            var number = model.number(item);
+            add(number.isPresent() ? scored(number.getAsInt(), eligible) : unscored(item, eligible), taken, best);
+        });
+        best.sort(Comparator.comparingDouble(Scored::score).reversed());
+        return best;
+    }
+
+    private static void add(@Nullable Scored scored, Collection<String> taken, List<Scored> best) {
+        if (scored != null && taken.add(scored.item().id())) {
+            best.add(scored);
+        }
+    }
+
+    private @Nullable CatalogueItem found(int number, Predicate<CatalogueItem> eligible) {
+        return shelf.find(model.items().get(number)).filter(eligible).orElse(null);
+    }
+
+    private @Nullable Scored scored(int number, Predicate<CatalogueItem> eligible) {
+        var item = found(number, eligible);
+        return item == null
+                ? null
+                : new Scored(item, number, (1 - weight) * model.popularity(number), weight * scores.of(number));
+    }
+
+    /** An item of which nothing is known. */
+    private @Nullable Scored unscored(String item, Predicate<CatalogueItem> eligible) {
+        return shelf.find(item)
+                .filter(eligible)
+                .map(found -> new Scored(found, Scored.COLD, 0, 0))
+                .orElse(null);
+    }
+
+    private @Nullable Scored scored(Likeness likeness, Predicate<CatalogueItem> eligible) {
+        return shelf.find(likeness.itemId())
+                .filter(eligible)
+                .map(item -> new Scored(
+                        item,
+                        Scored.COLD,
+                        (1 - weight) * likeness.popularity(),
+                        weight
+                                * likeness.weights().values().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .sum()))
+                .orElse(null);
+    }
+
+    @Override
+    public Parts explain(Scored scored) {
+        var contributions = new ArrayList<Contribution>();
+        var score = scored.base();
+        var count = 0;
+        var sum = 0.0;
+        for (var from : weights(scored).entrySet()) {
+            var value = weight * from.getValue();
+            if (value != 0) {
+                var place = places.get(from.getKey());
+                if (place == null) {
+                    count++;
+                    sum += value;
+                } else {
+                    contributions.add(new Contribution(place, value));
+                    score += value;
+                }
+            }
+        }
+        return new Parts(score + sum, scored.base(), List.copyOf(contributions), new Withheld(count, sum));
+    }
+
+    /** What each item that speaks brings to this one. */
+    private Map<String, Double> weights(Scored scored) {
+        if (scored.number() == Scored.COLD) {
+            var likeness = cold.get(scored.item().id());
+            return likeness == null ? Map.of() : likeness.weights();
+        }
+        var weights = new LinkedHashMap<String, Double>();
+        for (var from : scores.history()) {
+            weights.put(model.items().get(from), scores.contribution(from, scored.number()));
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tact.recommendation.ranking;
+
+import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.models.PublishedModel.Served;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one list is made with, as it was when the request came.
+ *
+ * @param served the published model; null when there is none
+ * @param customer whom the list is for; null for the list that is the same for everybody, whatever call it answers
+ */
+public record Moment(
+        Instant at,
+        Request request,
+        Locale language,
+        @Nullable Served served,
+        Catalogue.Shelf shelf,
+        @Nullable Customer customer) {
+
+    /** Absent for the list that is the same for everybody. */
+    public Optional<Customer> known() {
+        return Optional.ofNullable(customer);
+    }
+
+    /** Date and time where the customer is. */
+    public ZonedDateTime local() {
+        return at.atZone(request.zone());
+    }
+
+    Moment of(Customer someone) {
+        return new Moment(at, request, language, served, shelf, someone);
+    }
+
+    Moment ofEverybody() {
+        return new Moment(at, request, language, served, shelf, null);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tact.recommendation.ranking;
+
+import dev.tact.recommendation.catalogue.CatalogueItem;
+import dev.tact.recommendation.explanation.Recommendation.Adjustment;
+import dev.tact.recommendation.ranking.HardFilter.Check;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The way of a list, from scores to what is shown: what may not be shown is left out, rules move the rest, one place may be explored. */
+@ApplicationScoped
+class Pipeline {
+
+    /** Rules may bring up what is this far down; deeper only what a rule wants. */
+    private static final int DEPTH = 200;
+
+    /**
+     * A list as it is shown.
+     *
+     * @param remarks what rules could not promise of it
+     */
+    record Shown(List<Ranked> items, List<String> remarks) {}
+
+    private final List<HardFilter> filters;
+    private final List<Reranker> rerankers;
+    private final List<Explorer> explorers;
+
+    Pipeline(@All List<HardFilter> filters, @All List<Reranker> rerankers, @All List<Explorer> explorers) {
+        this.filters = filters;
+        this.rerankers = rerankers.stream()
+                .sorted(Comparator.comparingInt(Reranker::order).thenComparing(Reranker::rule))
+                .toList();
+        this.explorers = explorers;
+    }
+
+    Shown run(Scoring scoring, Moment moment) {
+        var wanted = new HashSet<String>();
+        rerankers.forEach(reranker -> wanted.addAll(reranker.wanted(moment)));
+        var list = scoring.best(DEPTH, wanted, eligible(moment)).stream()
+                .map(scored -> ranked(scored, moment))
+                .toList();
+        for (var reranker : rerankers) {
+            list = told(reranker.rule(), list, reranker.rerank(list, moment));
+        }
+        var limit = Math.min(moment.request().limit(), list.size());
+        var shown = explored(list.subList(0, limit), list.subList(limit, list.size()), moment);
+        var remarks = rerankers.stream()
+                .flatMap(reranker -> reranker.remarks(shown, moment).stream())
+                .distinct()
+                .toList();
+        return new Shown(shown, remarks);
+    }
+
+    /** An item that the model does not know says why it is here all the same. */
+    private static Ranked ranked(Scored scored, Moment moment) {
+        var ranked = Ranked.of(scored);
+        if (scored.number() != Scored.COLD || moment.served() == null) {
+            return ranked;
+        }
+        return ranked.marked(scored.score() == 0 ? ReasonText.NEW : ReasonText.SIMILAR_TO);
+    }
+
+    private Predicate<CatalogueItem> eligible(Moment moment) {
+        var checks = filters.stream().map(filter -> filter.at(moment)).toArray(Check[]::new);
+        return item -> {
+            for (var check : checks) {
+                if (check.against(item).isPresent()) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    /** The list after a rule, each item that it moved saying so. */
+    private static List<Ranked> told(String rule, List<Ranked> before, List<Ranked> after) {
+        var ranks = new HashMap<String, Integer>();
+        for (var place = 0; place < before.size(); place++) {
+            ranks.put(before.get(place).itemId(), place + 1);
+        }
+        var told = new ArrayList<Ranked>();
+        for (var place = 0; place < after.size(); place++) {
+            var ranked = after.get(place);
+            var rank = ranks.remove(ranked.itemId());
+            if (rank == null) {
+                throw new IllegalStateException(rule + " added or repeated an item");
+            }
+            told.add(rank == place + 1 ? ranked : ranked.moved(new Adjustment(rule, rank, place + 1)));
+        }
+        return told;
+    }
+
+    private List<Ranked> explored(List<Ranked> shown, List<Ranked> rest, Moment moment) {
+        var trial = explorers.stream()
+                .flatMap(explorer -> explorer.explore(shown, rest, moment).stream())
+                .findFirst();
+        if (trial.isEmpty()) {
+            return shown;
+        }
+        var explored = new ArrayList<>(shown);
+        explored.removeIf(ranked -> ranked.itemId().equals(trial.get().item().itemId()));
+        explored.add(
+                Math.min(trial.get().place(), explored.size()),
+                trial.get().item().explored(trial.get().propensity()));
+        return List.copyOf(explored.subList(0, Math.min(moment.request().limit(), explored.size())));
+    }
+}
