@@ -42,11 +42,7 @@ public record Exposure(double coverage, double gini, double novelty, double popu
                 gini(shown),
                 novelty / Math.max(1, places),
                 popularity / Math.max(1, places),
-                lists.stream()
-                        .filter(list -> list.size() > 1)
-                        .mapToDouble(list -> distance(list, postings, numbers))
-                        .average()
-                        .orElse(0));
+                distance(lists, postings, numbers));
     }
 
     private static int number(String item, Map<String, Integer> numbers) {
@@ -70,16 +66,30 @@ public record Exposure(double coverage, double gini, double novelty, double popu
         return sum == 0 ? 0 : weighted / (sorted.length * sum);
     }
 
-    private static double distance(List<String> list, int[][] postings, Map<String, Integer> numbers) {
-        var sum = 0.0;
-        for (var one = 1; one < list.size(); one++) {
-            var having = postings[number(list.get(one), numbers)];
-            for (var other = 0; other < one; other++) {
-                var others = postings[number(list.get(other), numbers)];
-                sum += 1 - common(having, others) / Math.sqrt((double) having.length * others.length);
-            }
-        }
-        return sum / (list.size() * (list.size() - 1) / 2.0);
+    private static double distance(List<List<String>> lists, int[][] postings, Map<String, Integer> numbers) {
+        // lists resemble each other: most pairs come more than once
+        var distances = new HashMap<Long, Double>();
+        return lists.stream()
+                .filter(list -> list.size() > 1)
+                .mapToDouble(list -> {
+                    var sum = 0.0;
+                    for (var at = 1; at < list.size(); at++) {
+                        var one = number(list.get(at), numbers);
+                        for (var before = 0; before < at; before++) {
+                            var other = number(list.get(before), numbers);
+                            sum += distances.computeIfAbsent(
+                                    (long) Math.max(one, other) << 32 | Math.min(one, other),
+                                    pair -> distance(postings[one], postings[other]));
+                        }
+                    }
+                    return sum / (list.size() * (list.size() - 1) / 2.0);
+                })
+                .average()
+                .orElse(0);
+    }
+
+    private static double distance(int[] having, int[] others) {
+        return 1 - common(having, others) / Math.sqrt((double) having.length * others.length);
     }
 
     /** How many numbers two rising lists share. */

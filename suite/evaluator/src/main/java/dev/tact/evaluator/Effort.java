@@ -12,11 +12,11 @@ public record Effort(double seconds, double cpuSeconds) {
     private static final double NANOS = 1e9;
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    static Effort now() {
+    public static Effort now() {
         return new Effort(System.nanoTime() / NANOS, cpu() / NANOS);
     }
 
-    Effort since() {
+    public Effort since() {
         var now = now();
         return new Effort(now.seconds - seconds, now.cpuSeconds - cpuSeconds);
     }
@@ -28,7 +28,7 @@ public record Effort(double seconds, double cpuSeconds) {
     }
 
     /** The most memory this process ever had: all of it where Linux tells, else the heap's. */
-    static long peakMemory() {
+    public static long peakMemory() {
         try {
             if (Files.exists(STATUS)) {
                 for (var line : Files.readAllLines(STATUS)) {

@@ -74,8 +74,8 @@ final class FileEvaluation {
         return options.seed() + 1_000_003L * fold;
     }
 
-    private Histories histories(InteractionFile file) {
-        return Histories.of(file.rows(), options.minimumWeight());
+    private Histories histories(List<Interaction> rows) {
+        return Histories.of(rows, options.minimumWeight());
     }
 
     private Report.Fold fold(Split split, long seed) throws InterruptedException {

@@ -33,29 +33,19 @@ final class InteractionFile {
     private final List<Interaction> rows = new ArrayList<>();
     private @Nullable Map<String, Integer> columns;
     private int width;
-    private boolean dated = true;
 
     private InteractionFile(Path file) {
         this.file = file;
     }
 
     /** Reads the whole file. */
-    static InteractionFile read(Path file) {
+    static List<Interaction> read(Path file) {
         var read = new InteractionFile(file);
         new Table(file).forEach(read::take);
         if (read.rows.isEmpty()) {
             throw new Refused(file + " has no rows");
         }
-        return read;
-    }
-
-    List<Interaction> rows() {
-        return rows;
-    }
-
-    /** Whether every row has a time. */
-    boolean dated() {
-        return dated;
+        return List.copyOf(read.rows);
     }
 
     private void take(List<String> cells, int line) {
@@ -130,7 +120,6 @@ final class InteractionFile {
     private LocalDate day(List<String> cells, Map<String, Integer> known, int line) {
         var at = known.get("time");
         if (at == null) {
-            dated = false;
             return LocalDate.EPOCH;
         }
         var time = cells.get(at);

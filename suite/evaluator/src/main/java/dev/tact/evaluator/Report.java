@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.recommendation.engine.Exposure;
 import dev.tact.recommendation.engine.GroupGap;
 import dev.tact.recommendation.engine.Measures;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,20 +105,12 @@ record Report(
     }
 
     String table() {
-        var text = new StringBuilder();
-        line(
-                text,
-                "%s · %,d users · %,d items · %,d rows · support %d · seed %d%s",
-                model,
-                data.users(),
-                data.items(),
-                data.rows(),
-                support,
-                seed,
-                repeats ? " · repeats" : "");
-        line(
-                text,
-                "%-6s %9s  %8s  %8s  %8s  %8s  %8s  %8s  %8s  %s",
+        var text = new Formatter(Locale.ROOT);
+        text.format(
+                "%s · %,d users · %,d items · %,d rows · support %d · seed %d%s%n",
+                model, data.users(), data.items(), data.rows(), support, seed, repeats ? " · repeats" : "");
+        text.format(
+                "%-6s %9s  %8s  %8s  %8s  %8s  %8s  %8s  %8s  %s%n",
                 "fold",
                 "questions",
                 "nDCG@" + k,
@@ -130,9 +123,8 @@ record Report(
                 "parameters");
         for (var at = 0; at < folds.size(); at++) {
             var fold = folds.get(at);
-            line(
-                    text,
-                    "%-6d %,9d  %s  %s",
+            text.format(
+                    "%-6d %,9d  %s  %s%n",
                     at + 1,
                     fold.measures().questions(),
                     Summary.mean(List.of(fold)).cells(),
@@ -141,8 +133,8 @@ record Report(
                             .collect(Collectors.joining(", ")));
         }
         if (folds.size() > 1) {
-            line(text, "%-6s %9s  %s", "mean", "", mean.cells());
-            line(text, "%-6s %9s  %s", "± sd", "", deviation.cells());
+            text.format("%-6s %9s  %s%n", "mean", "", mean.cells());
+            text.format("%-6s %9s  %s%n", "± sd", "", deviation.cells());
         }
         for (var at = 0; at < folds.size(); at++) {
             remarks(text, folds.size() > 1 ? "fold " + (at + 1) + ": " : "", folds.get(at));
@@ -150,9 +142,8 @@ record Report(
         if (groups != null) {
             groups(text, groups);
         }
-        line(
-                text,
-                "%.1f s on the clock · %.1f CPU-seconds · of that training %.1f · peak memory %,d MiB",
+        text.format(
+                "%.1f s on the clock · %.1f CPU-seconds · of that training %.1f · peak memory %,d MiB%n",
                 effort.seconds(),
                 effort.cpuSeconds(),
                 folds.stream().mapToDouble(fold -> fold.training().cpuSeconds()).sum(),
@@ -160,46 +151,28 @@ record Report(
         return text.toString();
     }
 
-    private void remarks(StringBuilder text, String fold, Fold of) {
+    private void remarks(Formatter text, String fold, Fold of) {
         if (of.unanswerableUsers() > 0) {
-            line(
-                    text,
-                    "%sunanswerable: %,d users of the test have no training row (%,d rows)",
-                    fold,
-                    of.unanswerableUsers(),
-                    of.unanswerableRows());
+            text.format(
+                    "%sunanswerable: %,d users of the test have no training row (%,d rows)%n",
+                    fold, of.unanswerableUsers(), of.unanswerableRows());
         }
         if (of.repeatedRows() > 0 && !repeats) {
-            line(text, "%snot asked: %,d rows that repeat training (--repeat asks them)", fold, of.repeatedRows());
+            text.format("%snot asked: %,d rows that repeat training (--repeat asks them)%n", fold, of.repeatedRows());
         }
         if (of.unknownRows() > 0) {
-            line(text, "%smissed by all: %,d rows of items that nobody has in training", fold, of.unknownRows());
+            text.format("%smissed by all: %,d rows of items that nobody has in training%n", fold, of.unknownRows());
         }
     }
 
-    private void groups(StringBuilder text, GroupGap gap) {
-        line(text, "%-20s %9s  %8s  %s", "group", "users", "nDCG@" + k, "95 %");
+    private void groups(Formatter text, GroupGap gap) {
+        text.format("%-20s %9s  %8s  %s%n", "group", "users", "nDCG@" + k, "95 %");
         for (var group : gap.groups()) {
-            line(
-                    text,
-                    "%-20s %,9d  %8.4f  %.4f … %.4f",
-                    group.name(),
-                    group.questions(),
-                    group.mean(),
-                    group.low(),
-                    group.high());
+            text.format(
+                    "%-20s %,9d  %8.4f  %.4f … %.4f%n",
+                    group.name(), group.questions(), group.mean(), group.low(), group.high());
         }
-        line(
-                text,
-                "largest gap %.4f (%.4f … %.4f), p = %.4f by permutation",
-                gap.gap(),
-                gap.low(),
-                gap.high(),
-                gap.p());
-    }
-
-    private static void line(StringBuilder text, String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments).stripTrailing())
-                .append('\n');
+        text.format(
+                "largest gap %.4f (%.4f … %.4f), p = %.4f by permutation%n", gap.gap(), gap.low(), gap.high(), gap.p());
     }
 }

@@ -1,9 +1,10 @@
 package dev.tact.evaluator.retail;
 
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.RealVector;
 
 /**
@@ -19,8 +20,8 @@ final class ConditionalLogit {
 
     private ConditionalLogit() {}
 
-    /** One customer's alternatives, by their facts, and which of them were chosen; one at least. */
-    record Choice(double[][] facts, boolean[] chosen) {}
+    /** One customer's alternatives, by their facts, and the places of those that were chosen; one at least. */
+    record Choice(List<double[]> facts, Set<Integer> chosen) {}
 
     static double[] fit(List<Choice> choices, int size) {
         RealVector weights = new ArrayRealVector(size);
@@ -33,7 +34,7 @@ final class ConditionalLogit {
             for (var choice : choices) {
                 add(choice, weights, gradient, curvature);
             }
-            var move = new CholeskyDecomposition(curvature).getSolver().solve(gradient);
+            var move = new LUDecomposition(curvature).getSolver().solve(gradient);
             weights = weights.add(move);
             if (move.getNorm() < STILL) {
                 return weights.toArray();
@@ -44,17 +45,14 @@ final class ConditionalLogit {
 
     private static void add(Choice choice, RealVector weights, RealVector gradient, Array2DRowRealMatrix curvature) {
         var said = said(choice, weights);
-        var chosen = 0;
-        for (var picked : choice.chosen()) {
-            chosen += picked ? 1 : 0;
-        }
+        var share = 1.0 / choice.chosen().size();
         var size = weights.getDimension();
         var mean = new double[size];
         for (var at = 0; at < said.length; at++) {
-            var facts = choice.facts()[at];
+            var facts = choice.facts().get(at);
             for (var j = 0; j < size; j++) {
                 mean[j] += said[at] * facts[j];
-                gradient.addToEntry(j, ((choice.chosen()[at] ? 1.0 / chosen : 0) - said[at]) * facts[j]);
+                gradient.addToEntry(j, ((choice.chosen().contains(at) ? share : 0) - said[at]) * facts[j]);
                 for (var k = 0; k < size; k++) {
                     curvature.addToEntry(j, k, said[at] * facts[j] * facts[k]);
                 }
@@ -68,10 +66,10 @@ final class ConditionalLogit {
     }
 
     private static double[] said(Choice choice, RealVector weights) {
-        var said = new double[choice.facts().length];
+        var said = new double[choice.facts().size()];
         var most = Double.NEGATIVE_INFINITY;
         for (var at = 0; at < said.length; at++) {
-            said[at] = weights.dotProduct(new ArrayRealVector(choice.facts()[at], false));
+            said[at] = weights.dotProduct(new ArrayRealVector(choice.facts().get(at), false));
             most = Math.max(most, said[at]);
         }
         var sum = 0.0;

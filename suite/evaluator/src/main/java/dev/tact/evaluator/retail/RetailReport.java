@@ -28,7 +28,8 @@ public record RetailReport(
      * One model.
      *
      * @param validation its nDCG on the 30 days before the test, with these parameters
-     * @param lead by how much the last model of the task is ahead of this one in nDCG, and the 95 % interval of a paired bootstrap
+     * @param lead by how much the engine's model for the task (RepeatScorer, EASE) is ahead of this one in nDCG, with the 95 % interval of a
+     *     paired bootstrap
      */
     public record Line(
             String model, Map<String, Double> parameters, double validation, Measures measures, Difference lead) {}
@@ -50,11 +51,11 @@ public record RetailReport(
                 testTo,
                 customers,
                 items));
-        task(text, "what is bought again (the customer's own items are ranked)", repeat);
-        task(text, "what is bought for the first time (all other items are ranked)", explore);
+        task(text, "what is bought again (the customer's own items are ranked)", "RepeatScorer", repeat);
+        task(text, "what is bought for the first time (all other items are ranked)", "ease", explore);
         text.append(String.format(
                 Locale.ROOT,
-                "%ncountries, last model: largest gap %.4f (%.4f … %.4f), p = %.4f: %s%n",
+                "%ncountries, ease: largest gap %.4f (%.4f … %.4f), p = %.4f: %s%n",
                 countries.gap(),
                 countries.low(),
                 countries.high(),
@@ -72,7 +73,7 @@ public record RetailReport(
         return text.toString();
     }
 
-    private static void task(StringBuilder text, String title, List<Line> lines) {
+    private static void task(StringBuilder text, String title, String champion, List<Line> lines) {
         text.append(String.format(
                 Locale.ROOT,
                 "%n%s, %,d questions%n%-36s %8s %8s %9s %8s  %-28s %s%n",
@@ -83,10 +84,9 @@ public record RetailReport(
                 "nDCG@10",
                 "recall@10",
                 "MRR@10",
-                "lead of the last (95 %)",
+                "lead of " + champion + " (95 %)",
                 "parameters"));
         for (var line : lines) {
-            var last = line.equals(lines.getLast());
             text.append(String.format(
                     Locale.ROOT,
                     "%-36s %8.4f %8.4f %9.4f %8.4f  %-28s %s%n",
@@ -95,7 +95,7 @@ public record RetailReport(
                     line.measures().ndcg(),
                     line.measures().recall(),
                     line.measures().mrr(),
-                    last ? "" : line.lead().toString(),
+                    line.model().equals(champion) ? "" : line.lead().toString(),
                     line.parameters().entrySet().stream()
                             .map(entry -> entry.getKey() + " " + rounded(entry.getValue()))
                             .collect(Collectors.joining(", "))));
