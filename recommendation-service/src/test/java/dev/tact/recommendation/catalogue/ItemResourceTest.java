@@ -141,6 +141,26 @@ class ItemResourceTest {
     }
 
     @Test
+    void aDayIsOfAYearWithFourDigits() {
+        var id = "i-" + UUID.randomUUID();
+
+        Shop.importItems("""
+                itemId,title,firstSeen
+                %1$s-a,Lamp,1000-01-01
+                %1$s-b,Lamp,9999-12-31
+                %1$s-c,Lamp,0999-12-31
+                %1$s-d,Lamp,+10000-01-01
+                %1$s-e,Lamp,2026-02-29
+                """.formatted(id));
+
+        get("/v1/items/" + id + "-a").body("firstSeen", equalTo("1000-01-01"));
+        get("/v1/items/" + id + "-b").body("firstSeen", equalTo("9999-12-31"));
+        get("/v1/items/" + id + "-c").statusCode(404);
+        get("/v1/items/" + id + "-d").statusCode(404);
+        get("/v1/items/" + id + "-e").statusCode(404);
+    }
+
+    @Test
     void anImportIsAnotherVersion() {
         var id = imported();
         Shop.importItems("itemId,title,firstSeen\n%s,Lamp,2010-01-01\n".formatted(id));

@@ -140,8 +140,11 @@ class MerchandisingTest {
                 .then()
                 .statusCode(201);
 
-        // sold out, sensitive, bought, dismissed, in no catalogue
-        for (var item : List.of("a11", "a12", "a01", dismissed, "b12")) {
+        var telling = "telling-" + UUID.randomUUID();
+        Shop.importItems("itemId,title,sensitiveTopics\n%s,Book,BELIEF\n".formatted(telling));
+
+        // sold out, sensitive, telling of something sensitive, bought, dismissed, in no catalogue
+        for (var item : List.of("a11", "a12", telling, "a01", dismissed, "b12")) {
             add("\"effect\":\"PIN\",\"position\":1," + item(item));
             add("\"effect\":\"BOOST\",\"factor\":10," + item(item));
         }
@@ -150,7 +153,7 @@ class MerchandisingTest {
         await().until(() -> recommend(alice).getString("items[1].itemId").equals("b03"));
         assertThat(recommend(alice).<String>getList("items.itemId"))
                 .hasSize(10)
-                .doesNotContain("a11", "a12", "a01", dismissed, "b12");
+                .doesNotContain("a11", "a12", telling, "a01", dismissed, "b12");
     }
 
     @Test
