@@ -22,6 +22,8 @@ final class ReasonText {
     private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
     private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
     private static final Text NEW = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text DUE =
+            Text.of("You usually buy this again about now", "Vous rachetez habituellement cet article à cette période");
     private static final Text QUOTED = Text.of("“%s”", "« %s »");
     private static final Text AND = Text.of(" and ", " et ");
 
@@ -34,9 +36,15 @@ final class ReasonText {
     }
 
     List<Reason> of(Item item, List<Source> sources) {
+        if (item.marks().contains("NEW")) {
+            return newest();
+        }
         var bought = strongest(item, sources, true);
         var viewed = strongest(item, sources, false);
         var reasons = new ArrayList<Reason>();
+        if (item.marks().contains("DUE_AGAIN")) {
+            reasons.add(due(item, sources));
+        }
         if (!bought.isEmpty()) {
             reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
         }
@@ -52,6 +60,12 @@ final class ReasonText {
             reasons.add(popular);
         }
         return reasons;
+    }
+
+    private Reason due(Item item, List<Source> sources) {
+        var last = sources.stream().filter(source -> source.itemId().equals(item.itemId()));
+        return new Reason(
+                "DUE_AGAIN", DUE.in(language), last.map(Source::eventId).toList());
     }
 
     List<Reason> newest() {
