@@ -1,8 +1,11 @@
 package dev.tact.recommendation.profile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dial how much personalisation the customer wants, 0 to 3
  * @param useId the record of this use; null when nothing was allowed
+ * @param traits what else may be known of them
  * @param events the recent ones, and of every item the last one, however long ago
  */
-public record View(long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events) {
+public record View(
+        long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events, Traits traits) {
 
     /** A category and what was decided on it. */
     public record Category(String code, boolean allowed, DecisionReason reason) {}
@@ -31,6 +36,25 @@ public record View(long epoch, int dial, @Nullable UUID useId, List<Category> ca
         @Override
         public String toString() {
             return "Event";
+        }
+    }
+
+    /**
+     * What a list heeds besides events, as far as the view tells it.
+     *
+     * @param lifecycle NEW, ACTIVE, RETURNED, LAPSING or LAPSED
+     * @param age in years, where the customer lets it be known
+     * @param dueOn for items bought time and again, the day on which the next purchase is expected
+     * @param explicit the categories that are allowed by explicit consent (GDPR art. 9(2)(a))
+     */
+    public record Traits(
+            @Nullable String lifecycle, @Nullable Integer age, Map<String, LocalDate> dueOn, Set<String> explicit) {
+
+        public static final Traits NONE = new Traits(null, null, Map.of(), Set.of());
+
+        @Override
+        public String toString() {
+            return "Traits";
         }
     }
 

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.recommendation.profile.View.Category;
 import dev.tact.recommendation.profile.View.Event;
+import dev.tact.recommendation.profile.View.Traits;
 import dev.tact.recommendation.upstream.UpstreamUnavailable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,7 +57,8 @@ final class ViewParser {
         events.addAll(unseen(before, events));
         var use = useId(root.path("useId"));
         demand(use != null || events.isEmpty());
-        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events));
+        var traits = traits(root, allowed);
+        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events), traits);
     }
 
     private JsonNode tree(byte[] body) throws UpstreamUnavailable {
@@ -150,6 +155,57 @@ final class ViewParser {
             }
         }
         return last;
+    }
+
+    /** Attributes with keys that no list heeds are not looked at. */
+    private static Traits traits(JsonNode root, Set<String> allowed) throws UpstreamUnavailable {
+        var attributes = root.path("attributes");
+        demand(attributes.isMissingNode() || (attributes.isArray() && attributes.size() <= MOST_EVENTS));
+        String lifecycle = null;
+        Integer age = null;
+        var dueOn = new HashMap<String, LocalDate>();
+        for (var node : attributes) {
+            demand(allowed.contains(text(node, "category")));
+            switch (text(node, "key")) {
+                case "lifecycle-stage" -> lifecycle = text(node, "value");
+                case "age" -> age = age(node.path("value"));
+                case "repurchase-due" -> {
+                    for (var due : list(node.path("value"))) {
+                        dueOn.put(text(due, "itemId"), day(due, "dueOn"));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new Traits(lifecycle, age, Map.copyOf(dueOn), explicit(root.path("categories"), allowed));
+    }
+
+    private static int age(JsonNode value) throws UpstreamUnavailable {
+        demand(value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= 0);
+        return value.intValue();
+    }
+
+    private static JsonNode list(JsonNode value) throws UpstreamUnavailable {
+        demand(value.isArray() && value.size() <= MOST_EVENTS);
+        return value;
+    }
+
+    private static Set<String> explicit(JsonNode categories, Set<String> allowed) throws UpstreamUnavailable {
+        var explicit = new HashSet<String>();
+        for (var node : categories) {
+            if (node.path("explicit").booleanValue() && allowed.contains(text(node, "category"))) {
+                explicit.add(text(node, "category"));
+            }
+        }
+        return Set.copyOf(explicit);
+    }
+
+    private static LocalDate day(JsonNode node, String field) throws UpstreamUnavailable {
+        try {
+            return LocalDate.parse(text(node, field));
+        } catch (DateTimeException malformed) {
+            throw unreadable();
+        }
     }
 
     private static List<Event> unseen(List<Event> before, List<Event> events) {

@@ -32,6 +32,8 @@ final class ReasonText {
     private static final Text SIMILAR = Text.of("Similar to what goes with %s", "Semblable à ce qui va avec %s");
     private static final Text SIMILAR_TO_POPULAR =
             Text.of("Similar to what is popular with our customers", "Semblable à ce qu'apprécient nos clients");
+    private static final Text DUE =
+            Text.of("You usually buy this again about now", "Vous rachetez habituellement cet article à cette période");
     private static final Text QUOTED = Text.of("“%s”", "« %s »");
     private static final Text AND = Text.of(" and ", " et ");
 
@@ -53,6 +55,9 @@ final class ReasonText {
         var bought = strongest(item, sources, ReasonText::purchase);
         var viewed = strongest(item, sources, source -> !purchase(source));
         var reasons = new ArrayList<Reason>();
+        if (item.marks().contains("DUE_AGAIN")) {
+            reasons.add(due(item, sources));
+        }
         if (!bought.isEmpty()) {
             reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
         }
@@ -68,6 +73,12 @@ final class ReasonText {
             reasons.add(popular);
         }
         return reasons;
+    }
+
+    private Reason due(Item item, List<Source> sources) {
+        var last = sources.stream().filter(source -> source.itemId().equals(item.itemId()));
+        return new Reason(
+                "DUE_AGAIN", DUE.in(language), last.map(Source::eventId).toList());
     }
 
     List<Reason> newest() {

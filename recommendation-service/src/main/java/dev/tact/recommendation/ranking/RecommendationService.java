@@ -14,32 +14,40 @@ import dev.tact.recommendation.profile.DecisionReason;
 import dev.tact.recommendation.profile.ProfileClient;
 import dev.tact.recommendation.profile.ProfileClient.Answer;
 import dev.tact.recommendation.profile.View;
+import dev.tact.recommendation.ranking.ModelScoring.Blend;
 import dev.tact.recommendation.ranking.Pipeline.Shown;
 import dev.tact.recommendation.ranking.RecommendationResponse.ModelUsed;
 import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
 import dev.tact.recommendation.ranking.Scoring.Parts;
+import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the list of a customer from what may be used of them at this moment, or the list that is the same for everybody, with the reason
- * why. One remote call, before any transaction; one statement to read what the customer dismissed, one to keep the list.
+ * why. One remote call, before any transaction; four statements: what holds back, what the customer dismissed, what is shown, and the list.
  */
 @ApplicationScoped
 class RecommendationService {
+
+    /** How often a list is made anew because items of it were shown often enough in the meantime. */
+    private static final int REPLACED = 2;
 
     private final ProfileClient profile;
     private final PublishedModel published;
     private final Catalogue catalogue;
     private final FeedbackService feedback;
+    private final Restraint restraint;
     private final Recommendations recommendations;
     private final Pipeline pipeline;
     private final List<ColdScorer> coldScorers;
@@ -54,6 +62,7 @@ class RecommendationService {
             PublishedModel published,
             Catalogue catalogue,
             FeedbackService feedback,
+            Restraint restraint,
             Recommendations recommendations,
             Pipeline pipeline,
             @All List<ColdScorer> coldScorers,
@@ -66,6 +75,7 @@ class RecommendationService {
         this.published = published;
         this.catalogue = catalogue;
         this.feedback = feedback;
+        this.restraint = restraint;
         this.recommendations = recommendations;
         this.pipeline = pipeline;
         this.coldScorers = coldScorers;
@@ -130,34 +140,60 @@ class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var personal = moment.of(new Customer(view, feedback.suppressions(caller.subject())));
+        var restraints = restraint.of(caller.subject());
+        if (restraints.openComplaint()
+                && config.promotional().contains(moment.request().placement())) {
+            return new Made("OPEN_COMPLAINT", view, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        }
+        var personal = moment.of(new Customer(view, feedback.suppressions(caller.subject()), restraints));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
         var scoring = new ModelScoring(
-                served.model(),
-                moment.shelf(),
-                view.events(),
-                config.weight(view.dial()),
-                history -> cold(history, personal));
+                served.model(), moment.shelf(), view.events(), blend(view, moment), history -> cold(history, personal));
         if (scoring.sources().isEmpty()) {
-            return everybodys("COLD_START", view, moment);
+            return everybodys("COLD_START", view, personal);
         }
         var doubt = abstentions.stream()
                 .flatMap(abstention -> abstention.why(scoring.history(), personal).stream())
                 .findFirst();
         if (doubt.isPresent()) {
-            return everybodys(doubt.get(), view, moment);
+            return everybodys(doubt.get(), view, personal);
         }
-        var shown = pipeline.run(scoring, personal);
-        return shown.items().isEmpty() ? everybodys("COLD_START", view, moment) : new Made(null, view, scoring, shown);
+        return new Made(null, view, scoring, counted(caller.subject(), scoring, personal));
     }
 
+    private Blend blend(View view, Moment moment) {
+        // at dial 1 there is nothing but this visit
+        var visiting = moment.request().sessionId() != null && view.dial() > 1;
+        return new Blend(config.weight(view), moment.at().minus(config.visit()), visiting ? config.visitFactor() : 1);
+    }
+
+    /** The list, each item of which is counted as shown; what other calls showed often enough meanwhile gives way. */
+    private Shown counted(UUID subject, ModelScoring scoring, Moment personal) {
+        var counted = new HashSet<String>();
+        for (var turn = 0; ; turn++) {
+            var shown = pipeline.run(scoring, personal);
+            var asked = shown.items().stream()
+                    .map(Ranked::itemId)
+                    .filter(item -> !counted.contains(item))
+                    .collect(Collectors.toSet());
+            counted.addAll(restraint.show(subject, asked));
+            asked.removeAll(counted);
+            if (asked.isEmpty() || turn == REPLACED) {
+                return shown.without(asked);
+            }
+            personal = personal.resting(asked);
+        }
+    }
+
+    /** By popularity; for a customer whose view may be used, without what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
         var served = moment.served();
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())
-                : new ModelScoring(served.model(), moment.shelf(), List.of(), 0, history -> cold(history, moment));
+                : new ModelScoring(
+                        served.model(), moment.shelf(), List.of(), Blend.NOTHING_OWN, history -> cold(history, moment));
         return new Made(reason, view, scoring, pipeline.run(scoring, moment));
     }
 

@@ -7,19 +7,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a customer bought is not proposed again. */
+/** What a customer bought is not proposed again before it is due. */
 @ApplicationScoped
-class Bought implements HardFilter {
+class BoughtAndNotDue implements HardFilter {
 
     @Override
     public Check at(Moment moment) {
         if (moment.customer() == null) {
             return Check.NOTHING;
         }
-        var bought = moment.customer().view().events().stream()
+        var view = moment.customer().view();
+        var bought = view.events().stream()
                 .filter(Event::purchase)
                 .map(Event::itemId)
                 .collect(Collectors.toSet());
+        bought.removeAll(Repurchase.due(view, moment.local().toLocalDate()));
         return item -> bought.contains(item.id()) ? Optional.of("BOUGHT") : Optional.empty();
     }
 }
