@@ -168,6 +168,9 @@ public final class EaseState {
             inverse = gram.ridged(ridge);
             SpdInverse.invert(inverse, workers, fraction -> {});
             return new Update(residual(workers), true);
+        } catch (NotPositiveDefinite impossible) {
+            // counts of rows always are
+            throw new NotOfTheseRows();
         }
     }
 

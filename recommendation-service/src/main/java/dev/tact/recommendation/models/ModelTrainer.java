@@ -129,13 +129,10 @@ class ModelTrainer {
             refuse(version, holder, "TRAINING_ROWS_UNAVAILABLE");
             return;
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            rows.holdStill();
-            held(version, holder).startFrom(rows.place());
-        });
         var done = false;
         while (!done) {
             try {
+                begin(version, holder);
                 var trained = train(version, holder, rows.snapshot());
                 done = QuarkusTransaction.requiringNew().call(() -> finish(version, holder, trained));
                 if (!done || !kept(trained)) {
@@ -153,6 +150,14 @@ class ModelTrainer {
             }
         }
         published.refresh();
+    }
+
+    /** From now on, what changes is remembered until the version is kept or refused. */
+    private void begin(int version, UUID holder) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            rows.holdStill();
+            held(version, holder).startFrom(rows.place());
+        });
     }
 
     private boolean kept(Trained trained) {

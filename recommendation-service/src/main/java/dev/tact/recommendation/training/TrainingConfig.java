@@ -28,7 +28,7 @@ interface TrainingConfig {
     @WithDefault("30s")
     Duration timeout();
 
-    /** How long rows that contributors gave, new or more, are gathered before the models learn them at once. */
-    @WithDefault("30s")
+    /** How long rows that contributors gave, new or more, are gathered before the models learn them at once; with the pull, a minute. */
+    @WithDefault("20s")
     Duration given();
 }

@@ -179,13 +179,6 @@ class TrainingRowRepository {
                 most);
     }
 
-    /** How many contributors took a part of their row back after a number, and stayed. */
-    int shrunkSince(long number) {
-        return sql.one("""
-                        select count(distinct c.row_id) from training_change c join training_row r on r.id = c.row_id
-                        where c.number > ? and c.kind = 'SHRANK'""", row -> row.getInt(1), number).orElseThrow();
-    }
-
     /** The number up to which so many changes, and none later than another number, are; absent when there are none. */
     Optional<Long> changesUpTo(long number, int most) {
         return sql.one(

@@ -206,6 +206,7 @@ public class TrainingRows {
         }
         var now = open(repository.find(changed.stream().map(Changed::id).toList()));
         var changes = new ArrayList<Change>();
+        var shrunk = 0;
         for (var row : changed) {
             var was = old.get(row.id());
             var is = now.get(row.id());
@@ -215,8 +216,11 @@ public class TrainingRows {
             if (is != null && (was == null || !was.itemIds().equals(is.itemIds()))) {
                 changes.add(Change.comes(is.itemIds()));
             }
+            if (was != null && is != null && !is.itemIds().containsAll(was.itemIds())) {
+                shrunk++;
+            }
         }
-        return Optional.of(new Changes(List.copyOf(changes), repository.shrunkSince(number), place()));
+        return Optional.of(new Changes(List.copyOf(changes), shrunk, place()));
     }
 
     /** Destroys how rows were before changes that every kept model followed: their keys first. The caller holds the rows still. */

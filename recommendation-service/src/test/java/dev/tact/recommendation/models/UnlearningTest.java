@@ -5,10 +5,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.test.Dump;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
@@ -26,12 +28,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +76,9 @@ class UnlearningTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    Sealing sealing;
 
     @BeforeEach
     void openTheShop() {
@@ -173,6 +184,37 @@ class UnlearningTest {
                     .doesNotContain("b12");
         }
         assertThat(named("state_key")).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    void whatIsSealedInPiecesOpensWholeOrNotAtAll() throws IOException {
+        var clear = new byte[2 * StateSeal.PIECE + 1];
+        new Random(1).nextBytes(clear);
+        var key = UUID.randomUUID();
+        var sealer = sealing.of(key);
+        var file = new ByteArrayOutputStream();
+        try (var sealed = StateSeal.sealing(file, sealer, key)) {
+            sealed.write(clear);
+        }
+        var bytes = file.toByteArray();
+        var piece = 5 + ByteBuffer.wrap(bytes, 1, 4).getInt();
+
+        assertThat(StateSeal.opening(new ByteArrayInputStream(bytes), sealer, key)
+                        .readAllBytes())
+                .isEqualTo(clear);
+        var withoutTheLast = Arrays.copyOf(bytes, 2 * piece);
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(withoutTheLast), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+        var calledTheLast = Arrays.copyOf(bytes, 2 * piece);
+        calledTheLast[piece] = 1;
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(calledTheLast), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+        var withoutTheFirst = Arrays.copyOfRange(bytes, piece, bytes.length);
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(withoutTheFirst), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
     }
 
     @Test
