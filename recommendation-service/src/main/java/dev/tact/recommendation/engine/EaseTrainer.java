@@ -53,6 +53,7 @@ public final class EaseTrainer implements Trainer {
     /** Trains from counts already made: a choice of the ridge solves the same ones several times. */
     Model solve(TrainingSet set, Interactions matrix, Gram gram, Workers workers, Progress progress)
             throws InterruptedException {
-        return EaseState.solve(set, matrix, gram, ridge, support, workers, progress).model(exponent);
+        return EaseState.solve(set, matrix, gram, ridge, support, workers, progress)
+                .model(exponent);
     }
 }

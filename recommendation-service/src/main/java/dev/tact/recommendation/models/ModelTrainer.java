@@ -4,9 +4,12 @@ import dev.tact.kit.ids.Ids;
 import dev.tact.recommendation.engine.EaseState;
 import dev.tact.recommendation.engine.EaseState.Update;
 import dev.tact.recommendation.engine.EaseTrainer;
+import dev.tact.recommendation.engine.RidgeSelection;
 import dev.tact.recommendation.engine.TooLittleToLearnFrom;
-import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.engine.Trainer;
+import dev.tact.recommendation.engine.TrainingSet;
 import dev.tact.recommendation.fairness.Assessment;
+import dev.tact.recommendation.fairness.Gate;
 import dev.tact.recommendation.fairness.Policies;
 import dev.tact.recommendation.fairness.Reports;
 import dev.tact.recommendation.models.ModelFiles.Written;
@@ -28,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -40,6 +44,7 @@ import org.jboss.logging.Logger;
 class ModelTrainer {
 
     private static final Logger LOG = Logger.getLogger(ModelTrainer.class);
+    private static final int K = 10;
     private static final Duration SWEEP_GRACE = Duration.ofMinutes(10);
     /** Every replica has looked at the manifest by then. */
     private static final Duration CONVERGED = Duration.ofSeconds(3);
@@ -172,12 +177,13 @@ class ModelTrainer {
             throw tooFew();
         }
         var heartbeat = new Heartbeat(version, holder);
+        var split = set.splitLast(Period.ofDays(config.testDays())).orElseThrow(ModelTrainer::tooFew);
+        choose(version, holder, split.train(), fraction -> heartbeat.at(0.4 * fraction));
         var parameters = parameters(version);
         var trainer = trainer(parameters, config);
-        var split = set.splitLast(Period.ofDays(config.testDays())).orElseThrow(ModelTrainer::tooFew);
-        var past = trainer.train(split.train(), fraction -> heartbeat.at(0.5 * fraction));
+        var past = trainer.train(split.train(), fraction -> heartbeat.at(0.4 + 0.2 * fraction));
         var assessment = new Assessment(past, split, set, policies.current(), config.processors());
-        var state = trainer.solve(set, fraction -> heartbeat.at(0.5 + 0.49 * fraction));
+        var state = trainer.solve(set, fraction -> heartbeat.at(0.6 + 0.39 * fraction));
         var bound = state.bound(config.processors());
         var whole = state.model(parameters.popularityExponent());
         var written = files.write(version, 1, whole, state);
@@ -201,6 +207,22 @@ class ModelTrainer {
                 assessment,
                 took,
                 bound);
+    }
+
+    /** Chooses the penalty on the days before the test's, where these ask enough to be believed. */
+    private void choose(int version, UUID holder, TrainingSet before, Trainer.Progress progress)
+            throws InterruptedException {
+        var validation = before.splitLast(Period.ofDays(config.testDays()))
+                .filter(split ->
+                        split.questions().size() >= policies.current().quality().minimumQuestions());
+        var mitigating = QuarkusTransaction.requiringNew()
+                .call(() -> held(version, holder).mitigating());
+        if (validation.isEmpty() || mitigating || config.ridges().size() < 2) {
+            return;
+        }
+        var choice = new RidgeSelection(config.ridges(), List.of(), config.support(), K, config.processors())
+                .choose(validation.get().train(), validation.get().questions(), progress);
+        QuarkusTransaction.requiringNew().run(() -> held(version, holder).choose(choice.ridge()));
     }
 
     /** Returns false when contributors departed meanwhile, so that it must be trained again without them */

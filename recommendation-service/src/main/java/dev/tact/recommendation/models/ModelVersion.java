@@ -139,6 +139,17 @@ class ModelVersion {
         place = known.change();
     }
 
+    /** The penalty was chosen on a validation split. */
+    void choose(double chosen) {
+        demand(State.TRAINING);
+        ridge = chosen;
+    }
+
+    /** Whether it was ordered with parameters of its own, that are not to be chosen. */
+    boolean mitigating() {
+        return mitigates != null;
+    }
+
     /** Trained and not fit; what was measured is kept, the model is not. */
     void refuse(Trained trained, String why, Instant now) {
         record(trained);

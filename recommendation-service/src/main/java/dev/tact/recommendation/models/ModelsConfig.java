@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** How models are trained, judged and kept. */
@@ -23,9 +24,13 @@ interface ModelsConfig {
     @WithDefault("1s")
     String work();
 
-    /** The L2 penalty of EASE. 800 was the best of 100 … 1200 on the 30 days before the test's of Online Retail. */
+    /** The L2 penalty of EASE where there is too little to choose it by. */
     @WithDefault("800")
     double ridge();
+
+    /** What to choose the penalty from: by nDCG on the last {@link #testDays} before the test's, never on the test. */
+    @WithDefault("400,800,1600")
+    List<Double> ridges();
 
     /** A weight is kept when at least so many contributors share its pair. */
     @WithDefault("5")
