@@ -12,6 +12,7 @@ import dev.tact.recommendation.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class SignOffResourceTest {
 
     private static final UUID OFFICER = UUID.fromString("22222222-0000-4000-8000-000000000002");
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Reports reports;
 
     @BeforeEach
     void openTheShop() {
@@ -48,6 +53,13 @@ class SignOffResourceTest {
                 .isPositive();
         assertThat(count("select count(*) from audit_entry where action = 'model.signed-off'"))
                 .isPositive();
+    }
+
+    @Test
+    void theHashOfAStoredReportCanBeWorkedOutAgain() {
+        var kept = reports.find(Integer.parseInt(published())).orElseThrow();
+
+        assertThat(reports.hash(kept.report())).isEqualTo(kept.hash());
     }
 
     @Test

@@ -20,11 +20,13 @@ import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
 import dev.tact.recommendation.Shop;
 import dev.tact.recommendation.TwoCountries;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +57,10 @@ class UnfairModelTest {
                     "recommendation-service");
         }
     }
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    MeterRegistry meters;
 
     @BeforeEach
     void trainTheUnfairModel() {
@@ -144,6 +150,9 @@ class UnfairModelTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> find(version).body("evaluation.state", equalTo("DRIFTED")));
             evaluations(version).body("items[0].drift.alarms", hasItem("POPULARITY"));
+            assertThat(meters.counter("tact.models.drift", "alarm", "POPULARITY")
+                            .count())
+                    .isPositive();
             given().auth()
                     .oauth2(merchandiser())
                     .get("/v1/models/" + version + "/card")
