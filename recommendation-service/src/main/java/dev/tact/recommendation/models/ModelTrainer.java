@@ -220,9 +220,13 @@ class ModelTrainer {
         if (validation.isEmpty() || mitigating || config.ridges().size() < 2) {
             return;
         }
-        var choice = new RidgeSelection(config.ridges(), List.of(), config.support(), K, config.processors())
-                .choose(validation.get().train(), validation.get().questions(), progress);
-        QuarkusTransaction.requiringNew().run(() -> held(version, holder).choose(choice.ridge()));
+        try {
+            var choice = new RidgeSelection(config.ridges(), List.of(), config.support(), K, config.processors())
+                    .choose(validation.get().train(), validation.get().questions(), progress);
+            QuarkusTransaction.requiringNew().run(() -> held(version, holder).choose(choice.ridge()));
+        } catch (TooLittleToLearnFrom tooFew) {
+            LOG.infof("model %d: too few contributors in the days before to choose a ridge by", version);
+        }
     }
 
     /** Returns false when contributors departed meanwhile, so that it must be trained again without them */
