@@ -144,8 +144,9 @@ public class Restraint {
         return now.minus(config.window());
     }
 
+    /** What was shown after this counts as this showing. Nothing, where each counts: another call's clock may be ahead of this one's. */
     private Instant recent(Instant now) {
-        return now.minus(config.apart());
+        return config.apart().isZero() ? now.plus(config.window()) : now.minus(config.apart());
     }
 
     /** With the subject, so that two customers' rows do not tell that they were shown the same. */

@@ -118,7 +118,7 @@ class RequestTest {
         var today = Instant.now().toString().substring(0, 10);
         Shop.profileAnswers(
                 subject,
-                okJson(Shop.view(subject, 2, "a01", "a02").replace("\"attributes\":[]", """
+                okJson(Shop.view(subject, 2, "a01", "a02", "a03").replace("\"attributes\":[]", """
                                 "attributes":[{"id":"x","key":"repurchase-due","category":"purchases","masked":false,
                                   "value":[{"itemId":"a02","dueOn":"%s","probability":0.6}]}]""".formatted(today))));
 
