@@ -25,7 +25,8 @@ public record Options(Map<String, String> given) {
               --exponent A|A,A,…|auto         EASE's popularity control (0, off)
               --shrinkage S|S,S,…|auto        item-knn's (auto)
               --neighbours N|N,N,…|auto       item-knn's (auto)
-              --support N                     drop weights of pairs that fewer share; 0 keeps all (5, as served)
+              --support N                     drop weights of pairs that fewer share, as is served with 5
+                                              (0: none is dropped, as in the literature; 5 with --online-retail)
               --seed N                        of every draw (1)
               --threads N                     (the processors)
               --json F|-                      the report as JSON, to a file or instead of the table
@@ -154,7 +155,7 @@ public record Options(Map<String, String> given) {
     }
 
     int support() {
-        return whole("support", "5", 0);
+        return whole("support", has("online-retail") ? "5" : "0", 0);
     }
 
     public int threads() {
