@@ -97,7 +97,8 @@ class RecommendationResourceTest {
 
         recommend(alice, 50)
                 .statusCode(200)
-                .body("items", hasSize(18))
+                // other tests' items, which the model does not know, fill the list up
+                .body("items.itemId.findAll { it ==~ /[ab][01][0-9]/ }", hasSize(18))
                 .body("items.itemId.findAll { it in ['a01', 'a02', 'b01', 'a11', 'a12', 'b12'] }", empty());
     }
 
