@@ -180,7 +180,7 @@ public record Options(Map<String, String> given) {
     }
 
     List<Double> ridges() {
-        return several("ridge", "auto", "25,50,100,200,400,800,1600");
+        return several("ridge", "auto", "25,50,100,200,400,800,1600,3200,6400");
     }
 
     List<Double> exponents() {
