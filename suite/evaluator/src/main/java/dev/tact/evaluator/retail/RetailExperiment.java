@@ -30,15 +30,9 @@ public final class RetailExperiment {
     private static final int K = 10;
     private static final int SMALLEST_GROUP = 10;
     private static final int ROUNDS = 2_000;
-<<<<<<< HEAD
-    private static final List<Double> OWN_HALF_LIVES = List.of(30.0, 60.0, 90.0, 180.0, 365.0);
-    private static final List<Double> GLOBAL_HALF_LIVES = List.of(3.0, 7.0, 14.0, 30.0, 90.0);
-    private static final List<Double> GLOBAL_WEIGHTS = List.of(1.0, 3.0, 10.0, 30.0, 100.0, 300.0);
-=======
     private static final List<Double> OWN_HALF_LIVES = List.of(30.0, 90.0, 180.0, 365.0, 730.0, 1460.0);
     private static final List<Double> GLOBAL_HALF_LIVES = List.of(1.0, 2.0, 3.0, 5.0, 7.0, 14.0, 30.0, 90.0);
     private static final List<Double> GLOBAL_WEIGHTS = List.of(10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0);
->>>>>>> evaluator
     private static final List<Double> BLEND_WEIGHTS = List.of(1.0, 3.0, 10.0, 30.0, 100.0);
 
     private final Path file;
