@@ -6,7 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Set;
 
-/** What holds for the offers of other senders. */
+/** What may be shown to whom, and what holds for the offers of other senders. */
 @ConfigMapping(prefix = "tact.eligibility")
 interface EligibilityConfig {
 
@@ -29,4 +29,8 @@ interface EligibilityConfig {
     /** Days that are quiet as a whole. */
     @WithDefault("SUNDAY")
     Set<DayOfWeek> quietDays();
+
+    /** What the customer did must speak for so many items, or they get everybody's list. */
+    @WithDefault("5")
+    int support();
 }

@@ -4,6 +4,7 @@ import dev.tact.kit.language.Text;
 import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.explanation.Recommendation.Contribution;
 import dev.tact.recommendation.explanation.Recommendation.Item;
+import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendation.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ final class ReasonText {
     private static final Text SIMILAR = Text.of("Similar to what goes with %s", "Semblable à ce qui va avec %s");
     private static final Text SIMILAR_TO_POPULAR =
             Text.of("Similar to what is popular with our customers", "Semblable à ce qu'apprécient nos clients");
+    private static final Text EXPLORING = Text.of(
+            "Something different: we would like to learn whether you like it",
+            "Autre chose : nous aimerions savoir si cela vous plaît");
     private static final Text DUE =
             Text.of("You usually buy this again about now", "Vous rachetez habituellement cet article à cette période");
     private static final Text QUOTED = Text.of("“%s”", "« %s »");
@@ -45,7 +49,18 @@ final class ReasonText {
         this.language = language;
     }
 
+    /** What is tried says so first, then why it was near the list. */
     List<Reason> of(Item item, List<Source> sources) {
+        if (item.slot() == Slot.EXPLORATION) {
+            var reasons = new ArrayList<Reason>();
+            reasons.add(new Reason("EXPLORING", EXPLORING.in(language), List.of()));
+            reasons.addAll(ranked(item, sources));
+            return reasons;
+        }
+        return ranked(item, sources);
+    }
+
+    private List<Reason> ranked(Item item, List<Source> sources) {
         if (item.marks().contains(NEW)) {
             return newest();
         }
