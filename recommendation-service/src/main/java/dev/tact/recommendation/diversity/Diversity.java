@@ -9,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the floor in the first ten places of a customer's own list, or says that it cannot. Where nothing that could be shown has a
@@ -75,7 +73,7 @@ class Diversity implements Reranker {
 
     private Optional<int[]> choose(List<Ranked> pool, int size, Moment moment) {
         var kinds = pool.stream().map(Diversity::category).toList();
-        var categories = kinds.stream().allMatch(Objects::isNull) ? 0 : config.categories();
+        var categories = kinds.stream().allMatch(String::isEmpty) ? 0 : config.categories();
         var distances = distances(pool, moment);
         return new DiversityFloor(categories, config.distance())
                 .choose(kinds, size, (one, other) -> distances[one][other]);
@@ -93,8 +91,8 @@ class Diversity implements Reranker {
         return pool;
     }
 
-    private static @Nullable String category(Ranked ranked) {
-        return ranked.scored().item().categoryCode().orElse(null);
+    private static String category(Ranked ranked) {
+        return ranked.scored().item().categoryCode().orElse("");
     }
 
     private static double[][] distances(List<Ranked> pool, Moment moment) {

@@ -32,12 +32,12 @@ final class DiversityFloor {
     /**
      * The places, in order, of the items to show.
      *
-     * @param kinds the category of each candidate, the best first; null where it has none, which counts as none
+     * @param kinds the category of each candidate, the best first; empty where it has none, which counts as none
      * @param size how many to choose
      * @param apart the distance of two candidates, from 0 to 1, by their places
      * @return empty when no choice holds the floor
      */
-    Optional<int[]> choose(List<@Nullable String> kinds, int size, ToDoubleBiFunction<Integer, Integer> apart) {
+    Optional<int[]> choose(List<String> kinds, int size, ToDoubleBiFunction<Integer, Integer> apart) {
         return new Search(kinds, Math.min(size, kinds.size()), apart).best();
     }
 
@@ -52,8 +52,8 @@ final class DiversityFloor {
         private int least = Integer.MAX_VALUE;
         private int steps;
 
-        private Search(List<@Nullable String> kinds, int size, ToDoubleBiFunction<Integer, Integer> distances) {
-            this.kinds = kinds.stream().map(kind -> kind == null ? "" : kind).toArray(String[]::new);
+        private Search(List<String> kinds, int size, ToDoubleBiFunction<Integer, Integer> distances) {
+            this.kinds = kinds.toArray(String[]::new);
             this.size = size;
             this.apart = new double[kinds.size()][kinds.size()];
             this.farthest = new double[kinds.size()];
@@ -62,6 +62,8 @@ final class DiversityFloor {
                     apart[one][other] = distances.applyAsDouble(one, other);
                     apart[other][one] = apart[one][other];
                 }
+            }
+            for (var one = 0; one < farthest.length; one++) {
                 farthest[one] = Arrays.stream(apart[one]).max().orElse(0);
             }
             this.chosen = new int[size];

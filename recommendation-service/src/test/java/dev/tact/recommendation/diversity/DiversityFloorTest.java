@@ -2,7 +2,6 @@ package dev.tact.recommendation.diversity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class DiversityFloorTest {
 
     @Test
     void anItemWithoutACategoryCountsForNone() {
-        assertThat(choose(2, 0, Arrays.asList("a", null, "b"), 2, 1)).contains(new int[] {0, 2});
+        assertThat(choose(2, 0, List.of("a", "", "b"), 2, 1)).contains(new int[] {0, 2});
     }
 
     @Test
@@ -55,8 +54,8 @@ class DiversityFloorTest {
             var categories = random.nextInt(4);
             var distance = random.nextDouble();
 
-            var chosen = new DiversityFloor(categories, distance)
-                    .choose(nullable(kinds), size, (one, other) -> apart[one][other]);
+            var chosen =
+                    new DiversityFloor(categories, distance).choose(kinds, size, (one, other) -> apart[one][other]);
 
             assertThat(chosen.map(DiversityFloorTest::rank))
                     .isEqualTo(brute(kinds, size, apart, categories, distance).map(DiversityFloorTest::rank));
@@ -65,13 +64,8 @@ class DiversityFloorTest {
         }
     }
 
-    private static Optional<int[]> choose(
-            int categories, double distance, List<@Nullable String> kinds, int size, double apart) {
+    private static Optional<int[]> choose(int categories, double distance, List<String> kinds, int size, double apart) {
         return new DiversityFloor(categories, distance).choose(kinds, size, (one, other) -> apart);
-    }
-
-    private static List<@Nullable String> nullable(List<String> kinds) {
-        return new ArrayList<>(kinds);
     }
 
     private static int rank(int[] places) {
