@@ -41,6 +41,15 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
         return count("state", State.TRAINING) > 0;
     }
 
+    /** How far a version is; absent when there is none of this number. */
+    Optional<TrainingProgress> progress(int version) {
+        return sql.one(
+                "select state, progress from model_version where version = ?",
+                row -> new TrainingProgress(
+                        Integer.toString(version), State.valueOf(row.getString(1)), row.getDouble(2)),
+                version);
+    }
+
     Optional<ModelVersion> lock(int version) {
         return find("version", version).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }

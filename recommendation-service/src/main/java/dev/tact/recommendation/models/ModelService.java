@@ -117,6 +117,10 @@ public class ModelService {
         return versions.findByIdOptional(version).map(this::told).orElseThrow(Problems::notFound);
     }
 
+    TrainingProgress progress(int version) {
+        return versions.progress(version).orElseThrow(Problems::notFound);
+    }
+
     private ModelResponse told(ModelVersion version) {
         return ModelResponse.from(
                 version,
