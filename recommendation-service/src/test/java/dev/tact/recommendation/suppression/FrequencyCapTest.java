@@ -145,6 +145,24 @@ class FrequencyCapTest {
         assertThat(counted(alice)).as("of somebody erased nothing is counted").isEmpty();
     }
 
+    @Test
+    void allThatIsOldIsForgottenHoweverMuch() throws Exception {
+        var alice = UUID.randomUUID();
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                    insert into impression (id, subject, item, place, shown_at, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
+                    union all select gen_random_uuid(), '%1$s', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
+
+            restraint.forget();
+
+            var left = statement.executeQuery("select count(*) from impression where subject = '" + alice + "'");
+            left.next();
+            assertThat(left.getInt(1)).isEqualTo(1);
+        }
+    }
+
     private static void erase(UUID subject) {
         given().auth()
                 .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
