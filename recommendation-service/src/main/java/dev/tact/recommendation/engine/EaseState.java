@@ -376,7 +376,7 @@ public final class EaseState {
 
     private int[] dropped() {
         return IntStream.range(0, items.size())
-                .filter(item -> gram.having(item) < support)
+                .filter(item -> gram.having(item) < Math.max(1, support))
                 .toArray();
     }
 

@@ -54,7 +54,7 @@ class ModelFiles {
         var hash = model.hash();
         var key = ids.next();
         var written = new Written(
-                ModelFolder.modelName(version, revision, hash),
+                ModelFolder.modelName(version, revision, key),
                 hash,
                 ModelFolder.stateName(version, revision, key),
                 key);
@@ -91,8 +91,11 @@ class ModelFiles {
 
     /** In the transaction in which a version begins to name them. */
     void keep(Written written) {
-        if (sql.update("delete from spent_file where name = any(?)", (Object)
-                        new String[] {written.file(), written.stateFile()})
+        if (sql.update(
+                        "delete from spent_file where name in (?, ?) and due_at > ?",
+                        written.file(),
+                        written.stateFile(),
+                        clock.instant())
                 != 2) {
             throw new LeaseLost();
         }

@@ -33,9 +33,9 @@ class ModelFolder {
         this.folder = config.folder().toAbsolutePath();
     }
 
-    /** A model's name holds a part of its hash. */
-    static String modelName(int version, int revision, String hash) {
-        return version + "." + revision + "-" + hash.substring(0, 12) + MODEL;
+    /** A model's name holds the id of its state's key: two that write the same model never write the same file. */
+    static String modelName(int version, int revision, UUID key) {
+        return version + "." + revision + "-" + key + MODEL;
     }
 
     /** A state's name holds the id of its key. */

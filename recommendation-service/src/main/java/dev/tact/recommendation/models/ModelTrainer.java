@@ -34,6 +34,9 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -102,7 +105,12 @@ class ModelTrainer {
             var ordered = QuarkusTransaction.requiringNew()
                     .call(() -> versions.claimTraining(holder, clock.instant(), leaseEnd()));
             if (ordered.isPresent()) {
-                train(ordered.get(), holder);
+                var renewal = renewing(ordered.get(), holder);
+                try {
+                    train(ordered.get(), holder);
+                } finally {
+                    renewal.shutdown();
+                }
             } else {
                 reviseWhenDue(holder);
             }
@@ -267,7 +275,14 @@ class ModelTrainer {
     private void reviseWhenDue(UUID holder) throws InterruptedException {
         var claimed = claimRevision(holder);
         while (claimed > 0) {
-            revise(claimed, holder);
+            var renewal = renewing(claimed, holder);
+            try {
+                revise(claimed, holder);
+            } finally {
+                renewal.shutdown();
+            }
+            files.destroySpent();
+            settle();
             claimed = claimRevision(holder);
         }
     }
@@ -460,7 +475,20 @@ class ModelTrainer {
         return clock.instant().plus(config.lease());
     }
 
-    /** Shows progress and life, once a second at most. */
+    /** Shows life however long a step without progress takes, until it is shut down; whoever lost the lease learns it when they write. */
+    private ScheduledExecutorService renewing(int version, UUID holder) {
+        var renewal = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("lease-", version).daemon().factory());
+        var every = config.lease().toMillis() / 4;
+        var _ = renewal.scheduleWithFixedDelay(
+                () -> QuarkusTransaction.requiringNew().run(() -> versions.alive(version, holder, 0, leaseEnd())),
+                every,
+                every,
+                TimeUnit.MILLISECONDS);
+        return renewal;
+    }
+
+    /** Shows progress, once a second at most. */
     private final class Heartbeat {
 
         private final int version;

@@ -125,11 +125,12 @@ public class TrainingRows {
 
     /** The feed was read to its end: whoever it does not tell of lends no longer, and it no longer knows that they did. */
     private boolean departUnconfirmed() {
+        // what another replica confirms or takes out meanwhile must not be taken out again
+        repository.lock();
         var gone = repository.unconfirmed(PAGE);
         if (gone.isEmpty()) {
             return false;
         }
-        repository.lock();
         repository.changed(
                 gone.stream()
                         .map(row -> new Changed(row.id(), Kind.LEFT, Optional.of(row)))
