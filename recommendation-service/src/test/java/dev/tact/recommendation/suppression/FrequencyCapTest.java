@@ -95,7 +95,11 @@ class FrequencyCapTest {
     @Test
     void aHundredCallsAtOnceShowNothingMoreThanThreeTimes() throws Exception {
         var alice = Shop.customer(2, "a01", "a02");
-        Callable<List<String>> call = () -> recommend(alice, 3).getList("items.itemId");
+        // a call that is too late for its view answers everybody's list, which is counted for nobody
+        Callable<List<String>> call = () -> {
+            var list = recommend(alice, 3);
+            return list.getBoolean("personalised") ? list.getList("items.itemId") : List.of();
+        };
 
         var shown = new HashMap<String, Integer>();
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
