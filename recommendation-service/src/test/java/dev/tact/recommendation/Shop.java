@@ -229,6 +229,16 @@ public final class Shop {
                  "lastEventId":"e-%s"}""".formatted(item, item);
     }
 
+    /** The same in columns. */
+    public static String beforeInColumns(String view, String... items) {
+        return view.replace("\"truncated\":false", """
+                "truncated":true,"history":[],"historyColumns":[{"type":"purchase","category":"purchases","itemId":[%s],
+                 "lastAt":[%s],"lastEventId":[%s],"masked":false}]""".formatted(
+                        Arrays.stream(items).map("\"%s\""::formatted).collect(Collectors.joining(",")),
+                        Arrays.stream(items).map(item -> "1291197600000000").collect(Collectors.joining(",")),
+                        Arrays.stream(items).map("\"e-%s\""::formatted).collect(Collectors.joining(","))));
+    }
+
     /** What profile-service answers for a customer. */
     public static void profileAnswers(UUID subject, ResponseDefinitionBuilder answer) {
         neighbours()

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,8 +40,11 @@ public class Histories {
         this.events = events;
     }
 
-    /** The most recently recorded events, newest first, and the histories that they are part of. */
-    public record Recent(List<Event.Kept> events, List<History> histories) {}
+    /** The most recently recorded events, newest first, and in outline the histories that they are part of. */
+    public record Recent(List<Recorded> events, List<Outline> outlines) {}
+
+    /** An event that is opened only where somebody wants to see it. */
+    public record Recorded(UUID id, Supplier<Event.Kept> event) {}
 
     /** One subject's histories of these types, by one statement; types without any event are absent. */
     public List<History> of(UUID subject, SubjectSealer sealer, Collection<String> types) {
@@ -51,18 +55,26 @@ public class Histories {
         return histories(sums);
     }
 
-    /** One subject's most recently recorded events of these types, and its histories of them, by one statement. */
-    public Recent recent(UUID subject, SubjectSealer sealer, Collection<String> types, int limit) {
-        var recent = new ArrayList<Event.Kept>();
-        var sums = new TreeMap<String, Tally>();
+    /**
+     * One subject's most recently recorded events of these types, and its histories of them in outline, by one statement.
+     *
+     * @param limit the most events
+     * @param items the most items of each outline
+     */
+    public Recent recent(UUID subject, SubjectSealer sealer, Collection<String> types, int limit, int items) {
+        var recent = new ArrayList<Recorded>();
+        var found = new TreeMap<String, List<HistoryRepository.Row>>();
         for (var row : repository.recentAndParts(subject, types, limit)) {
             if (!row.event()) {
-                parts.add(row.id(), row.sealed(), sum(sums, row.type()), sealer);
+                found.computeIfAbsent(row.type(), any -> new ArrayList<>()).add(row);
             } else if (recent.size() < limit) {
-                recent.add(events.open(row.id(), row.type(), row.sealed(), sealer));
+                recent.add(new Recorded(row.id(), () -> events.open(row.id(), row.type(), row.sealed(), sealer)));
             }
         }
-        return new Recent(List.copyOf(recent), histories(sums));
+        var outlines = found.entrySet().stream()
+                .map(rows -> parts.outline(rows.getKey(), rows.getValue(), sealer, items))
+                .toList();
+        return new Recent(List.copyOf(recent), outlines);
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.tact.profile.history;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
@@ -11,11 +13,14 @@ import dev.tact.profile.history.Tally.Said;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +64,11 @@ class TallyFormat {
 
     private static final int VERSION = 1;
 
+    private final CBORMapper cbor = new CBORMapper();
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
     TallyFormat() {
-        var cbor = new CBORMapper();
         this.writer = cbor.writerFor(Written.class);
         this.reader = cbor.readerFor(Written.class);
     }
@@ -93,6 +98,53 @@ class TallyFormat {
         } catch (IOException unreadable) {
             throw new IllegalStateException("an opened history is no history", unreadable);
         }
+    }
+
+    /**
+     * The items of what was written, the latest first, and at most so many. It walks along the tokens and stops early: a view is
+     * not to pay for the days, nor for items that it does not show.
+     */
+    Outline outline(String type, byte[] plain, int most) {
+        try (var tokens = cbor.createParser(plain)) {
+            tokens.nextToken();
+            var version = tokens.nextIntValue(0);
+            if (version != VERSION) {
+                throw new IllegalStateException("a history of version " + version);
+            }
+            tokens.nextToken();
+            skipArray(tokens);
+            var truncated = tokens.nextToken() == JsonToken.VALUE_TRUE;
+            var items = new ArrayList<Outline.Item>();
+            tokens.nextToken();
+            while (tokens.nextToken() == JsonToken.START_ARRAY) {
+                if (items.size() == most) {
+                    return new Outline(type, items, true);
+                }
+                items.add(outlined(tokens));
+            }
+            return new Outline(type, items, truncated);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("an opened history is no history", unreadable);
+        }
+    }
+
+    private static Outline.Item outlined(JsonParser tokens) throws IOException {
+        var itemId = Objects.requireNonNull(tokens.nextTextValue());
+        var times = tokens.nextLongValue(0);
+        var quantity = tokens.nextLongValue(0);
+        skipArray(tokens);
+        var last = Instant.ofEpochSecond(tokens.nextLongValue(0), tokens.nextIntValue(0));
+        tokens.nextToken();
+        var event = ByteBuffer.wrap(tokens.getBinaryValue());
+        while (tokens.nextToken() != JsonToken.END_ARRAY) {
+            // what the item is said to be
+        }
+        return new Outline.Item(itemId, times, quantity, last, new UUID(event.getLong(), event.getLong()));
+    }
+
+    private static void skipArray(JsonParser tokens) throws IOException {
+        tokens.nextToken();
+        tokens.skipChildren();
     }
 
     private static WrittenItem written(Item item) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message would become, if that is allowed.
  *
+ * @param sender who sent it
  * @param asked whose choices decide
  * @param subject under whom it is kept
  * @param type of the events, where there are any
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
         Message message,
+        Sender sender,
         Subject asked,
         UUID subject,
         Instant occurredAt,
@@ -65,6 +67,7 @@ record Draft(
         });
         return new Draft(
                 message,
+                sender,
                 asked,
                 subject,
                 occurredAt,

@@ -51,9 +51,9 @@ class Drafter {
         var asked = asked(message, sender);
         var at = occurredAt(message, receivedAt);
         return switch (message.call()) {
-            case TRACK -> track(message, asked, at, receivedAt);
-            case PAGE -> viewed(message, asked, at, receivedAt, StandardEvents.PAGE);
-            case SCREEN -> viewed(message, asked, at, receivedAt, StandardEvents.SCREEN);
+            case TRACK -> track(message, sender, asked, at, receivedAt);
+            case PAGE -> viewed(message, sender, asked, at, receivedAt, StandardEvents.PAGE);
+            case SCREEN -> viewed(message, sender, asked, at, receivedAt, StandardEvents.SCREEN);
             case IDENTIFY -> identify(message, sender, asked, at, receivedAt);
             case ALIAS -> alias(message, sender, asked, at);
             case GROUP -> throw new IllegalStateException("groups are not kept");
@@ -141,7 +141,8 @@ class Drafter {
         }
     }
 
-    private Draft track(Message message, Subject asked, Instant at, Instant receivedAt) throws MessageRefused {
+    private Draft track(Message message, Sender sender, Subject asked, Instant at, Instant receivedAt)
+            throws MessageRefused {
         var event = message.name() == null ? "" : message.name(); // the reader has refused null
         var definition = registry.event(StandardEvents.type(event))
                 .orElseThrow(() -> new MessageRefused(
@@ -150,10 +151,10 @@ class Drafter {
         var events = StandardEvents.isOrder(event)
                 ? properties.ofOrder(message.properties(), definition, at)
                 : List.of(properties.of(message.properties(), definition, at));
-        return events(message, asked, at, definition, events);
+        return events(message, sender, asked, at, definition, events);
     }
 
-    private Draft viewed(Message message, Subject asked, Instant at, Instant receivedAt, String type)
+    private Draft viewed(Message message, Sender sender, Subject asked, Instant at, Instant receivedAt, String type)
             throws MessageRefused {
         var definition = registry.event(type).orElseThrow(() -> new MessageRefused(Reason.UNREGISTERED));
         keepable(definition, at, receivedAt);
@@ -164,12 +165,12 @@ class Drafter {
         if (message.category() != null) {
             said.set("category", message.category());
         }
-        return events(message, asked, at, definition, List.of(properties.of(said, definition, at)));
+        return events(message, sender, asked, at, definition, List.of(properties.of(said, definition, at)));
     }
 
     private static Draft events(
-            Message message, Subject asked, Instant at, Definition type, List<Event.Content> events) {
-        return new Draft(message, asked, subject(asked), at, type, events, Map.of(), null, List.of());
+            Message message, Sender sender, Subject asked, Instant at, Definition type, List<Event.Content> events) {
+        return new Draft(message, sender, asked, subject(asked), at, type, events, Map.of(), null, List.of());
     }
 
     private Draft identify(Message message, Sender sender, Subject asked, Instant at, Instant receivedAt)
@@ -197,7 +198,7 @@ class Drafter {
         var device = sender instanceof Sender.Customer && message.anonymousId() != null
                 ? Devices.read(message.anonymousId()).orElse(null)
                 : null;
-        return new Draft(message, asked, subject(asked), at, null, List.of(), traits, device, ignored);
+        return new Draft(message, sender, asked, subject(asked), at, null, List.of(), traits, device, ignored);
     }
 
     /** Only a customer says which device is theirs; of others' aliases nothing is kept. */
@@ -205,7 +206,7 @@ class Drafter {
         var device = sender instanceof Sender.Customer && message.previousId() != null
                 ? Devices.read(message.previousId()).orElseThrow(() -> new MessageRefused(Reason.UNKNOWN_DEVICE))
                 : null;
-        return new Draft(message, asked, subject(asked), at, null, List.of(), Map.of(), device, List.of());
+        return new Draft(message, sender, asked, subject(asked), at, null, List.of(), Map.of(), device, List.of());
     }
 
     private static UUID subject(Subject asked) {

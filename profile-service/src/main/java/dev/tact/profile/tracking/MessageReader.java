@@ -132,7 +132,9 @@ class MessageReader {
     /** Reads members, and gathers what is wrong with them. */
     private static final class Fields {
 
-        private final Problem problem = Problems.invalid();
+        // made for the first that is wrong: most messages are well-formed, and a stack trace costs as much as reading
+        // one
+        private @Nullable Problem problem;
         private int wrong;
 
         @Nullable
@@ -189,13 +191,16 @@ class MessageReader {
         }
 
         void wrong(String field, Text message) {
+            if (problem == null) {
+                problem = Problems.invalid();
+            }
             if (wrong++ < MOST_VIOLATIONS) {
                 problem.violation(field, message);
             }
         }
 
         void refuse() {
-            if (wrong > 0) {
+            if (problem != null) {
                 throw problem;
             }
         }

@@ -1,9 +1,11 @@
 package dev.tact.profile.tracking;
 
+import dev.tact.kit.sql.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,9 +15,16 @@ import java.util.Set;
 class TrackedMessageRepository {
 
     private final AgroalDataSource database;
+    private final Sql sql;
 
-    TrackedMessageRepository(AgroalDataSource database) {
+    TrackedMessageRepository(AgroalDataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
+    }
+
+    /** From now on, nothing in this transaction waits longer for a lock. */
+    void waitAtMost(Duration patience) {
+        sql.list("select set_config('lock_timeout', ?, true)", row -> true, patience.toMillis() + "ms");
     }
 
     /**

@@ -64,7 +64,7 @@ class TrackingResource {
             responseCode = "422",
             description = "unregistered, not-as-defined, not-yours, unknown-user, no-subject, future, too-old")
     @APIResponse(responseCode = "429", description = "write-key-exhausted")
-    @APIResponse(responseCode = "503", description = "consent-unavailable")
+    @APIResponse(responseCode = "503", description = "consent-unavailable, too-busy")
     public TrackingResponse track(
             @RequestBody(
                             required = true,

@@ -7,6 +7,7 @@ import dev.tact.profile.subjects.SubjectDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,6 +70,12 @@ class TrackingStore {
         var appended = events.append(bundle.events().only(fresh(bundle.messages(), refs, now)), refs);
         attributes.keep(bundle.attributes(), refs);
         return new Kept(refs.keySet(), appended.stored(), identifiers.keep(bundle.links(), refs, now));
+    }
+
+    /** The same, or nothing at all where somebody holds what has to be written for longer than this. */
+    Kept keep(Bundle bundle, Instant now, Duration patience) {
+        messages.waitAtMost(patience);
+        return keep(bundle, now);
     }
 
     /** The events of messages that did not come before. */

@@ -11,7 +11,11 @@ interface ViewConfig {
     @WithDefault("100")
     int events();
 
-    /** The most items of the history: those that occurred last. */
-    @WithDefault("2000")
+    /** The most items of the history in full: those that occurred last. */
+    @WithDefault("200")
     int items();
+
+    /** The most items of the history in columns: those that occurred last. */
+    @WithDefault("2000")
+    int columnItems();
 }

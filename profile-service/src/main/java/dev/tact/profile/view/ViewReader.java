@@ -6,13 +6,13 @@ import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventLog;
 import dev.tact.profile.history.Histories;
-import dev.tact.profile.history.History;
+import dev.tact.profile.history.Outline;
 import dev.tact.profile.uses.Use;
 import dev.tact.profile.uses.UseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -29,6 +29,7 @@ class ViewReader {
      * What to read; empty lists are not asked for.
      *
      * @param sessionKey where given, events of this visit only, and no history
+     * @param once whether events that the history tells are left out, and so need not be opened
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Scope(
@@ -38,10 +39,11 @@ class ViewReader {
             Predicate<Attribute.Kept> visible,
             byte @Nullable [] sessionKey,
             int events,
-            int items) {}
+            int items,
+            boolean once) {}
 
     /** An item of a history of this type. */
-    record Past(String type, History.Item item) {}
+    record Past(String type, Outline.Item item) {}
 
     /** What was read, under which record. */
     record Contents(
@@ -52,10 +54,11 @@ class ViewReader {
             boolean truncated,
             boolean historyTruncated) {}
 
-    private static final Comparator<Past> LATEST_FIRST = Comparator.<Past, Instant>comparing(
-                    past -> past.item().last())
-            .thenComparing(past -> past.item().lastEvent())
-            .reversed();
+    /** Events and history, as far as the scope goes, and whether there is more. */
+    private record Acts(List<Event.Kept> events, List<Past> history, boolean truncated, boolean historyTruncated) {}
+
+    private static final Comparator<Past> LATEST_FIRST =
+            (one, other) -> Outline.Item.LATEST_FIRST.compare(one.item(), other.item());
 
     private final Histories histories;
     private final EventLog events;
@@ -70,49 +73,58 @@ class ViewReader {
     }
 
     Contents read(Scope scope, SubjectSealer sealer, IntFunction<Use> useOf) {
-        var recent = recent(scope, sealer);
-        var shown = recent.events().stream().limit(scope.events()).toList();
-        var past = past(recent.histories());
-        var told = past.stream().limit(scope.items()).toList();
+        var acts = acts(scope, sealer);
         var known = scope.attributeKeys().isEmpty()
                 ? List.<Attribute.Kept>of()
                 : attributes.of(scope.subject(), sealer, scope.attributeKeys()).stream()
                         .filter(scope.visible())
                         .toList();
-        var useId = uses.record(useOf.apply(shown.size() + beyond(told, shown) + known.size()), sealer);
-        return new Contents(
-                useId,
-                shown,
-                known,
+        var items = acts.events().size() + beyond(acts) + known.size();
+        var useId = uses.record(useOf.apply(items), sealer);
+        return new Contents(useId, acts.events(), known, acts.history(), acts.truncated(), acts.historyTruncated());
+    }
+
+    private Acts acts(Scope scope, SubjectSealer sealer) {
+        if (scope.eventTypes().isEmpty()) {
+            return new Acts(List.of(), List.of(), false, false);
+        }
+        return scope.sessionKey() == null ? ever(scope, sealer) : ofVisit(scope, scope.sessionKey(), sealer);
+    }
+
+    private Acts ever(Scope scope, SubjectSealer sealer) {
+        // one more than is shown tells whether there are more
+        var recent = histories.recent(scope.subject(), sealer, scope.eventTypes(), scope.events() + 1, scope.items());
+        var past = past(recent.outlines());
+        var told = past.stream().limit(scope.items()).toList();
+        var shown = new LinkedHashMap<UUID, Histories.Recorded>();
+        recent.events().stream().limit(scope.events()).forEach(recorded -> shown.put(recorded.id(), recorded));
+        if (scope.once()) {
+            told.forEach(item -> shown.remove(item.item().lastEvent()));
+        }
+        return new Acts(
+                shown.values().stream().map(recorded -> recorded.event().get()).toList(),
                 told,
                 recent.events().size() > scope.events(),
-                past.size() > scope.items() || recent.histories().stream().anyMatch(History::truncated));
+                past.size() > scope.items() || recent.outlines().stream().anyMatch(Outline::truncated));
     }
 
-    private Histories.Recent recent(Scope scope, SubjectSealer sealer) {
-        if (scope.eventTypes().isEmpty()) {
-            return new Histories.Recent(List.of(), List.of());
-        }
-        // one more than is shown tells whether there are more
-        var most = scope.events() + 1;
-        return scope.sessionKey() == null
-                ? histories.recent(scope.subject(), sealer, scope.eventTypes(), most)
-                : new Histories.Recent(
-                        events.ofVisit(scope.subject(), sealer, scope.eventTypes(), scope.sessionKey(), most),
-                        List.of());
+    private Acts ofVisit(Scope scope, byte[] sessionKey, SubjectSealer sealer) {
+        var recent = events.ofVisit(scope.subject(), sealer, scope.eventTypes(), sessionKey, scope.events() + 1);
+        return new Acts(
+                recent.stream().limit(scope.events()).toList(), List.of(), recent.size() > scope.events(), false);
     }
 
-    private static List<Past> past(List<History> histories) {
-        return histories.stream()
-                .flatMap(history -> history.items().stream().map(item -> new Past(history.type(), item)))
+    private static List<Past> past(List<Outline> outlines) {
+        return outlines.stream()
+                .flatMap(outline -> outline.items().stream().map(item -> new Past(outline.type(), item)))
                 .sorted(LATEST_FIRST)
                 .toList();
     }
 
     /** How many items tell of an event that is not shown itself. */
-    private static int beyond(List<Past> told, List<Event.Kept> shown) {
-        var ids = shown.stream().map(Event.Kept::id).collect(Collectors.toUnmodifiableSet());
-        return Math.toIntExact(told.stream()
+    private static int beyond(Acts acts) {
+        var ids = acts.events().stream().map(Event.Kept::id).collect(Collectors.toUnmodifiableSet());
+        return Math.toIntExact(acts.history().stream()
                 .filter(past -> !ids.contains(past.item().lastEvent()))
                 .count());
     }

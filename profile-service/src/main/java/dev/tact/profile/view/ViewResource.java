@@ -6,6 +6,7 @@ import dev.tact.profile.presence.Credentials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -47,8 +48,9 @@ class ViewResource {
             description =
                     "Needs the customer's own token in Tact-Subject-Token, or an agent's in Tact-Agent-Token with a proof"
                             + " of a held case in Tact-Case. Nothing allowed is a 200 with nothing in it. The most recent"
-                            + " events are shown one by one, all of them by item. An agent sees values through the masks of"
-                            + " their definitions.")
+                            + " events are shown one by one. The history has every item, however long ago: the latest items in"
+                            + " full or, with history=columns, many more of them without their counts, whose last events are"
+                            + " then not shown again. An agent sees values through the masks of their definitions.")
     @APIResponse(
             responseCode = "200",
             description = "What may be seen",
@@ -60,12 +62,18 @@ class ViewResource {
             UUID subject,
             @QueryParam("purpose") @NotBlank @Size(max = 100) @Nullable String purpose,
             @QueryParam("sessionId") @Size(min = 1, max = 200) @Nullable String sessionId,
+            @QueryParam("history") @Pattern(regexp = HistoryShape.PATTERN) @Nullable String history,
             @HeaderParam("Tact-Subject-Token") @Nullable String subjectToken,
             @HeaderParam("Tact-Agent-Token") @Nullable String agentToken,
             @HeaderParam("Tact-Case") @Nullable String caseProof) {
         var named = purpose == null ? "" : purpose; // @NotBlank has refused null
         var view = service.view(
-                new ViewRequest(subject, named, sessionId, new Credentials(subjectToken, agentToken, caseProof)),
+                new ViewRequest(
+                        subject,
+                        named,
+                        sessionId,
+                        HistoryShape.of(history),
+                        new Credentials(subjectToken, agentToken, caseProof)),
                 caller.client(),
                 relay.current());
         return ResponseBuilder.ok(view).header("Cache-Control", "no-store").build();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.gate.Decision;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.events.Event;
+import dev.tact.profile.history.Outline;
 import dev.tact.profile.registry.AgentMask;
 import dev.tact.profile.registry.Definition;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param useId the record of this use; null when nothing was allowed and nothing read
  * @param truncated whether there are more events than a view shows; those shown are the most recently recorded
  * @param history each item of the events that may be seen, however long ago, the latest first; nothing of it in a SESSION
+ * @param historyColumns the same by type, where it was asked for in columns; events that it tells are then not shown again
  * @param historyTruncated whether there are more items than a view shows
  */
 public record ViewResponse(
@@ -35,6 +38,7 @@ public record ViewResponse(
         List<EventValue> events,
         boolean truncated,
         List<PastItem> history,
+        List<PastColumns> historyColumns,
         boolean historyTruncated) {
 
     /** Which events a view draws on. */
@@ -140,6 +144,37 @@ public record ViewResponse(
                     item.last(),
                     item.lastEvent(),
                     mask != AgentMask.NONE);
+        }
+    }
+
+    /**
+     * The items of all events of a type, the latest first: as many columns as there are things to say, all equally long.
+     *
+     * @param lastAt when the last event occurred, in microseconds since 1970 (UTC)
+     * @param lastEventId the event that occurred last
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    public record PastColumns(
+            String type,
+            String category,
+            List<@Nullable String> itemId,
+            long[] lastAt,
+            List<UUID> lastEventId,
+            boolean masked) {
+        static PastColumns from(List<Outline.Item> items, Definition definition, AgentMask mask) {
+            var itemIds = new ArrayList<@Nullable String>(items.size());
+            items.forEach(item -> itemIds.add(Masked.text(mask, item.itemId())));
+            return new PastColumns(
+                    definition.name(),
+                    definition.category(),
+                    itemIds,
+                    items.stream().mapToLong(item -> micros(item.last())).toArray(),
+                    items.stream().map(Outline.Item::lastEvent).toList(),
+                    mask != AgentMask.NONE);
+        }
+
+        private static long micros(Instant at) {
+            return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
         }
     }
 }

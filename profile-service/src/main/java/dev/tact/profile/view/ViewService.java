@@ -10,6 +10,7 @@ import dev.tact.profile.consent.Consents;
 import dev.tact.profile.consent.Dial;
 import dev.tact.profile.consent.PurposeUnknown;
 import dev.tact.profile.events.EventLog;
+import dev.tact.profile.history.Outline;
 import dev.tact.profile.presence.Presence;
 import dev.tact.profile.presence.PresenceChecks;
 import dev.tact.profile.registry.AgentMask;
@@ -20,13 +21,16 @@ import dev.tact.profile.uses.Use;
 import dev.tact.profile.view.ViewResponse.AttributeValue;
 import dev.tact.profile.view.ViewResponse.CategoryDecision;
 import dev.tact.profile.view.ViewResponse.EventValue;
+import dev.tact.profile.view.ViewResponse.PastColumns;
 import dev.tact.profile.view.ViewResponse.PastItem;
 import dev.tact.profile.view.ViewResponse.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The view for a purpose: check who stands behind it, decide once for all categories, and only then read, in a transaction
@@ -86,6 +90,7 @@ class ViewService {
         var allowed = decisions.allowedCategories();
         var sessionId = request.sessionId();
         var noSession = window == Window.SESSION && sessionId == null;
+        var columns = request.history() == HistoryShape.COLUMNS;
         var scope = new ViewReader.Scope(
                 request.subject(),
                 noSession ? List.of() : registry.eventTypes(request.purpose(), allowed),
@@ -93,7 +98,8 @@ class ViewService {
                 kept -> visible(kept, allowed),
                 window == Window.SESSION && sessionId != null ? events.sessionKey(request.subject(), sessionId) : null,
                 config.events(),
-                config.items());
+                columns ? config.columnItems() : config.items(),
+                columns);
         var contents = reader.read(
                 scope, sealers.of(request.subject()), items -> use(request, service, behind, decisions, items));
         return new ViewResponse(
@@ -114,11 +120,25 @@ class ViewService {
                                 EventValue.from(kept, definition(kept.type()), mask(behind, definition(kept.type()))))
                         .toList(),
                 contents.truncated(),
-                contents.history().stream()
-                        .map(past ->
-                                PastItem.from(past, definition(past.type()), mask(behind, definition(past.type()))))
-                        .toList(),
+                columns ? List.of() : items(contents.history(), behind),
+                columns ? columns(contents.history(), behind) : List.of(),
                 contents.historyTruncated());
+    }
+
+    private List<PastItem> items(List<ViewReader.Past> history, Presence behind) {
+        return history.stream()
+                .map(past -> PastItem.from(past, definition(past.type()), mask(behind, definition(past.type()))))
+                .toList();
+    }
+
+    private List<PastColumns> columns(List<ViewReader.Past> history, Presence behind) {
+        var byType = new TreeMap<String, List<Outline.Item>>();
+        history.forEach(past ->
+                byType.computeIfAbsent(past.type(), any -> new ArrayList<>()).add(past.item()));
+        return byType.entrySet().stream()
+                .map(items -> PastColumns.from(
+                        items.getValue(), definition(items.getKey()), mask(behind, definition(items.getKey()))))
+                .toList();
     }
 
     /** Whether a value shows: an inference is no freer than what it was drawn from. */
@@ -169,6 +189,7 @@ class ViewService {
                 List.of(),
                 List.of(),
                 false,
+                List.of(),
                 List.of(),
                 false);
     }

@@ -49,7 +49,12 @@ class WriteKeyRepository {
                 limit);
     }
 
-    boolean revoke(UUID id, Instant now) {
-        return sql.update("update write_key set revoked_at = ? where id = ? and revoked_at is null", now, id) == 1;
+    /** @return the hash of the key; absent when none of this id was in force */
+    Optional<byte[]> revoke(UUID id, Instant now) {
+        return sql.one(
+                "update write_key set revoked_at = ? where id = ? and revoked_at is null returning hash",
+                row -> row.getBytes(1),
+                now,
+                id);
     }
 }

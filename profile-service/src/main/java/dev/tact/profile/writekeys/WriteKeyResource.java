@@ -75,7 +75,7 @@ class WriteKeyResource {
     @Operation(
             operationId = "revokeWriteKey",
             summary = "Revoke a write key",
-            description = "It holds nowhere from then on; what it wrote stays.")
+            description = "It holds nowhere a second later; what it wrote stays.")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revoke(UUID id) {
         service.revoke(id, caller.subject());

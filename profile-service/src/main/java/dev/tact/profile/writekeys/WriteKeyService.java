@@ -4,7 +4,9 @@ import dev.tact.kit.audit.Audit;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -20,13 +22,21 @@ class WriteKeyService {
     private final WriteKeyRepository repository;
     private final WriteKeys keys;
     private final Audit audit;
+    private final Event<WriteKeyRevoked> revoked;
     private final Ids ids;
     private final Clock clock;
 
-    WriteKeyService(WriteKeyRepository repository, WriteKeys keys, Audit audit, Ids ids, Clock clock) {
+    WriteKeyService(
+            WriteKeyRepository repository,
+            WriteKeys keys,
+            Audit audit,
+            Event<WriteKeyRevoked> revoked,
+            Ids ids,
+            Clock clock) {
         this.repository = repository;
         this.keys = keys;
         this.audit = audit;
+        this.revoked = revoked;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,9 +57,8 @@ class WriteKeyService {
     }
 
     void revoke(UUID id, UUID officer) {
-        if (!repository.revoke(id, clock.instant())) {
-            throw Problems.notFound();
-        }
+        var hash = repository.revoke(id, clock.instant()).orElseThrow(Problems::notFound);
+        revoked.fire(new WriteKeyRevoked(ByteBuffer.wrap(hash)));
         audit.record(officer, "write-key.revoke", id.toString(), Map.of());
     }
 }

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Neighbours.class)
 class HistoriesTest {
 
+    private static final int FEW = 5;
     private static final List<String> TYPES = List.of("product-viewed", "purchase");
 
     @Inject
@@ -104,14 +105,35 @@ class HistoriesTest {
     }
 
     /** What a history is and what it has to be, both as of one moment. */
-    private record Read(List<History> histories, List<History> counted, boolean open) {
+    private record Read(
+            List<History> histories, List<Outline> outlines, List<Outline> few, List<History> counted, boolean open) {
 
         void isRight() {
             if (open) {
                 assertThat(histories).isEmpty();
+                assertThat(outlines).isEmpty();
             } else {
                 assertThat(histories).isEqualTo(counted);
+                assertThat(outlines).isEqualTo(outlines(Integer.MAX_VALUE));
+                assertThat(few).isEqualTo(outlines(FEW));
             }
+        }
+
+        private List<Outline> outlines(int most) {
+            return counted.stream()
+                    .map(history -> new Outline(
+                            history.type(),
+                            history.items().stream()
+                                    .limit(most)
+                                    .map(item -> new Outline.Item(
+                                            item.itemId(),
+                                            item.times(),
+                                            item.quantity(),
+                                            item.last(),
+                                            item.lastEvent()))
+                                    .toList(),
+                            history.items().size() > most))
+                    .toList();
         }
     }
 
@@ -123,7 +145,14 @@ class HistoriesTest {
             events.each(ref, sealer, all::add);
             var open = !sql.list("select from history_recount where subject_ref = ?", row -> true, ref)
                     .isEmpty();
-            return new Read(histories.of(subject, sealer, TYPES), Recount.of(all), open);
+            return new Read(
+                    histories.of(subject, sealer, TYPES),
+                    histories
+                            .recent(subject, sealer, TYPES, 1, Integer.MAX_VALUE)
+                            .outlines(),
+                    histories.recent(subject, sealer, TYPES, 1, FEW).outlines(),
+                    Recount.of(all),
+                    open);
         });
     }
 

@@ -107,6 +107,28 @@ class TallyTest {
         }
     }
 
+    @Property
+    void saysInOutlineWhatItSaysInFull(
+            @ForAll("events") List<Event.Kept> events, @ForAll @IntRange(min = 1, max = 9) int most) {
+        var tally = new Tally(Limits.SHIPPED);
+        events.forEach(tally::add);
+        var whole = tally.history("purchase");
+
+        var outline = format.outline("purchase", format.write(tally), most);
+
+        assertThat(outline.type()).isEqualTo("purchase");
+        assertThat(outline.truncated()).isEqualTo(whole.items().size() > most);
+        assertThat(outline.items())
+                .isEqualTo(whole.items().stream()
+                        .limit(most)
+                        .map(TallyTest::outlined)
+                        .toList());
+    }
+
+    private static Outline.Item outlined(History.Item item) {
+        return new Outline.Item(item.itemId(), item.times(), item.quantity(), item.last(), item.lastEvent());
+    }
+
     @Test
     void isSmall() {
         var tally = new Tally(Limits.SHIPPED);

@@ -399,9 +399,10 @@ class PurchaseImportResourceTest {
 
     private List<Event.Content> purchases(UUID subject) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> histories.recent(subject, sealing.of(subject), List.of("purchase"), 10).events().stream()
-                        .map(Event.Kept::content)
-                        .toList());
+                .call(() ->
+                        histories.recent(subject, sealing.of(subject), List.of("purchase"), 10, 10).events().stream()
+                                .map(recorded -> recorded.event().get().content())
+                                .toList());
     }
 
     @Test

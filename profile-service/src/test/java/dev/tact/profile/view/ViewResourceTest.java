@@ -21,15 +21,19 @@ import dev.tact.profile.Rows;
 import dev.tact.profile.presence.CaseKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -214,6 +218,97 @@ class ViewResourceTest {
                 .body("events", hasSize(20))
                 .body("truncated", equalTo(false))
                 .body("history", hasSize(20));
+    }
+
+    private static String[] items(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> "%05d".formatted(20000 + i))
+                .toArray(String[]::new);
+    }
+
+    private static Response columns(UUID subject, String shape) {
+        return recommender()
+                .header("Tact-Subject-Token", Tokens.customer(subject))
+                .queryParam("purpose", RECOMMENDING)
+                .queryParam("history", shape)
+                .get("/v1/profiles/" + subject + "/view");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"92011, 45, 45, false", "92012, 46, 45, true"})
+    void showsAsManyItemsAsItMay(int customer, int bought, int shown, boolean truncated) {
+        var subject = Purchases.by(customer, items(bought));
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
+        var view = view(subject, RECOMMENDING).then().extract().asString();
+
+        assertThat(columns(subject, "items").path("history").toString())
+                .isEqualTo(JsonPath.from(view).get("history").toString());
+        var json = JsonPath.from(view);
+        assertThat(json.getList("history")).hasSize(shown);
+        assertThat(json.getBoolean("historyTruncated")).isEqualTo(truncated);
+        assertThat(json.getString("history[0].itemId")).isEqualTo("%05d".formatted(20000 + bought - 1));
+        assertThat(json.getList("historyColumns")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"92013, 1, 1, false", "92014, 50, 50, false", "92015, 51, 50, true"})
+    void tellsTheHistoryInColumnsWhereAskedTo(int customer, int bought, int shown, boolean truncated) {
+        var subject = Purchases.by(customer, items(bought));
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+        var first = view(subject, RECOMMENDING).then().extract().jsonPath();
+
+        var view = columns(subject, "columns")
+                .then()
+                .statusCode(200)
+                .body("history", empty())
+                .body("historyTruncated", equalTo(truncated))
+                .body("events", empty())
+                .body("truncated", equalTo(bought > 20))
+                .body("historyColumns", hasSize(1))
+                .body("historyColumns[0].type", equalTo("purchase"))
+                .body("historyColumns[0].category", equalTo("purchases"))
+                .body("historyColumns[0].masked", equalTo(false))
+                .body("historyColumns[0].itemId", hasSize(shown))
+                .body("historyColumns[0].lastAt", hasSize(shown))
+                .body("historyColumns[0].lastEventId", hasSize(shown))
+                .extract()
+                .jsonPath();
+
+        for (var i = 0; i < Math.min(shown, first.getList("history").size()); i++) {
+            assertThat(view.getString("historyColumns[0].itemId[" + i + "]"))
+                    .isEqualTo(first.getString("history[" + i + "].itemId"));
+            assertThat(view.getString("historyColumns[0].lastEventId[" + i + "]"))
+                    .isEqualTo(first.getString("history[" + i + "].lastEventId"));
+            assertThat(Instant.EPOCH.plus(view.getLong("historyColumns[0].lastAt[" + i + "]"), ChronoUnit.MICROS))
+                    .isEqualTo(first.getString("history[" + i + "].lastAt"));
+        }
+        given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/uses")
+                .then()
+                .body("uses[0].count", equalTo(shown));
+    }
+
+    @Test
+    void showsBesideColumnsTheEventsThatTheyDoNotTell() {
+        var subject = Purchases.by(92016, "10001", "10002", "10001");
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
+        columns(subject, "columns")
+                .then()
+                .body("historyColumns[0].itemId", contains("10001", "10002"))
+                .body("events.itemId", contains("10001"))
+                .body("events[0].occurredAt", equalTo("2011-03-01T10:00:00Z"));
+    }
+
+    @Test
+    void refusesAShapeThatItDoesNotKnow() {
+        var subject = Purchases.by(92017, "10001");
+        Choices.of(subject).allow(RECOMMENDING, "purchases").set();
+
+        columns(subject, "COLUMNS").then().statusCode(400).body("violations.field", contains("history"));
+        assertThat(uses(subject)).isZero();
     }
 
     @Test

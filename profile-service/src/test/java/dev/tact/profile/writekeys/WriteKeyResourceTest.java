@@ -18,7 +18,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,17 @@ class WriteKeyResourceTest {
         assertThat(track(made.getString("key"))).isEqualTo(401);
         officer().delete("/v1/write-keys/" + made.getString("id")).then().statusCode(404);
         officer().get("/v1/write-keys").then().body("writeKeys.id", not(hasItem(made.getString("id"))));
+    }
+
+    @Test
+    void holdsNoLongerHereOnceAnotherReplicaRevokedIt() {
+        var made = make("{\"name\":\"n\",\"kind\":\"SERVER\"}").jsonPath();
+        assertThat(track(made.getString("key"))).isEqualTo(200);
+
+        Rows.run("update write_key set revoked_at = now() where id = '" + made.getString("id") + "'");
+
+        // it is believed for a second; the rest is the machine's
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> track(made.getString("key")) == 401);
     }
 
     @Test

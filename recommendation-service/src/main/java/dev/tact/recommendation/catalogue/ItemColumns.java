@@ -1,34 +1,56 @@
 package dev.tact.recommendation.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of one items file, by their header line in any order, and the reading of its rows.
  *
  * <p>{@code itemId} and {@code title} are required; {@code titleFr}, {@code category}, {@code price}, {@code currency}, {@code available}
- * (true unless said), {@code sensitive} (false unless said) and {@code firstSeen} (the day of the import unless said) may be absent or empty.
+ * (true unless said), {@code sensitive} (false unless said), {@code sensitiveTopics} and {@code season} (months as numbers; both separated
+ * by spaces), {@code ageLimit} (years), {@code attributes} (a JSON object) and {@code firstSeen} (the day of the import unless said) may be
+ * absent or empty.
  */
 final class ItemColumns {
 
     static final Set<String> REQUIRED = Set.of("itemId", "title");
     static final List<String> KNOWN = List.of(
-            "itemId", "title", "titleFr", "category", "price", "currency", "available", "sensitive", "firstSeen");
+            "itemId",
+            "title",
+            "titleFr",
+            "category",
+            "price",
+            "currency",
+            "available",
+            "sensitive",
+            "sensitiveTopics",
+            "ageLimit",
+            "season",
+            "attributes",
+            "firstSeen");
 
     private static final Pattern ITEM_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
     private static final Pattern PRICE = Pattern.compile("\\d{1,10}(\\.\\d{1,4})?");
+    private static final Pattern AGE = Pattern.compile("[1-9]\\d?");
+    private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final ObjectReader CSV =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerForListOf(String[].class);
 
@@ -91,6 +113,10 @@ final class ItemColumns {
                 currency,
                 flag(cell(cells, "available"), true, "AVAILABLE_MALFORMED"),
                 flag(cell(cells, "sensitive"), false, "SENSITIVE_MALFORMED"),
+                topics(cell(cells, "sensitiveTopics")),
+                ageLimit(cell(cells, "ageLimit")),
+                season(cell(cells, "season")),
+                attributes(cell(cells, "attributes")),
                 date(cell(cells, "firstSeen")));
     }
 
@@ -159,9 +185,59 @@ final class ItemColumns {
         };
     }
 
+    private static Set<SensitiveTopic> topics(@Nullable String value) throws RowRefused {
+        var topics = EnumSet.noneOf(SensitiveTopic.class);
+        try {
+            words(value).map(SensitiveTopic::valueOf).forEach(topics::add);
+        } catch (IllegalArgumentException unknown) {
+            throw new RowRefused("SENSITIVE_TOPIC_UNKNOWN");
+        }
+        return topics;
+    }
+
+    private static @Nullable Integer ageLimit(@Nullable String value) throws RowRefused {
+        if (value == null) {
+            return null;
+        }
+        if (!AGE.matcher(value).matches()) {
+            throw new RowRefused("AGE_LIMIT_MALFORMED");
+        }
+        return Integer.valueOf(value);
+    }
+
+    private static Set<Month> season(@Nullable String value) throws RowRefused {
+        var season = EnumSet.noneOf(Month.class);
+        try {
+            words(value).map(month -> Month.of(Integer.parseInt(month))).forEach(season::add);
+        } catch (NumberFormatException | DateTimeException noMonth) {
+            throw new RowRefused("SEASON_MALFORMED");
+        }
+        return season;
+    }
+
+    private static JsonNode attributes(@Nullable String value) throws RowRefused {
+        try {
+            var attributes = ItemAttributes.read(value == null ? "{}" : value);
+            if (ItemAttributes.wellFormed(attributes)) {
+                return attributes;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new RowRefused("ATTRIBUTES_MALFORMED");
+        }
+        throw new RowRefused("ATTRIBUTES_MALFORMED");
+    }
+
+    private static Stream<String> words(@Nullable String value) {
+        return value == null ? Stream.of() : SPACES.splitAsStream(value);
+    }
+
     private static @Nullable LocalDate date(@Nullable String value) throws RowRefused {
         if (value == null) {
             return null;
+        }
+        // LocalDate would also read years that the database cannot keep
+        if (!DATE.matcher(value).matches()) {
+            throw new RowRefused("FIRST_SEEN_MALFORMED");
         }
         try {
             return LocalDate.parse(value);

@@ -1,10 +1,13 @@
 package dev.tact.recommendation.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One good row of an items file. */
+/** An item as it is to be written: one good row of an items file, or what a merchandiser makes of it. */
 record ItemRow(
         String id,
         String title,
@@ -14,4 +17,8 @@ record ItemRow(
         @Nullable String currency,
         boolean available,
         boolean sensitive,
+        Set<SensitiveTopic> sensitiveTopics,
+        @Nullable Integer ageLimit,
+        Set<Month> season,
+        JsonNode attributes,
         @Nullable LocalDate firstSeen) {}

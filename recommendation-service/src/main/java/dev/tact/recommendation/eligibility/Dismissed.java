@@ -1,5 +1,6 @@
 package dev.tact.recommendation.eligibility;
 
+import dev.tact.recommendation.feedback.Suppressions;
 import dev.tact.recommendation.ranking.HardFilter;
 import dev.tact.recommendation.ranking.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,17 +10,19 @@ import java.util.Optional;
 @ApplicationScoped
 class Dismissed implements HardFilter {
 
+    static final String REASON = "DISMISSED";
+
     @Override
     public Check at(Moment moment) {
         if (moment.customer() == null) {
             return Check.NOTHING;
         }
         var unwanted = moment.customer().suppressions();
-        return item -> unwanted.items().contains(item.id())
-                        || item.categoryCode()
-                                .filter(unwanted.categories()::contains)
-                                .isPresent()
-                ? Optional.of("DISMISSED")
-                : Optional.empty();
+        return item -> unwanted(item.id(), item.categoryCode(), unwanted) ? Optional.of(REASON) : Optional.empty();
+    }
+
+    static boolean unwanted(String item, Optional<String> category, Suppressions unwanted) {
+        return unwanted.items().contains(item)
+                || category.filter(unwanted.categories()::contains).isPresent();
     }
 }

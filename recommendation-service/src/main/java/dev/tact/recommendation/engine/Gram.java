@@ -10,7 +10,7 @@ final class Gram {
 
     private final int[][] lower;
 
-    private Gram(int[][] lower) {
+    Gram(int[][] lower) {
         this.lower = lower;
     }
 
@@ -46,6 +46,56 @@ final class Gram {
     /** How many contributors have the item. */
     int having(int item) {
         return lower[item][item];
+    }
+
+    /** A contributor comes; its items' numbers are sorted. */
+    void add(int[] row) {
+        for (var item = 0; item < row.length; item++) {
+            for (var other = 0; other <= item; other++) {
+                lower[row[item]][row[other]]++;
+            }
+        }
+    }
+
+    /**
+     * A contributor goes.
+     *
+     * @throws EaseState.NotOfTheseRows when nobody with these items is left to go
+     */
+    void remove(int[] row) {
+        for (var item = 0; item < row.length; item++) {
+            for (var other = 0; other <= item; other++) {
+                if (--lower[row[item]][row[other]] < 0) {
+                    throw new EaseState.NotOfTheseRows();
+                }
+            }
+        }
+    }
+
+    /** The counts of some of the items, in ascending order, alone. */
+    Gram of(int[] kept) {
+        var smaller = new int[kept.length][];
+        for (var row = 0; row < kept.length; row++) {
+            smaller[row] = new int[row + 1];
+            for (var column = 0; column <= row; column++) {
+                smaller[row][column] = lower[kept[row]][kept[column]];
+            }
+        }
+        return new Gram(smaller);
+    }
+
+    double[] times(double[] vector) {
+        var product = new double[vector.length];
+        for (var row = 0; row < vector.length; row++) {
+            var line = lower[row];
+            var sum = line[row] * vector[row];
+            for (var column = 0; column < row; column++) {
+                sum += line[column] * vector[column];
+                product[column] += line[column] * vector[row];
+            }
+            product[row] += sum;
+        }
+        return product;
     }
 
     /** A copy as numbers, with the ridge added on the diagonal: what the solve inverts. */

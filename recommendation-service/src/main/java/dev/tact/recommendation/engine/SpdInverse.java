@@ -14,7 +14,7 @@ import java.util.function.DoubleConsumer;
 final class SpdInverse {
 
     /** Columns per pivot block: 64 rows of a column tile fill half of a 512 KiB second-level cache. */
-    private static final int BLOCK = 64;
+    static final int BLOCK = 64;
 
     /** Columns the kernel works on before it moves to the next row. */
     private static final int TILE = 512;
@@ -97,7 +97,7 @@ final class SpdInverse {
     }
 
     /** row −= factors · panel, in the columns from left to right; eight panel lines at a time, to load and store the row once for all. */
-    private static void subtract(double[] row, double[] factors, double[][] panel, int left, int right) {
+    static void subtract(double[] row, double[] factors, double[][] panel, int left, int right) {
         for (var p = 0; p < BLOCK; p += 8) {
             eight(row, factors, p, panel, left, right);
         }

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * What the contributors lent the trainer: per contributor the items and the day of the last sign of interest in each.
+ * What the contributors lent the trainer: per contributor the items and the day of the last sign of interest in each, and the groups
+ * (a country, say) that may be known of them.
  *
  * <p>Nobody is named in it: a row is a place in a list. The order of rows has no influence on what is trained.
  */
@@ -23,11 +25,13 @@ public final class TrainingSet {
     private final List<String> items;
     private final List<int[]> rows;
     private final List<int[]> days;
+    private final List<Map<String, String>> groups;
 
-    private TrainingSet(List<String> items, List<int[]> rows, List<int[]> days) {
+    private TrainingSet(List<String> items, List<int[]> rows, List<int[]> days, List<Map<String, String>> groups) {
         this.items = items;
         this.rows = rows;
         this.days = days;
+        this.groups = groups;
     }
 
     public static Builder builder() {
@@ -36,6 +40,11 @@ public final class TrainingSet {
 
     public int contributors() {
         return rows.size();
+    }
+
+    /** What may be known of each contributor, attribute by attribute; empty where nothing may. */
+    public List<Map<String, String>> groups() {
+        return groups;
     }
 
     /** The day of the most recent sign of interest, absent when nobody contributed. */
@@ -67,11 +76,11 @@ public final class TrainingSet {
                 }
             }
             if (!known.isEmpty()) {
-                before.add(known);
+                before.add(known, groups.get(row));
             }
             if (!known.isEmpty() && !held.isEmpty()) {
                 questions.add(new TimeSplit.Question(
-                        known.stream().map(Interest::item).toList(), Set.copyOf(held)));
+                        known.stream().map(Interest::item).toList(), Set.copyOf(held), groups.get(row)));
             }
         }
         return new TimeSplit(cut, before.build(), List.copyOf(questions));
@@ -90,18 +99,19 @@ public final class TrainingSet {
                 counts[item]++;
             }
         }
-        var kept = new TreeMap<String, Integer>();
-        for (var item = 0; item < counts.length; item++) {
-            if (counts[item] >= support) {
-                kept.put(items.get(item), item);
-            }
-        }
-        var renumbered = new int[items.size()];
-        Arrays.fill(renumbered, -1);
-        var next = 0;
-        for (var old : kept.values()) {
-            renumbered[old] = next++;
-        }
+        return interactions(IntStream.range(0, counts.length)
+                .filter(item -> counts[item] >= support)
+                .mapToObj(items::get)
+                .sorted()
+                .toList());
+    }
+
+    /** The binary matrix of just these items. */
+    Interactions interactions(List<String> vocabulary) {
+        var numbers = HashMap.<String, Integer>newHashMap(vocabulary.size());
+        vocabulary.forEach(item -> numbers.put(item, numbers.size()));
+        var renumbered =
+                items.stream().mapToInt(item -> numbers.getOrDefault(item, -1)).toArray();
         var matrix = new int[rows.size()][];
         for (var row = 0; row < matrix.length; row++) {
             matrix[row] = Arrays.stream(rows.get(row))
@@ -110,7 +120,7 @@ public final class TrainingSet {
                     .sorted()
                     .toArray();
         }
-        return new Interactions(List.copyOf(kept.keySet()), matrix);
+        return new Interactions(List.copyOf(vocabulary), matrix);
     }
 
     /** Collects contributors one by one; two signs of the same item in one row count once, with the later day. */
@@ -120,10 +130,15 @@ public final class TrainingSet {
         private final List<String> items = new ArrayList<>();
         private final List<int[]> rows = new ArrayList<>();
         private final List<int[]> days = new ArrayList<>();
+        private final List<Map<String, String>> groups = new ArrayList<>();
 
         private Builder() {}
 
         public Builder add(Collection<Interest> contributor) {
+            return add(contributor, Map.of());
+        }
+
+        public Builder add(Collection<Interest> contributor, Map<String, String> knownGroups) {
             var latest = new TreeMap<Integer, Integer>();
             for (var interest : contributor) {
                 var number = numbers.computeIfAbsent(interest.item(), item -> {
@@ -134,11 +149,12 @@ public final class TrainingSet {
             }
             rows.add(latest.keySet().stream().mapToInt(Integer::intValue).toArray());
             days.add(latest.values().stream().mapToInt(Integer::intValue).toArray());
+            groups.add(Map.copyOf(knownGroups));
             return this;
         }
 
         public TrainingSet build() {
-            return new TrainingSet(List.copyOf(items), List.copyOf(rows), List.copyOf(days));
+            return new TrainingSet(List.copyOf(items), List.copyOf(rows), List.copyOf(days), List.copyOf(groups));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.recommendation.explanation.Recommendations;
 import dev.tact.recommendation.feedback.FeedbackService;
+import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.training.TrainingRows;
 import dev.tact.recommendation.unlearning.Departures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ class ErasureHandler implements EventHandler {
     private final LatestEvents latest;
     private final Recommendations recommendations;
     private final FeedbackService feedback;
+    private final Restraint restraint;
     private final Departures departures;
     private final TrainingRows rows;
 
@@ -31,12 +33,14 @@ class ErasureHandler implements EventHandler {
             LatestEvents latest,
             Recommendations recommendations,
             FeedbackService feedback,
+            Restraint restraint,
             Departures departures,
             TrainingRows rows) {
         this.sealing = sealing;
         this.latest = latest;
         this.recommendations = recommendations;
         this.feedback = feedback;
+        this.restraint = restraint;
         this.departures = departures;
         this.rows = rows;
     }
@@ -52,6 +56,7 @@ class ErasureHandler implements EventHandler {
         sealing.destroyKey(event.subject());
         recommendations.erase(event.subject());
         feedback.erase(event.subject());
+        restraint.erase(event.subject());
         latest.forget(event.subject());
         departures.erased(rightsRequest);
         // the departure that belongs to it is on its way

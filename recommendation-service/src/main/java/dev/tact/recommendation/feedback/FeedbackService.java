@@ -6,6 +6,7 @@ import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.explanation.Recommendations;
 import dev.tact.recommendation.feedback.FeedbackRepository.Said;
+import dev.tact.recommendation.suppression.Restraint;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ public class FeedbackService {
 
     private final FeedbackRepository feedback;
     private final Recommendations recommendations;
+    private final Restraint restraint;
     private final Catalogue catalogue;
     private final FeedbackConfig config;
     private final Ids ids;
@@ -31,12 +33,14 @@ public class FeedbackService {
     FeedbackService(
             FeedbackRepository feedback,
             Recommendations recommendations,
+            Restraint restraint,
             Catalogue catalogue,
             FeedbackConfig config,
             Ids ids,
             Clock clock) {
         this.feedback = feedback;
         this.recommendations = recommendations;
+        this.restraint = restraint;
         this.catalogue = catalogue;
         this.config = config;
         this.ids = ids;
@@ -60,6 +64,9 @@ public class FeedbackService {
                 .orElse(null);
         feedback.add(
                 id, subject, new Said(request.type(), request.itemId(), category, request.recommendationId()), now);
+        if (!request.type().suppresses()) {
+            restraint.clicked(subject, request.itemId());
+        }
         return new FeedbackResponse(id, true, request.type().name(), now);
     }
 

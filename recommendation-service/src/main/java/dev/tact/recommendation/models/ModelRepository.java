@@ -2,6 +2,7 @@ package dev.tact.recommendation.models;
 
 import dev.tact.kit.sql.Sql;
 import dev.tact.recommendation.models.ModelVersion.State;
+import dev.tact.recommendation.training.TrainingRows.Place;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -40,6 +41,15 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
         return count("state", State.TRAINING) > 0;
     }
 
+    /** How far a version is; absent when there is none of this number. */
+    Optional<TrainingProgress> progress(int version) {
+        return sql.one(
+                "select state, progress from model_version where version = ?",
+                row -> new TrainingProgress(
+                        Integer.toString(version), State.valueOf(row.getString(1)), row.getDouble(2)),
+                version);
+    }
+
     Optional<ModelVersion> lock(int version) {
         return find("version", version).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
@@ -59,14 +69,28 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                         returning version""", row -> row.getInt(1), holder, until, now);
     }
 
-    /** Takes a version that is kept and knows less departures than there are, unless a replica that lives is at it. */
-    Optional<Integer> claimRevision(UUID holder, long latest, Instant now, Instant until) {
+    /** Takes a version that is kept and has to follow, or is to be solved anew, unless a replica that lives is at it. */
+    Optional<Integer> claimRevision(UUID holder, Place due, Instant now, Instant until) {
         return sql.one("""
-                        update model_version set lease_holder = ?, lease_until = ?
-                        where version = (select version from model_version where state in ('READY', 'PUBLISHED')
-                            and departure < ? and (lease_until is null or lease_until < ?)
-                            order by state, version desc limit 1 for update skip locked)
-                        returning version""", row -> row.getInt(1), holder, until, latest, now);
+                update model_version set lease_holder = ?, lease_until = ?
+                where version = (select version from model_version where state in ('READY', 'PUBLISHED')
+                    and (departure < ? or place < ? or place is null or solve_wanted)
+                    and (lease_until is null or lease_until < ?)
+                    order by solve_wanted, state, version desc limit 1 for update skip locked)
+                returning version""", row -> row.getInt(1), holder, until, due.departure(), due.change(), now);
+    }
+
+    /** Kept versions are to be solved anew. */
+    void wantSolve() {
+        sql.update("update model_version set solve_wanted = true where state in ('READY', 'PUBLISHED')");
+    }
+
+    /** What every version knows that is kept or being trained; absent when there is none. */
+    Optional<Place> knownToAll() {
+        return sql.one("""
+                select min(departure), min(place) from model_version
+                where state in ('READY', 'PUBLISHED') or state = 'TRAINING' and place is not null
+                having count(*) > 0""", row -> new Place(row.getLong(1), row.getLong(2)));
     }
 
     /** A sign of life. @return whether the version is still the holder's */
@@ -88,8 +112,23 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                 .list();
     }
 
+    /** Versions that put another right, the latest first. */
+    List<ModelVersion> mitigating(int version) {
+        return find("mitigates = ?1 order by version desc", version)
+                .range(0, 49)
+                .list();
+    }
+
+    boolean names(String file) {
+        return count("file", file) > 0;
+    }
+
+    /** All that a version names, or that waits to be named or destroyed. */
     Set<String> files() {
-        return new HashSet<>(
-                sql.list("select file from model_version where file is not null", row -> row.getString(1)));
+        return new HashSet<>(sql.list(
+                "select file from model_version where file is not null"
+                        + " union select state_file from model_version where state_file is not null"
+                        + " union select name from spent_file",
+                row -> row.getString(1)));
     }
 }

@@ -1,5 +1,10 @@
 package dev.tact.recommendation.models;
 
+import dev.tact.recommendation.fairness.Drift;
+import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.fairness.Reports.Kept;
+import dev.tact.recommendation.fairness.Reports.Remeasured;
+import dev.tact.recommendation.fairness.Reports.Signed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A version: where it stands, what it was made from, how good it is.
  *
  * @param progress of the training, 0 to 1
- * @param refusal why it is REFUSED: QUALITY, TOO_FEW_CONTRIBUTORS, TRAINING_ROWS_UNAVAILABLE or FILE_NOT_WRITTEN
+ * @param refusal why it is REFUSED: QUALITY, FAIRNESS, EXPOSURE, TOO_FEW_CONTRIBUTORS, TRAINING_ROWS_UNAVAILABLE or FILE_NOT_WRITTEN
  * @param trainingDuration from the opened rows to the written file, both the split that is measured and the whole
+ * @param mitigates the version that this one was to put right
+ * @param report of the gate; absent before it was measured
+ * @param reportHash SHA-256 of the report, which a sign-off names
+ * @param evaluation the latest measure of it on the rows of a later day, and whether it drifted
  */
-record ModelResponse(
+public record ModelResponse(
         String version,
         int revision,
         String state,
@@ -22,6 +31,7 @@ record ModelResponse(
         @Nullable Duration trainingDuration,
         @Nullable MetricsResponse metrics,
         Parameters parameters,
+        Upkeep upkeep,
         List<String> purposes,
         @Nullable Integer contributors,
         @Nullable Integer items,
@@ -29,17 +39,51 @@ record ModelResponse(
         @Nullable String hash,
         Instant requestedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        @Nullable String mitigates,
+        Gate.@Nullable Report report,
+        @Nullable String reportHash,
+        @Nullable SignOff signOff,
+        @Nullable Evaluation evaluation) {
+
+    /** A privacy officer stood up for the report. */
+    public record SignOff(String reportHash, String comment, Instant signedAt) {}
+
+    /** @param state STABLE or DRIFTED */
+    public record Evaluation(Instant evaluatedAt, String state, Drift drift) {
+
+        static Evaluation from(Remeasured measured) {
+            return new Evaluation(
+                    measured.at(), measured.drift().alarms().isEmpty() ? "STABLE" : "DRIFTED", measured.drift());
+        }
+    }
+
+    /**
+     * How exactly the version follows who comes and who departs.
+     *
+     * @param bound an upper bound on the entries of (XᵀX + λI)·P − I, of this revision
+     * @param drift the largest difference of a weight when it was last solved anew and compared; null before that
+     * @param solvedAt when it was last solved from all rows
+     */
+    record Upkeep(
+            @Nullable Double bound,
+            @Nullable Double drift,
+            @Nullable Instant solvedAt) {}
 
     /** What the training was told. */
-    record Parameters(String engine, double ridge, int support) {}
+    public record Parameters(String engine, double ridge, int support, double popularityExponent) {
+
+        static Parameters from(ModelVersion.Parameters parameters) {
+            return new Parameters("EASE", parameters.ridge(), parameters.support(), parameters.popularityExponent());
+        }
+    }
 
     /**
      * Means over the contributors with something before and after the cut: all items ranked that they did not have before it.
      *
      * @param testFrom the first day of the test
      */
-    record MetricsResponse(
+    public record MetricsResponse(
             int questions,
             @Nullable LocalDate testFrom,
             double ndcgAt10,
@@ -47,7 +91,8 @@ record ModelResponse(
             double popularityNdcgAt10,
             double popularityRecallAt10) {}
 
-    static ModelResponse from(ModelVersion version) {
+    static ModelResponse from(
+            ModelVersion version, @Nullable Kept kept, @Nullable Signed signed, @Nullable Remeasured measured) {
         var metrics = version.metrics();
         return new ModelResponse(
                 Integer.toString(version.version()),
@@ -65,7 +110,8 @@ record ModelResponse(
                                 metrics.recall(),
                                 metrics.popularityNdcg(),
                                 metrics.popularityRecall()),
-                new Parameters("EASE", version.ridge(), version.support()),
+                Parameters.from(version.parameters()),
+                new Upkeep(version.bound(), version.drift(), version.solvedAt()),
                 List.of("model-training"),
                 version.contributors(),
                 version.items(),
@@ -73,6 +119,11 @@ record ModelResponse(
                 version.hash(),
                 version.requestedAt(),
                 version.finishedAt(),
-                version.publishedAt());
+                version.publishedAt(),
+                version.mitigates() == null ? null : Integer.toString(version.mitigates()),
+                kept == null ? null : kept.report(),
+                kept == null ? null : kept.hash(),
+                signed == null ? null : new SignOff(signed.reportHash(), signed.comment(), signed.signedAt()),
+                measured == null ? null : Evaluation.from(measured));
     }
 }

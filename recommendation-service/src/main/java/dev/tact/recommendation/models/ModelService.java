@@ -2,6 +2,10 @@ package dev.tact.recommendation.models;
 
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.problem.Problems;
+import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.fairness.Policies;
+import dev.tact.recommendation.fairness.Reports;
+import dev.tact.recommendation.models.ModelVersion.Parameters;
 import dev.tact.recommendation.models.ModelVersion.State;
 import dev.tact.recommendation.training.TrainingRows;
 import dev.tact.recommendation.unlearning.Departures;
@@ -11,21 +15,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Orders, shows and publishes versions. */
 @ApplicationScoped
 @Transactional
-class ModelService {
+public class ModelService {
 
     private static final Logger LOG = Logger.getLogger(ModelService.class);
+
+    /** Of a mitigation that does not say: it closes a gap that popularity opens, and takes less of the quality than 1 does. */
+    private static final double MITIGATING_EXPONENT = 0.75;
 
     private final ModelRepository versions;
     private final ModelFiles files;
     private final ModelsConfig config;
     private final TrainingRows rows;
     private final Departures departures;
+    private final Policies policies;
+    private final Reports reports;
     private final Audit audit;
     private final Clock clock;
 
@@ -35,6 +45,8 @@ class ModelService {
             ModelsConfig config,
             TrainingRows rows,
             Departures departures,
+            Policies policies,
+            Reports reports,
             Audit audit,
             Clock clock) {
         this.versions = versions;
@@ -42,23 +54,81 @@ class ModelService {
         this.config = config;
         this.rows = rows;
         this.departures = departures;
+        this.policies = policies;
+        this.reports = reports;
         this.audit = audit;
         this.clock = clock;
     }
 
     OrderedResponse order(UUID merchandiser) {
-        rows.holdStill();
-        if (versions.training()) {
-            throw new TrainingAlreadyRunning();
-        }
-        var ordered = ModelVersion.order(versions.nextVersion(), config.ridge(), config.support(), clock.instant());
+        demandNoneInTraining();
+        var ordered = ModelVersion.order(
+                versions.nextVersion(), new Parameters(config.ridge(), 0, config.support()), clock.instant());
         versions.persist(ordered);
         audit.record(merchandiser, "model.ordered", Integer.toString(ordered.version()), Map.of());
         return new OrderedResponse(Integer.toString(ordered.version()));
     }
 
-    ModelResponse find(int version) {
-        return versions.findByIdOptional(version).map(ModelResponse::from).orElseThrow(Problems::notFound);
+    OrderedResponse mitigate(int number, MitigationRequest request, UUID merchandiser) {
+        demandNoneInTraining();
+        var mitigated = versions.findByIdOptional(number).orElseThrow(Problems::notFound);
+        if (reports.find(number).isEmpty()) {
+            throw new VersionNotMeasured();
+        }
+        var before = mitigated.parameters();
+        var exponent = request.popularityExponent();
+        var ridge = request.ridge();
+        var twin = ModelVersion.mitigate(
+                number,
+                versions.nextVersion(),
+                new Parameters(
+                        ridge == null ? before.ridge() : ridge.doubleValue(),
+                        exponent == null ? MITIGATING_EXPONENT : exponent.doubleValue(),
+                        before.support()),
+                clock.instant());
+        versions.persist(twin);
+        audit.record(
+                merchandiser,
+                "model.mitigation-ordered",
+                Integer.toString(twin.version()),
+                Map.of("mitigates", Integer.toString(number)));
+        return new OrderedResponse(Integer.toString(twin.version()));
+    }
+
+    MitigationsResponse mitigations(int number) {
+        var version = versions.findByIdOptional(number).orElseThrow(Problems::notFound);
+        var before = reports.find(number).orElseThrow(VersionNotMeasured::new);
+        var twins = versions.mitigating(number);
+        return MitigationsResponse.from(
+                version,
+                before.report(),
+                twins,
+                reports.find(twins.stream().map(ModelVersion::version).toList()));
+    }
+
+    private void demandNoneInTraining() {
+        rows.holdStill();
+        if (versions.training()) {
+            throw new TrainingAlreadyRunning();
+        }
+    }
+
+    public ModelResponse find(int version) {
+        return versions.findByIdOptional(version).map(this::told).orElseThrow(Problems::notFound);
+    }
+
+    TrainingProgress progress(int version) {
+        return versions.progress(version).orElseThrow(Problems::notFound);
+    }
+
+    private ModelResponse told(ModelVersion version) {
+        return ModelResponse.from(
+                version,
+                reports.find(version.version()).orElse(null),
+                reports.signed(version.version()).orElse(null),
+                reports.remeasured(version.version(), Optional.empty(), 1).stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
     ModelResponse publish(int number, UUID merchandiser) {
@@ -66,7 +136,7 @@ class ModelService {
         rows.holdStill();
         var version = versions.lock(number).orElseThrow(UnknownVersion::new);
         if (version.state() == State.PUBLISHED) {
-            return ModelResponse.from(version);
+            return told(version);
         }
         if (version.state() == State.REFUSED) {
             throw refused(version);
@@ -74,9 +144,22 @@ class ModelService {
         if (version.state() != State.READY || version.departure() < departures.latest()) {
             throw new VersionNotPublishable(version.state());
         }
+        demandFit(number);
         replacePublished(version, clock.instant());
         audit.record(merchandiser, "model.published", Integer.toString(number), Map.of());
-        return ModelResponse.from(version);
+        return told(version);
+    }
+
+    /** By the policy of today, which may ask for more than that of the day it was trained. */
+    private void demandFit(int number) {
+        var kept = reports.find(number).orElseThrow(VersionNotMeasured::new);
+        var report = new Gate(policies.current()).judge(kept.report().findings());
+        report.refusal().ifPresent(refusal -> {
+            throw new VersionRefused(refusal, report);
+        });
+        if (policies.current().requireSignOff() && reports.signed(number).isEmpty()) {
+            throw new SignOffMissing();
+        }
     }
 
     /** Puts a version in the place of the published one, and lets go of what is kept no longer. */
@@ -96,19 +179,15 @@ class ModelService {
                 .filter(kept -> kept.state() == State.READY)
                 .sorted(Comparator.comparing((ModelVersion kept) -> kept.version() != preferred))
                 .toList();
-        ready.stream()
-                .skip(Math.max(0, config.retained() - 1))
-                .map(ModelVersion::retire)
-                .forEach(files::deleteAfterCommit);
+        ready.stream().skip(Math.max(0, config.retained() - 1)).forEach(spent -> {
+            files.spend(spent);
+            spent.retire();
+        });
     }
 
     private VersionRefused refused(ModelVersion version) {
-        var metrics = version.metrics();
         return new VersionRefused(
                 String.valueOf(version.refusal()),
-                metrics == null
-                        ? null
-                        : new Gate(config.minimumQuestions())
-                                .judge(metrics.questions(), metrics.ndcg(), metrics.popularityNdcg()));
+                reports.find(version.version()).map(Reports.Kept::report).orElse(null));
     }
 }

@@ -1,14 +1,26 @@
 package dev.tact.recommendation.models;
 
 import dev.tact.kit.ids.Ids;
+import dev.tact.recommendation.engine.EaseState;
+import dev.tact.recommendation.engine.EaseState.Update;
 import dev.tact.recommendation.engine.EaseTrainer;
-import dev.tact.recommendation.engine.Measures;
+import dev.tact.recommendation.engine.RidgeSelection;
 import dev.tact.recommendation.engine.TooLittleToLearnFrom;
 import dev.tact.recommendation.engine.Trainer;
+import dev.tact.recommendation.engine.TrainingSet;
+import dev.tact.recommendation.fairness.Assessment;
+import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.fairness.Policies;
+import dev.tact.recommendation.fairness.Reports;
+import dev.tact.recommendation.models.ModelFiles.Written;
 import dev.tact.recommendation.models.ModelVersion.State;
 import dev.tact.recommendation.training.TrainingRows;
+import dev.tact.recommendation.training.TrainingRows.Changes;
+import dev.tact.recommendation.training.TrainingRows.Place;
 import dev.tact.recommendation.training.TrainingRows.Snapshot;
 import dev.tact.recommendation.unlearning.Departures;
+import dev.tact.recommendation.unlearning.UnlearningReceipt;
+import dev.tact.recommendation.unlearning.UnlearningReceipts;
 import dev.tact.recommendation.upstream.UpstreamUnavailable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -19,7 +31,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,6 +59,10 @@ class ModelTrainer {
     private final PublishedModel published;
     private final TrainingRows rows;
     private final Departures departures;
+    private final Policies policies;
+    private final Reports reports;
+    private final UnlearningReceipts receipts;
+    private final DriftAlarm drifts;
     private final ModelsConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +75,10 @@ class ModelTrainer {
             PublishedModel published,
             TrainingRows rows,
             Departures departures,
+            Policies policies,
+            Reports reports,
+            UnlearningReceipts receipts,
+            DriftAlarm drifts,
             ModelsConfig config,
             Ids ids,
             Clock clock) {
@@ -64,6 +89,10 @@ class ModelTrainer {
         this.published = published;
         this.rows = rows;
         this.departures = departures;
+        this.policies = policies;
+        this.reports = reports;
+        this.receipts = receipts;
+        this.drifts = drifts;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -76,10 +105,16 @@ class ModelTrainer {
             var ordered = QuarkusTransaction.requiringNew()
                     .call(() -> versions.claimTraining(holder, clock.instant(), leaseEnd()));
             if (ordered.isPresent()) {
-                train(ordered.get(), holder);
+                var renewal = renewing(ordered.get(), holder);
+                try {
+                    train(ordered.get(), holder);
+                } finally {
+                    renewal.shutdown();
+                }
             } else {
                 reviseWhenDue(holder);
             }
+            files.destroySpent();
             settle();
         } catch (LeaseLost lost) {
             LOG.warn("a training was taken over");
@@ -94,6 +129,11 @@ class ModelTrainer {
         folder.sweep(QuarkusTransaction.requiringNew().call(versions::files), clock.instant(), SWEEP_GRACE);
     }
 
+    @Scheduled(cron = "${tact.models.solve:0 30 2 * * ?}", concurrentExecution = ConcurrentExecution.SKIP)
+    void wantSolve() {
+        QuarkusTransaction.requiringNew().run(versions::wantSolve);
+    }
+
     private void train(int version, UUID holder) throws InterruptedException {
         try {
             rows.pull();
@@ -105,10 +145,11 @@ class ModelTrainer {
         var done = false;
         while (!done) {
             try {
+                begin(version, holder);
                 var trained = train(version, holder, rows.snapshot());
                 done = QuarkusTransaction.requiringNew().call(() -> finish(version, holder, trained));
-                if (!done || !folderKeeps(trained.file())) {
-                    folder.delete(trained.file());
+                if (!done || !kept(trained)) {
+                    files.discard(trained.files());
                 }
             } catch (TooLittleToLearnFrom tooFew) {
                 refuse(version, holder, "TOO_FEW_CONTRIBUTORS");
@@ -124,8 +165,17 @@ class ModelTrainer {
         published.refresh();
     }
 
-    private boolean folderKeeps(String file) {
-        return QuarkusTransaction.requiringNew().call(versions::files).contains(file);
+    /** From now on, what changes is remembered until the version is kept or refused. */
+    private void begin(int version, UUID holder) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            rows.holdStill();
+            held(version, holder).startFrom(rows.place());
+        });
+    }
+
+    private boolean kept(Trained trained) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> versions.names(trained.files().file()));
     }
 
     private Trained train(int version, UUID holder, Snapshot snapshot) throws InterruptedException, IOException {
@@ -135,14 +185,16 @@ class ModelTrainer {
             throw tooFew();
         }
         var heartbeat = new Heartbeat(version, holder);
-        var trainer = trainer();
         var split = set.splitLast(Period.ofDays(config.testDays())).orElseThrow(ModelTrainer::tooFew);
-        var past = trainer.train(split.train(), fraction -> heartbeat.at(0.5 * fraction));
-        var model = Measures.ofModel(past, split.questions(), K);
-        var popularity = Measures.ofPopularity(past, split.questions(), K);
-        var whole = trainer.train(set, fraction -> heartbeat.at(0.5 + 0.49 * fraction));
-        var hash = whole.hash();
-        var file = folder.write(version, 1, whole, hash);
+        choose(version, holder, split.train(), fraction -> heartbeat.at(0.4 * fraction));
+        var parameters = parameters(version);
+        var trainer = trainer(parameters, config);
+        var past = trainer.train(split.train(), fraction -> heartbeat.at(0.4 + 0.2 * fraction));
+        var assessment = new Assessment(past, split, set, policies.current(), config.processors());
+        var state = trainer.solve(set, fraction -> heartbeat.at(0.6 + 0.39 * fraction));
+        var bound = state.bound(config.processors());
+        var whole = state.model(parameters.popularityExponent());
+        var written = files.write(version, 1, whole, state);
         var took = Duration.ofNanos(System.nanoTime() - began);
         LOG.infof(
                 "model %d trained: contributors=%d items=%d weights=%d ndcg=%.4f popularity=%.4f took=%s",
@@ -150,38 +202,59 @@ class ModelTrainer {
                 set.contributors(),
                 whole.items().size(),
                 whole.weights(),
-                model.ndcg(),
-                popularity.ndcg(),
+                assessment.findings().ndcg().mean(),
+                assessment.findings().popularityNdcg(),
                 took);
         return new Trained(
-                file,
-                hash,
-                snapshot.departure(),
+                written,
+                snapshot.place(),
                 set.contributors(),
                 whole.items().size(),
                 whole.weights(),
                 split.cut(),
-                model,
-                popularity,
-                took);
+                assessment,
+                took,
+                bound);
+    }
+
+    /** Chooses the penalty on the days before the test's, where these ask enough to be believed. */
+    private void choose(int version, UUID holder, TrainingSet before, Trainer.Progress progress)
+            throws InterruptedException {
+        var validation = before.splitLast(Period.ofDays(config.testDays()))
+                .filter(split ->
+                        split.questions().size() >= policies.current().quality().minimumQuestions());
+        var mitigating = QuarkusTransaction.requiringNew()
+                .call(() -> held(version, holder).mitigating());
+        if (validation.isEmpty() || mitigating || config.ridges().size() < 2) {
+            return;
+        }
+        try {
+            var choice = new RidgeSelection(config.ridges(), List.of(), config.support(), K, config.processors())
+                    .choose(validation.get().train(), validation.get().questions(), progress);
+            QuarkusTransaction.requiringNew().run(() -> held(version, holder).choose(choice.ridge()));
+        } catch (TooLittleToLearnFrom tooFew) {
+            LOG.infof("model %d: too few contributors in the days before to choose a ridge by", version);
+        }
     }
 
     /** Returns false when contributors departed meanwhile, so that it must be trained again without them */
     private boolean finish(int version, UUID holder, Trained trained) {
         rows.holdStill();
-        if (departures.latest() > trained.departure()) {
+        if (departures.latest() > trained.place().departure()) {
             return false;
         }
         var done = held(version, holder);
         var now = clock.instant();
-        if (!new Gate(config.minimumQuestions())
-                .judge(trained.model(), trained.popularity())
-                .passed()) {
-            done.refuse(trained, "QUALITY", now);
+        var report = new Gate(policies.current()).judge(trained.assessment().findings());
+        reports.keep(version, report, trained.assessment().baseline(), now);
+        var refusal = report.refusal();
+        if (refusal.isPresent()) {
+            done.refuse(trained, refusal.get(), now);
             return true;
         }
+        files.keep(trained.files());
         done.ready(trained, now);
-        if (versions.lockPublished().isEmpty()) {
+        if (versions.lockPublished().isEmpty() && !policies.current().requireSignOff()) {
             service.replacePublished(done, now);
         } else {
             versions.flush();
@@ -202,47 +275,48 @@ class ModelTrainer {
     private void reviseWhenDue(UUID holder) throws InterruptedException {
         var claimed = claimRevision(holder);
         while (claimed > 0) {
-            revise(claimed, holder);
+            var renewal = renewing(claimed, holder);
+            try {
+                revise(claimed, holder);
+            } finally {
+                renewal.shutdown();
+            }
+            files.destroySpent();
+            settle();
             claimed = claimRevision(holder);
         }
     }
 
     private int claimRevision(UUID holder) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var latest = departures.latest();
-            var oldest =
-                    versions.kept().stream().mapToLong(ModelVersion::departure).min();
-            if (oldest.isEmpty() || !departures.overdueAfter(oldest.getAsLong())) {
-                return 0;
-            }
-            return versions.claimRevision(holder, latest, clock.instant(), leaseEnd())
+            var due = new Place(departures.due(), rows.dueChange(departures.gatheredUntil()));
+            return versions.claimRevision(holder, due, clock.instant(), leaseEnd())
                     .orElse(0);
         });
     }
 
+    /** Follows what changed; where that cannot be done, or a solve is wanted, from all rows anew. Nothing judges it. */
     private void revise(int version, UUID holder) throws InterruptedException {
-        var snapshot = rows.snapshot();
-        var heartbeat = new Heartbeat(version, holder);
+        var began = System.nanoTime();
+        var before = QuarkusTransaction.requiringNew().call(() -> held(version, holder));
         try {
-            if (snapshot.set().contributors() < config.minimumContributors()) {
+            var followed = before.solveWanted() ? Optional.<Followed>empty() : follow(before);
+            if (followed.isPresent() && followed.get().update().isEmpty()) {
+                var place = followed.get().place();
+                QuarkusTransaction.requiringNew()
+                        .run(() -> held(version, holder).reach(place));
+                return;
+            }
+            var revised = followed.isPresent() ? revision(before, followed.get()) : solveAnew(before, holder);
+            if (revised.state().contributors() < config.minimumContributors()) {
                 throw tooFew();
             }
-            var model = trainer().train(snapshot.set(), fraction -> heartbeat.at(1));
-            var hash = model.hash();
-            var revision = QuarkusTransaction.requiringNew()
-                    .call(() -> held(version, holder).revision());
-            var file = folder.write(version, revision + 1, model, hash);
-            QuarkusTransaction.requiringNew()
-                    .run(() -> files.deleteAfterCommit(held(version, holder)
-                            .revise(
-                                    file,
-                                    hash,
-                                    snapshot.departure(),
-                                    snapshot.set().contributors(),
-                                    model.items().size(),
-                                    model.weights(),
-                                    clock.instant())));
-            LOG.infof("model %d.%d: revised without those who departed", version, revision + 1);
+            var written = files.write(version, before.revision() + 1, revised.model(), revised.state());
+            QuarkusTransaction.requiringNew().run(() -> replace(before, holder, revised, written, began));
+            files.destroySpent();
+            LOG.infof(
+                    "model %d.%d: revised, bound=%.1e solved=%s",
+                    version, before.revision() + 1, revised.bound(), revised.solvedAnew());
         } catch (TooLittleToLearnFrom tooFew) {
             withdraw(version, holder);
         } catch (IOException failed) {
@@ -254,28 +328,124 @@ class ModelTrainer {
         published.refresh();
     }
 
+    /** A state that follows the rows up to a place; the update is absent where nothing in it changed. */
+    private record Followed(EaseState state, Optional<Update> update, int shrunk, Place place) {}
+
+    private Optional<Followed> follow(ModelVersion before) throws InterruptedException {
+        var place = before.place();
+        var changes = place.isPresent() ? rows.changesSince(place.getAsLong()) : Optional.<Changes>empty();
+        return changes.isPresent() ? follow(before, changes.get()) : Optional.empty();
+    }
+
+    private Optional<Followed> follow(ModelVersion before, Changes changes) throws InterruptedException {
+        var kept = files.state(before);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        var state = kept.get();
+        try {
+            var update = changes.changes().isEmpty()
+                    ? Optional.<Update>empty()
+                    : Optional.of(state.update(changes.changes(), config.processors()));
+            return Optional.of(new Followed(state, update, changes.shrunk(), changes.place()));
+        } catch (EaseState.NotOfTheseRows foreign) {
+            LOG.errorf("model %d.%d: its state is not of these rows", before.version(), before.revision());
+            return Optional.empty();
+        }
+    }
+
+    private static Revision revision(ModelVersion before, Followed followed) {
+        return new Revision(
+                followed.state(),
+                followed.state().model(before.parameters().popularityExponent()),
+                followed.update().orElseThrow().bound(),
+                followed.place(),
+                followed.shrunk(),
+                false,
+                null);
+    }
+
+    private Revision solveAnew(ModelVersion before, UUID holder) throws InterruptedException {
+        var review = rows.review(before.place().orElse(0));
+        var set = review.rows().set();
+        if (set.contributors() < config.minimumContributors()) {
+            throw tooFew();
+        }
+        var heartbeat = new Heartbeat(before.version(), holder);
+        var parameters = before.parameters();
+        var trainer = trainer(parameters, config);
+        var followed = before.place().isPresent() && review.changes().isPresent()
+                ? follow(before, review.changes().get()).map(Followed::state)
+                : Optional.<EaseState>empty();
+        EaseState solved = null;
+        Double drift = null;
+        if (followed.isPresent()) {
+            var kept = followed.get();
+            solved = kept.solvedFrom(set, config.processors(), fraction -> heartbeat.at(1));
+            drift = kept.distance(solved);
+            drifts.measured(before.version(), drift);
+        }
+        if (solved == null || !solved.coversItemsOf(set)) {
+            solved = trainer.solve(set, fraction -> heartbeat.at(1));
+        }
+        var shrunk = review.changes().map(Changes::shrunk).orElse(0);
+        return new Revision(
+                solved,
+                solved.model(parameters.popularityExponent()),
+                solved.bound(config.processors()),
+                review.rows().place(),
+                shrunk,
+                true,
+                drift);
+    }
+
+    private void replace(ModelVersion before, UUID holder, Revision revised, Written written, long began) {
+        var now = clock.instant();
+        var version = held(before.version(), holder);
+        var hashBefore = version.hash();
+        files.spend(version);
+        files.keep(written);
+        version.revise(revised, written, now);
+        var departed = departures.between(before.departure(), revised.place().departure());
+        if (hashBefore != null && departed + revised.shrunk() > 0) {
+            receipts.issue(new UnlearningReceipt(
+                    Integer.toString(version.version()),
+                    version.revision(),
+                    hashBefore,
+                    written.hash(),
+                    revised.bound(),
+                    Duration.ofNanos(System.nanoTime() - began),
+                    departed,
+                    revised.shrunk(),
+                    revised.solvedAnew(),
+                    now));
+        }
+    }
+
     /** Too few are left to learn from: nothing of the version may stay. */
     private void withdraw(int version, UUID holder) {
         QuarkusTransaction.requiringNew().run(() -> {
             var held = held(version, holder);
-            files.deleteAfterCommit(held.file());
+            files.spend(held);
             held.refuse("TOO_FEW_CONTRIBUTORS", clock.instant());
         });
         LOG.warnf("model %d withdrawn: too few contributors are left", version);
     }
 
+    /** What every version knows is destroyed, as it was, before anybody is told that it is forgotten. */
     private void settle() {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!departures.pending()) {
+            if (!departures.pending() && !rows.remembersChanges()) {
                 return;
             }
-            var kept = versions.kept();
+            rows.holdStill();
+            var known = versions.knownToAll().orElseGet(rows::place);
+            rows.forgetBefore(known.change());
             var converged = clock.instant().minus(CONVERGED);
-            if (kept.stream().anyMatch(version -> publishedAfter(version, converged))) {
+            if (files.anySpent() || versions.kept().stream().anyMatch(version -> publishedAfter(version, converged))) {
                 return;
             }
-            departures.settle(
-                    kept.stream().mapToLong(ModelVersion::departure).min().orElseGet(departures::latest));
+            departures.settle(known.departure());
         });
     }
 
@@ -284,11 +454,17 @@ class ModelTrainer {
         return version.state() == State.PUBLISHED && at != null && at.isAfter(converged);
     }
 
-    private Trainer trainer() {
+    private ModelVersion.Parameters parameters(int version) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> versions.findByIdOptional(version)
+                        .orElseThrow(LeaseLost::new)
+                        .parameters());
+    }
+
+    /** A version is trained, revised and measured again with the parameters it was ordered with. */
+    static EaseTrainer trainer(ModelVersion.Parameters parameters, ModelsConfig config) {
         return new EaseTrainer(
-                config.ridge(),
-                config.support(),
-                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+                parameters.ridge(), parameters.popularityExponent(), parameters.support(), config.processors());
     }
 
     private static TooLittleToLearnFrom tooFew() {
@@ -299,7 +475,20 @@ class ModelTrainer {
         return clock.instant().plus(config.lease());
     }
 
-    /** Shows progress and life, once a second at most. */
+    /** Shows life however long a step without progress takes, until it is shut down; whoever lost the lease learns it when they write. */
+    private ScheduledExecutorService renewing(int version, UUID holder) {
+        var renewal = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("lease-", version).daemon().factory());
+        var every = config.lease().toMillis() / 4;
+        var _ = renewal.scheduleWithFixedDelay(
+                () -> QuarkusTransaction.requiringNew().run(() -> versions.alive(version, holder, 0, leaseEnd())),
+                every,
+                every,
+                TimeUnit.MILLISECONDS);
+        return renewal;
+    }
+
+    /** Shows progress, once a second at most. */
     private final class Heartbeat {
 
         private final int version;

@@ -1,5 +1,7 @@
 package dev.tact.recommendation.models;
 
+import dev.tact.recommendation.models.ModelFiles.Written;
+import dev.tact.recommendation.training.TrainingRows.Place;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,12 +11,13 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of the model, from its order to its end. A revision is the same version without the contributors who departed since; it is
- * never judged again, since nothing may stand between a departure and its effect.
+ * A version of the model, from its order to its end. A revision is the same version as the rows are later, without the contributors who
+ * departed since; it is never judged again, since nothing may stand between a departure and its effect.
  */
 @Entity
 class ModelVersion {
@@ -34,6 +37,14 @@ class ModelVersion {
     /** How good it was on the time split. */
     record Metrics(int questions, double ndcg, double recall, double popularityNdcg, double popularityRecall) {}
 
+    /**
+     * What a training is told.
+     *
+     * @param popularityExponent how much less what many have is shown: weights towards an item are divided by its relative number of
+     *     contributors to this power
+     */
+    record Parameters(double ridge, double popularityExponent, int support) {}
+
     @Id
     private int version;
 
@@ -48,7 +59,9 @@ class ModelVersion {
     private @Nullable String refusal;
     private double progress;
     private double ridge;
+    private double popularityExponent;
     private int support;
+    private @Nullable Integer mitigates;
     private Instant requestedAt;
     private @Nullable Instant finishedAt;
     private @Nullable Instant publishedAt;
@@ -68,6 +81,13 @@ class ModelVersion {
     private @Nullable Double popularityRecall;
     private @Nullable String file;
     private @Nullable String hash;
+    private @Nullable Long place;
+    private @Nullable String stateFile;
+    private @Nullable UUID stateKey;
+    private @Nullable Double bound;
+    private @Nullable Double drift;
+    private @Nullable Instant solvedAt;
+    private boolean solveWanted;
     private @Nullable UUID leaseHolder;
 
     @SuppressWarnings("UnusedVariable") // read by the statements that claim
@@ -76,17 +96,24 @@ class ModelVersion {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected ModelVersion() {}
 
-    private ModelVersion(int version, double ridge, int support, Instant now) {
+    private ModelVersion(int version, Parameters parameters, @Nullable Integer mitigates, Instant now) {
         this.version = version;
         this.revision = 1;
         this.state = State.TRAINING;
-        this.ridge = ridge;
-        this.support = support;
+        this.ridge = parameters.ridge();
+        this.popularityExponent = parameters.popularityExponent();
+        this.support = parameters.support();
+        this.mitigates = mitigates;
         this.requestedAt = now;
     }
 
-    static ModelVersion order(int version, double ridge, int support, Instant now) {
-        return new ModelVersion(version, ridge, support, now);
+    static ModelVersion order(int version, Parameters parameters, Instant now) {
+        return new ModelVersion(version, parameters, null, now);
+    }
+
+    /** A twin of another version, trained to put right what the gate found of that one. */
+    static ModelVersion mitigate(int mitigated, int version, Parameters parameters, Instant now) {
+        return new ModelVersion(version, parameters, mitigated, now);
     }
 
     boolean leasedBy(UUID holder) {
@@ -99,8 +126,28 @@ class ModelVersion {
         record(trained);
         state = State.READY;
         finish(now);
-        file = trained.file();
-        hash = trained.hash();
+        name(trained.files());
+        place = trained.place().change();
+        bound = trained.bound();
+        solvedAt = now;
+    }
+
+    /** A training begins: until it ends, nothing later than this may be forgotten that it would have to follow. */
+    void startFrom(Place known) {
+        demand(State.TRAINING);
+        departure = known.departure();
+        place = known.change();
+    }
+
+    /** The penalty was chosen on a validation split. */
+    void choose(double chosen) {
+        demand(State.TRAINING);
+        ridge = chosen;
+    }
+
+    /** Whether it was ordered with parameters of its own, that are not to be chosen. */
+    boolean mitigating() {
+        return mitigates != null;
     }
 
     /** Trained and not fit; what was measured is kept, the model is not. */
@@ -113,8 +160,7 @@ class ModelVersion {
     void refuse(String why, Instant now) {
         state = State.REFUSED;
         refusal = why;
-        file = null;
-        hash = null;
+        unname();
         finish(now);
     }
 
@@ -130,54 +176,65 @@ class ModelVersion {
         state = State.READY;
     }
 
-    /** Returns the file that is no longer needed */
-    @Nullable
-    String retire() {
+    void retire() {
         demand(State.READY);
-        var unneeded = file;
         state = State.RETIRED;
-        file = null;
-        hash = null;
-        return unneeded;
+        unname();
     }
 
-    /** The same version without those who departed up to a number. @return the file that must go */
-    @Nullable
-    String revise(
-            String newFile,
-            String newHash,
-            long upTo,
-            int newContributors,
-            int newItems,
-            long newWeights,
-            Instant now) {
-        var old = file;
+    /** The same version, as the rows are at another place. */
+    void revise(Revision revised, Written files, Instant now) {
         revision++;
-        file = newFile;
-        hash = newHash;
-        departure = upTo;
-        contributors = newContributors;
-        items = newItems;
-        weights = newWeights;
+        name(files);
+        contributors = revised.state().contributors();
+        items = revised.model().items().size();
+        weights = revised.model().weights();
+        bound = revised.bound();
+        if (revised.solvedAnew()) {
+            solvedAt = now;
+            solveWanted = false;
+            drift = revised.drift();
+        }
         if (state == State.PUBLISHED) {
             publishedAt = now;
         }
+        reach(revised.place());
+    }
+
+    /** It needs nothing else to be as the rows are there. */
+    void reach(Place there) {
+        departure = there.departure();
+        place = there.change();
         leaseHolder = null;
         leaseUntil = null;
-        return old;
+    }
+
+    private void name(Written files) {
+        file = files.file();
+        hash = files.hash();
+        stateFile = files.stateFile();
+        stateKey = files.stateKey();
+    }
+
+    private void unname() {
+        file = null;
+        hash = null;
+        stateFile = null;
+        stateKey = null;
     }
 
     private void record(Trained trained) {
-        departure = trained.departure();
+        departure = trained.place().departure();
         contributors = trained.contributors();
         items = trained.items();
         weights = trained.weights();
         cutOn = trained.cutOn();
-        questions = trained.model().questions();
-        ndcg = trained.model().ndcg();
-        recall = trained.model().recall();
-        popularityNdcg = trained.popularity().ndcg();
-        popularityRecall = trained.popularity().recall();
+        var findings = trained.assessment().findings();
+        questions = findings.questions();
+        ndcg = findings.ndcg().mean();
+        recall = findings.recall().mean();
+        popularityNdcg = findings.popularityNdcg();
+        popularityRecall = findings.popularityRecall();
         trainingMillis = trained.took().toMillis();
     }
 
@@ -215,12 +272,14 @@ class ModelVersion {
         return progress;
     }
 
-    double ridge() {
-        return ridge;
+    Parameters parameters() {
+        return new Parameters(ridge, popularityExponent, support);
     }
 
-    int support() {
-        return support;
+    /** The version this one puts right. */
+    @Nullable
+    Integer mitigates() {
+        return mitigates;
     }
 
     Instant requestedAt() {
@@ -275,6 +334,40 @@ class ModelVersion {
     @Nullable
     String hash() {
         return hash;
+    }
+
+    /** Absent where it is not known what changes it follows. */
+    OptionalLong place() {
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+    }
+
+    @Nullable
+    String stateFile() {
+        return stateFile;
+    }
+
+    @Nullable
+    UUID stateKey() {
+        return stateKey;
+    }
+
+    @Nullable
+    Double bound() {
+        return bound;
+    }
+
+    @Nullable
+    Double drift() {
+        return drift;
+    }
+
+    @Nullable
+    Instant solvedAt() {
+        return solvedAt;
+    }
+
+    boolean solveWanted() {
+        return solveWanted;
     }
 
     /** Null until it was measured. */

@@ -2,6 +2,7 @@ package dev.tact.recommendation.models;
 
 import dev.tact.kit.language.Text;
 import dev.tact.kit.problem.Problem;
+import dev.tact.recommendation.fairness.Gate;
 import org.jspecify.annotations.Nullable;
 
 /** The gate refused the version; the report says by which rule. */

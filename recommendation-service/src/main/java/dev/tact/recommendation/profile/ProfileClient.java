@@ -51,6 +51,9 @@ public class ProfileClient {
 
     static final String PURPOSE = "personalised-recommendations";
 
+    // an item was bought however long ago: all of them are asked for, in the shape that costs least
+    private static final String HISTORY = "&history=columns";
+
     private static final Logger LOG = Logger.getLogger(ProfileClient.class);
     private static final int MOST_BYTES = 8 << 20;
     private static final Pattern RELAYED = Pattern.compile("[\\x20-\\x7e]{1,256}");
@@ -96,7 +99,7 @@ public class ProfileClient {
                 : "&sessionId=" + URLEncoder.encode(request.sessionId(), StandardCharsets.UTF_8);
         var builder = HttpRequest.newBuilder(
                         URI.create(upstreams.profileUrl().toString().replaceFirst("/+$", "") + "/v1/profiles/"
-                                + request.subject() + "/view?purpose=" + PURPOSE + session))
+                                + request.subject() + "/view?purpose=" + PURPOSE + HISTORY + session))
                 .header("Accept", "application/json")
                 .header("Tact-Subject-Token", request.token())
                 .GET();

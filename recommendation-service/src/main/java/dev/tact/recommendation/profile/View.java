@@ -1,10 +1,14 @@
 package dev.tact.recommendation.profile;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dial how much personalisation the customer wants, 0 to 3
  * @param useId the record of this use; null when nothing was allowed
+ * @param traits what else may be known of them
  * @param events the recent ones, and of every item the last one, however long ago
  */
-public record View(long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events) {
+public record View(
+        long epoch, int dial, @Nullable UUID useId, List<Category> categories, List<Event> events, Traits traits) {
 
     /** A category and what was decided on it. */
     public record Category(String code, boolean allowed, DecisionReason reason) {
@@ -47,6 +53,46 @@ public record View(long epoch, int dial, @Nullable UUID useId, List<Category> ca
         @Override
         public String toString() {
             return "Event";
+        }
+    }
+
+    /**
+     * What a list heeds besides events, as far as the view tells it.
+     *
+     * @param lifecycle NEW, ACTIVE, RETURNED, LAPSING or LAPSED
+     * @param age in years, where the customer lets it be known
+     * @param dueOn for items bought time and again, the day on which the next purchase is expected
+     * @param explicit the categories that are allowed by explicit consent (GDPR art. 9(2)(a))
+     * @param categories by the name of the attribute, the category it is of
+     */
+    public record Traits(
+            @Nullable String lifecycle,
+            @Nullable Integer age,
+            Map<String, LocalDate> dueOn,
+            Set<String> explicit,
+            Map<String, String> categories) {
+
+        public static final Traits NONE = new Traits(null, null, Map.of(), Set.of(), Map.of());
+
+        /** What is left when no more than these categories may be used; what is inferred goes with the purchases it was inferred from. */
+        private Traits reduced(Collection<String> allowed) {
+            var inferring = allowed.contains("purchases");
+            return new Traits(
+                    inferring && of(allowed, "lifecycle-stage") ? lifecycle : null,
+                    of(allowed, "age") ? age : null,
+                    inferring && of(allowed, "repurchase-due") ? dueOn : Map.of(),
+                    explicit.stream().filter(allowed::contains).collect(Collectors.toSet()),
+                    categories);
+        }
+
+        private boolean of(Collection<String> allowed, String attribute) {
+            var category = categories.get(attribute);
+            return category == null || allowed.contains(category);
+        }
+
+        @Override
+        public String toString() {
+            return "Traits";
         }
     }
 
@@ -84,7 +130,9 @@ public record View(long epoch, int dial, @Nullable UUID useId, List<Category> ca
                 .filter(event -> allowed.contains(event.category()))
                 .filter(event -> !takenBack.contains(event.id()))
                 .toList();
-        return new View(epoch, lowered, allowed.isEmpty() ? null : useId, reduced, kept);
+        // nothing but events is told of a visit
+        var left = lowered < dial && lowered <= 1 ? Traits.NONE : traits.reduced(allowed);
+        return new View(epoch, lowered, allowed.isEmpty() ? null : useId, reduced, kept, left);
     }
 
     @Override

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.recommendation.profile.View.Category;
 import dev.tact.recommendation.profile.View.Event;
+import dev.tact.recommendation.profile.View.Traits;
 import dev.tact.recommendation.upstream.UpstreamUnavailable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewParser {
 
     private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_TYPES = 100;
     private static final int LONGEST_TEXT = 200;
 
     private final ObjectMapper json;
@@ -46,11 +52,13 @@ final class ViewParser {
         demand(dial.intValue() != 1 || text(root, "window").equals("SESSION"));
         var events = events(root.path("events"), allowed);
         var before = history(root.path("history"), allowed);
+        before.addAll(columns(root.path("historyColumns"), allowed));
         demand(dial.intValue() != 1 || before.isEmpty());
         events.addAll(unseen(before, events));
         var use = useId(root.path("useId"));
         demand(use != null || events.isEmpty());
-        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events));
+        var traits = traits(root, allowed);
+        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events), traits);
     }
 
     private JsonNode tree(byte[] body) throws UpstreamUnavailable {
@@ -104,7 +112,7 @@ final class ViewParser {
     /** The last event of each item that the customer ever did something with. */
     private static List<Event> history(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
         if (nodes.isMissingNode()) {
-            return List.of();
+            return new ArrayList<>();
         }
         demand(nodes.isArray() && nodes.size() <= MOST_EVENTS);
         var last = new ArrayList<Event>();
@@ -120,6 +128,87 @@ final class ViewParser {
             last.add(new Event(text(node, "lastEventId"), type, item, instant(node, "lastAt"), category));
         }
         return last;
+    }
+
+    /** The same in columns, type by type. */
+    private static List<Event> columns(JsonNode nodes, Set<String> allowed) throws UpstreamUnavailable {
+        if (nodes.isMissingNode()) {
+            return List.of();
+        }
+        demand(nodes.isArray() && nodes.size() <= MOST_TYPES);
+        var last = new ArrayList<Event>();
+        var seen = new HashSet<List<String>>();
+        for (var node : nodes) {
+            var category = text(node, "category");
+            var type = text(node, "type");
+            var items = node.path("itemId");
+            var moments = node.path("lastAt");
+            var ids = node.path("lastEventId");
+            demand(allowed.contains(category));
+            demand(items.isArray() && moments.isArray() && ids.isArray());
+            demand(moments.size() == items.size() && ids.size() == items.size());
+            demand(last.size() + items.size() <= MOST_EVENTS);
+            for (var i = 0; i < items.size(); i++) {
+                var item = text(items.path(i));
+                demand(seen.add(List.of(type, item)));
+                last.add(new Event(text(ids.path(i)), type, item, instant(moments.path(i)), category));
+            }
+        }
+        return last;
+    }
+
+    /** Attributes with keys that no list heeds are not looked at. */
+    private static Traits traits(JsonNode root, Set<String> allowed) throws UpstreamUnavailable {
+        var attributes = root.path("attributes");
+        demand(attributes.isMissingNode() || (attributes.isArray() && attributes.size() <= MOST_EVENTS));
+        String lifecycle = null;
+        Integer age = null;
+        var dueOn = new HashMap<String, LocalDate>();
+        var categories = new HashMap<String, String>();
+        for (var node : attributes) {
+            demand(allowed.contains(text(node, "category")));
+            categories.put(text(node, "key"), text(node, "category"));
+            switch (text(node, "key")) {
+                case "lifecycle-stage" -> lifecycle = text(node, "value");
+                case "age" -> age = age(node.path("value"));
+                case "repurchase-due" -> {
+                    for (var due : list(node.path("value"))) {
+                        dueOn.put(text(due, "itemId"), day(due, "dueOn"));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new Traits(
+                lifecycle, age, Map.copyOf(dueOn), explicit(root.path("categories"), allowed), Map.copyOf(categories));
+    }
+
+    private static int age(JsonNode value) throws UpstreamUnavailable {
+        demand(value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= 0);
+        return value.intValue();
+    }
+
+    private static JsonNode list(JsonNode value) throws UpstreamUnavailable {
+        demand(value.isArray() && value.size() <= MOST_EVENTS);
+        return value;
+    }
+
+    private static Set<String> explicit(JsonNode categories, Set<String> allowed) throws UpstreamUnavailable {
+        var explicit = new HashSet<String>();
+        for (var node : categories) {
+            if (node.path("explicit").booleanValue() && allowed.contains(text(node, "category"))) {
+                explicit.add(text(node, "category"));
+            }
+        }
+        return Set.copyOf(explicit);
+    }
+
+    private static LocalDate day(JsonNode node, String field) throws UpstreamUnavailable {
+        try {
+            return LocalDate.parse(text(node, field));
+        } catch (DateTimeException malformed) {
+            throw unreadable();
+        }
     }
 
     private static List<Event> unseen(List<Event> before, List<Event> events) {
@@ -146,8 +235,16 @@ final class ViewParser {
         }
     }
 
+    private static Instant instant(JsonNode micros) throws UpstreamUnavailable {
+        demand(micros.isIntegralNumber() && micros.canConvertToLong());
+        return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS);
+    }
+
     private static String text(JsonNode node, String field) throws UpstreamUnavailable {
-        var value = node.path(field);
+        return text(node.path(field));
+    }
+
+    private static String text(JsonNode value) throws UpstreamUnavailable {
         demand(value.isTextual()
                 && !value.textValue().isEmpty()
                 && value.textValue().length() <= LONGEST_TEXT);

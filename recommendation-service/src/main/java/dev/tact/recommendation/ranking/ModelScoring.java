@@ -10,6 +10,7 @@ import dev.tact.recommendation.explanation.Recommendation.Source;
 import dev.tact.recommendation.explanation.Recommendation.Withheld;
 import dev.tact.recommendation.profile.View.Event;
 import dev.tact.recommendation.ranking.ColdScorer.Likeness;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores by the model, and by likeness what the model does not know. With a weight w, the score is (1 − w) · popularity + w · Σ weights;
- * without events w is 0, and the scores are those of everybody.
+ * without events w is 0, and the scores are those of everybody. What the customer did in this visit weighs more, by a factor.
  *
  * <p>An item counts once however often it was bought: its latest purchase speaks for it, or its latest other event.
  */
@@ -37,21 +38,38 @@ final class ModelScoring implements Scoring {
 
     private final Model model;
     private final Catalogue.Shelf shelf;
-    private final double weight;
+    private final Blend blend;
     private final Map<String, Event> speaking;
+    private final Set<String> visit;
     private final Scores scores;
+    private final Scores visitScores;
     private final Map<String, Likeness> cold;
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> withheld = new HashSet<>();
 
+    /**
+     * How the parts of a score weigh.
+     *
+     * @param weight of the customer's events against popularity, 0 to 1
+     * @param since when this visit began
+     * @param factor how many times as much an event of this visit weighs
+     */
+    record Blend(double weight, Instant since, double factor) {
+
+        /** Popularity alone. */
+        static final Blend NOTHING_OWN = new Blend(0, Instant.MAX, 1);
+    }
+
     /** @param cold scores what the model does not know, for the items that speak */
-    ModelScoring(Model model, Catalogue.Shelf shelf, List<Event> events, double weight, Cold cold) {
+    ModelScoring(Model model, Catalogue.Shelf shelf, List<Event> events, Blend blend, Cold cold) {
         this.model = model;
         this.shelf = shelf;
-        this.weight = events.isEmpty() ? 0 : weight;
+        this.blend = blend;
         this.speaking = speaking(events);
+        this.visit = visit(events, blend);
         this.scores = model.score(speaking.keySet());
+        this.visitScores = model.score(visit);
         this.cold = cold.score(speaking.keySet()).stream()
                 .filter(likeness -> model.number(likeness.itemId()).isEmpty())
                 .collect(Collectors.toMap(Likeness::itemId, likeness -> likeness, (one, other) -> one));
@@ -78,12 +96,22 @@ final class ModelScoring implements Scoring {
         return speaking;
     }
 
+    /** The items that the customer did something with in this visit. */
+    private static Set<String> visit(List<Event> events, Blend blend) {
+        return blend.factor() == 1
+                ? Set.of()
+                : events.stream()
+                        .filter(event -> !event.occurredAt().isBefore(blend.since()))
+                        .map(Event::itemId)
+                        .collect(Collectors.toSet());
+    }
+
     private void keep(String item) {
         var event = speaking.get(item);
         if (event == null || places.containsKey(item) || withheld.contains(item)) {
             return;
         }
-        if (shelf.find(item).filter(CatalogueItem::sensitive).isPresent()) {
+        if (shelf.find(item).filter(CatalogueItem::guarded).isPresent()) {
             withheld.add(item);
         } else {
             places.put(item, sources.size());
@@ -107,9 +135,9 @@ final class ModelScoring implements Scoring {
 
     @Override
     public List<Scored> best(int most, Set<String> wanted, Predicate<CatalogueItem> eligible) {
-        var combined = scores.all();
+        var combined = new double[model.items().size()];
         for (var number = 0; number < combined.length; number++) {
-            combined[number] = (1 - weight) * model.popularity(number) + weight * combined[number];
+            combined[number] = base(model.popularity(number)) + own(number);
         }
         var taken = new HashSet<String>();
         var best = new ArrayList<Scored>();
@@ -119,9 +147,10 @@ final class ModelScoring implements Scoring {
         for (var likeness : cold.values()) {
             add(scored(likeness, eligible), taken, best);
         }
-        wanted.stream()
-                .sorted()
-                .forEach(item -> model.number(item).ifPresent(number -> add(scored(number, eligible), taken, best)));
+        wanted.stream().sorted().forEach(item -> {
+            var number = model.number(item);
+            add(number.isPresent() ? scored(number.getAsInt(), eligible) : unscored(item, eligible), taken, best);
+        });
         best.sort(Comparator.comparingDouble(Scored::score).reversed());
         return best;
     }
@@ -136,24 +165,42 @@ final class ModelScoring implements Scoring {
         return shelf.find(model.items().get(number)).filter(eligible).orElse(null);
     }
 
+    private double base(double popularity) {
+        return (1 - blend.weight()) * popularity;
+    }
+
+    private double own(int number) {
+        return blend.weight() * (scores.of(number) + (blend.factor() - 1) * visitScores.of(number));
+    }
+
+    private double own(Likeness likeness) {
+        return likeness.weights().entrySet().stream()
+                .mapToDouble(from -> own(from.getKey(), from.getValue()))
+                .sum();
+    }
+
+    /** What an item that speaks brings to another that it has this weight for. */
+    private double own(String from, double weight) {
+        return blend.weight() * (visit.contains(from) ? blend.factor() : 1) * weight;
+    }
+
     private @Nullable Scored scored(int number, Predicate<CatalogueItem> eligible) {
         var item = found(number, eligible);
-        return item == null
-                ? null
-                : new Scored(item, number, (1 - weight) * model.popularity(number), weight * scores.of(number));
+        return item == null ? null : new Scored(item, number, base(model.popularity(number)), own(number));
+    }
+
+    /** An item of which nothing is known. */
+    private @Nullable Scored unscored(String item, Predicate<CatalogueItem> eligible) {
+        return shelf.find(item)
+                .filter(eligible)
+                .map(found -> new Scored(found, Scored.COLD, 0, 0))
+                .orElse(null);
     }
 
     private @Nullable Scored scored(Likeness likeness, Predicate<CatalogueItem> eligible) {
         return shelf.find(likeness.itemId())
                 .filter(eligible)
-                .map(item -> new Scored(
-                        item,
-                        Scored.COLD,
-                        (1 - weight) * likeness.popularity(),
-                        weight
-                                * likeness.weights().values().stream()
-                                        .mapToDouble(Double::doubleValue)
-                                        .sum()))
+                .map(item -> new Scored(item, Scored.COLD, base(likeness.popularity()), own(likeness)))
                 .orElse(null);
     }
 
@@ -164,7 +211,7 @@ final class ModelScoring implements Scoring {
         var count = 0;
         var sum = 0.0;
         for (var from : weights(scored).entrySet()) {
-            var value = weight * from.getValue();
+            var value = own(from.getKey(), from.getValue());
             if (value != 0) {
                 var place = places.get(from.getKey());
                 if (place == null) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record Moment(
         return new Moment(at, request, language, served, shelf, someone);
     }
 
-    Moment ofEverybody() {
-        return new Moment(at, request, language, served, shelf, null);
+    Moment resting(Set<String> items) {
+        return customer == null ? this : of(customer.resting(items));
     }
 }

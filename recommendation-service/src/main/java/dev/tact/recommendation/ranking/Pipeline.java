@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way of a list, from scores to what is shown: what may not be shown is left out, rules move the rest, one place may be explored. */
 @ApplicationScoped
@@ -24,7 +27,20 @@ class Pipeline {
      *
      * @param remarks what rules could not promise of it
      */
-    record Shown(List<Ranked> items, List<String> remarks) {}
+    record Shown(List<Ranked> items, List<String> remarks) {
+
+        static final Shown NOTHING = new Shown(List.of(), List.of());
+
+        Shown without(Set<String> ids) {
+            return ids.isEmpty()
+                    ? this
+                    : new Shown(
+                            items.stream()
+                                    .filter(ranked -> !ids.contains(ranked.itemId()))
+                                    .toList(),
+                            remarks);
+        }
+    }
 
     private final List<HardFilter> filters;
     private final List<Reranker> rerankers;
@@ -41,9 +57,11 @@ class Pipeline {
     Shown run(Scoring scoring, Moment moment) {
         var wanted = new HashSet<String>();
         rerankers.forEach(reranker -> wanted.addAll(reranker.wanted(moment)));
-        var list = scoring.best(DEPTH, wanted, eligible(moment)).stream()
-                .map(Ranked::of)
+        var eligible = eligible(moment);
+        var list = scoring.best(DEPTH, wanted, eligible).stream()
+                .map(scored -> ranked(scored, moment))
                 .toList();
+        list = filled(list, eligible, moment);
         for (var reranker : rerankers) {
             list = told(reranker.rule(), list, reranker.rerank(list, moment));
         }
@@ -56,6 +74,15 @@ class Pipeline {
         return new Shown(shown, remarks);
     }
 
+    /** An item that the model does not know says why it is here all the same. */
+    private static Ranked ranked(Scored scored, Moment moment) {
+        var ranked = Ranked.of(scored);
+        if (scored.number() != Scored.COLD || moment.served() == null) {
+            return ranked;
+        }
+        return ranked.marked(scored.score() == 0 ? ReasonText.NEW : ReasonText.SIMILAR_TO);
+    }
+
     private Predicate<CatalogueItem> eligible(Moment moment) {
         var checks = filters.stream().map(filter -> filter.at(moment)).toArray(Check[]::new);
         return item -> {
@@ -66,6 +93,20 @@ class Pipeline {
             }
             return true;
         };
+    }
+
+    /** What nothing is known of yet fills up a list that would be too short. */
+    private static List<Ranked> filled(List<Ranked> list, Predicate<CatalogueItem> eligible, Moment moment) {
+        if (list.size() >= moment.request().limit()) {
+            return list;
+        }
+        var present = list.stream().map(Ranked::itemId).collect(Collectors.toSet());
+        var more = moment.shelf().newest().stream()
+                .filter(item -> !present.contains(item.id()))
+                .filter(eligible)
+                .limit(moment.request().limit() - list.size())
+                .map(item -> Ranked.of(new Scored(item, Scored.COLD, 0, 0)).marked(ReasonText.NEW));
+        return Stream.concat(list.stream(), more).toList();
     }
 
     /** The list after a rule, each item that it moved saying so. */

@@ -34,7 +34,7 @@ public record Ranked(
         return new Ranked(scored, slot, propensity, List.copyOf(all), marks);
     }
 
-    Ranked marked(String code) {
+    public Ranked marked(String code) {
         var all = new ArrayList<>(marks);
         all.add(code);
         return new Ranked(scored, slot, propensity, adjustments, List.copyOf(all));

@@ -4,11 +4,13 @@ import dev.tact.kit.language.Text;
 import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.explanation.Recommendation.Contribution;
 import dev.tact.recommendation.explanation.Recommendation.Item;
+import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendation.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Puts the strongest parts of a score into words, in the customer's language: never a sensitive event, never one that spoke against. */
 final class ReasonText {
@@ -16,12 +18,26 @@ final class ReasonText {
     /** A reason as a customer reads it, and the events it rests on. */
     record Reason(String code, String text, List<String> eventIds) {}
 
+    /** Marks an item that the model does not know, and that was scored by what it resembles. */
+    static final String SIMILAR_TO = "SIMILAR_TO";
+
+    /** Marks an item of which nothing is known yet. */
+    static final String NEW = "NEW";
+
     private static final int NAMED = 2;
     private static final String PURCHASES = "purchases";
     private static final Text BOUGHT = Text.of("Because you bought %s", "Parce que vous avez acheté %s");
     private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
     private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
-    private static final Text NEW = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text NEWEST = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
+    private static final Text SIMILAR = Text.of("Similar to what goes with %s", "Semblable à ce qui va avec %s");
+    private static final Text SIMILAR_TO_POPULAR =
+            Text.of("Similar to what is popular with our customers", "Semblable à ce qu'apprécient nos clients");
+    private static final Text EXPLORING = Text.of(
+            "Something different: we would like to learn whether you like it",
+            "Autre chose : nous aimerions savoir si cela vous plaît");
+    private static final Text DUE =
+            Text.of("You usually buy this again about now", "Vous rachetez habituellement cet article à cette période");
     private static final Text QUOTED = Text.of("“%s”", "« %s »");
     private static final Text AND = Text.of(" and ", " et ");
 
@@ -33,10 +49,30 @@ final class ReasonText {
         this.language = language;
     }
 
+    /** What is tried says so first, then why it was near the list. */
     List<Reason> of(Item item, List<Source> sources) {
-        var bought = strongest(item, sources, true);
-        var viewed = strongest(item, sources, false);
+        if (item.slot() == Slot.EXPLORATION) {
+            var reasons = new ArrayList<Reason>();
+            reasons.add(new Reason("EXPLORING", EXPLORING.in(language), List.of()));
+            reasons.addAll(ranked(item, sources));
+            return reasons;
+        }
+        return ranked(item, sources);
+    }
+
+    private List<Reason> ranked(Item item, List<Source> sources) {
+        if (item.marks().contains(NEW)) {
+            return newest();
+        }
+        if (item.marks().contains(SIMILAR_TO)) {
+            return List.of(similar(strongest(item, sources, source -> true)));
+        }
+        var bought = strongest(item, sources, ReasonText::purchase);
+        var viewed = strongest(item, sources, source -> !purchase(source));
         var reasons = new ArrayList<Reason>();
+        if (item.marks().contains("DUE_AGAIN")) {
+            reasons.add(due(item, sources));
+        }
         if (!bought.isEmpty()) {
             reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
         }
@@ -54,15 +90,30 @@ final class ReasonText {
         return reasons;
     }
 
-    List<Reason> newest() {
-        return List.of(new Reason("NEW", NEW.in(language), List.of()));
+    private Reason due(Item item, List<Source> sources) {
+        var last = sources.stream().filter(source -> source.itemId().equals(item.itemId()));
+        return new Reason(
+                "DUE_AGAIN", DUE.in(language), last.map(Source::eventId).toList());
     }
 
-    private List<Source> strongest(Item item, List<Source> sources, boolean purchases) {
+    List<Reason> newest() {
+        return List.of(new Reason(NEW, NEWEST.in(language), List.of()));
+    }
+
+    private Reason similar(List<Source> strongest) {
+        return strongest.isEmpty()
+                ? new Reason(SIMILAR_TO, SIMILAR_TO_POPULAR.in(language), List.of())
+                : reason(SIMILAR_TO, SIMILAR, strongest);
+    }
+
+    private static boolean purchase(Source source) {
+        return source.category().equals(PURCHASES);
+    }
+
+    private static List<Source> strongest(Item item, List<Source> sources, Predicate<Source> which) {
         return item.contributions().stream()
                 .filter(contribution -> contribution.value() > 0)
-                .filter(contribution ->
-                        sources.get(contribution.source()).category().equals(PURCHASES) == purchases)
+                .filter(contribution -> which.test(sources.get(contribution.source())))
                 .sorted(Comparator.comparingDouble(Contribution::value).reversed())
                 .limit(NAMED)
                 .map(contribution -> sources.get(contribution.source()))

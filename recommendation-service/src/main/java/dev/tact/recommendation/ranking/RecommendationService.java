@@ -14,33 +14,41 @@ import dev.tact.recommendation.profile.DecisionReason;
 import dev.tact.recommendation.profile.ProfileClient;
 import dev.tact.recommendation.profile.ProfileClient.Answer;
 import dev.tact.recommendation.profile.View;
+import dev.tact.recommendation.ranking.ModelScoring.Blend;
 import dev.tact.recommendation.ranking.Pipeline.Shown;
 import dev.tact.recommendation.ranking.RecommendationResponse.ModelUsed;
 import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
 import dev.tact.recommendation.ranking.Scoring.Parts;
+import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the list of a customer from what may be used of them at this moment, or the list that is the same for everybody, with the reason
- * why. One remote call, before any transaction; one statement to read what the customer dismissed, one to keep the list.
+ * why. One remote call, before any transaction; four statements: what holds back, what the customer dismissed, what is shown, and the list.
  */
 @ApplicationScoped
 public class RecommendationService {
+
+    /** How often a list is made anew because items of it were shown often enough in the meantime. */
+    private static final int REPLACED = 2;
 
     private final ProfileClient profile;
     private final PublishedModel published;
     private final Catalogue catalogue;
     private final FeedbackService feedback;
+    private final Restraint restraint;
     private final Recommendations recommendations;
     private final Pipeline pipeline;
     private final List<ColdScorer> coldScorers;
@@ -55,6 +63,7 @@ public class RecommendationService {
             PublishedModel published,
             Catalogue catalogue,
             FeedbackService feedback,
+            Restraint restraint,
             Recommendations recommendations,
             Pipeline pipeline,
             @All List<ColdScorer> coldScorers,
@@ -67,6 +76,7 @@ public class RecommendationService {
         this.published = published;
         this.catalogue = catalogue;
         this.feedback = feedback;
+        this.restraint = restraint;
         this.recommendations = recommendations;
         this.pipeline = pipeline;
         this.coldScorers = coldScorers;
@@ -90,7 +100,7 @@ public class RecommendationService {
 
     RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
         var moment = now(request, language);
-        var made = make(caller, moment, deadline());
+        var made = counted(caller.subject(), make(caller, moment, deadline()), moment);
         var list = list(ids.next(), made, moment);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
@@ -124,7 +134,7 @@ public class RecommendationService {
         var denial = view.denial();
         return denial.isPresent() || customer == null
                 ? everybodys(denial.map(DecisionReason::name).orElse(before.reason()), view, moment)
-                : personal(new Customer(view, customer.suppressions()), moment.served(), moment);
+                : personal(new Customer(view, customer.suppressions(), customer.restraints()), moment.served(), moment);
     }
 
     private long deadline() {
@@ -171,7 +181,7 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(view, feedback.suppressions(caller.subject()));
+        var customer = new Customer(view, feedback.suppressions(caller.subject()), restraint.of(caller.subject()));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
@@ -180,39 +190,68 @@ public class RecommendationService {
 
     private Made personal(Customer customer, Served served, Moment moment) {
         var view = customer.view();
+        if (customer.restraints().openComplaint()
+                && config.promotional().contains(moment.request().placement())) {
+            return new Made("OPEN_COMPLAINT", view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
-                served.model(),
-                moment.shelf(),
-                view.events(),
-                config.weight(view.dial()),
-                history -> cold(history, personal));
+                served.model(), moment.shelf(), view.events(), blend(view, moment), history -> cold(history, personal));
         if (scoring.sources().isEmpty()) {
-            return impersonal("COLD_START", customer, moment);
+            return impersonal("COLD_START", customer, personal);
         }
         var doubt = abstentions.stream()
                 .flatMap(abstention -> abstention.why(scoring.history(), personal).stream())
                 .findFirst();
         if (doubt.isPresent()) {
-            return impersonal(doubt.get(), customer, moment);
+            return impersonal(doubt.get(), customer, personal);
         }
-        var shown = pipeline.run(scoring, personal);
-        return shown.items().isEmpty()
-                ? impersonal("COLD_START", customer, moment)
-                : new Made(null, view, customer, scoring, shown);
+        return new Made(null, view, customer, scoring, pipeline.run(scoring, personal));
     }
 
-    /** Everybody's list for a customer whose view may be used. */
-    private Made impersonal(String reason, Customer customer, Moment moment) {
-        var made = everybodys(reason, customer.view(), moment);
+    /** Everybody's list for a customer whose view may be used, without what must not be shown to them. */
+    private Made impersonal(String reason, Customer customer, Moment personal) {
+        var made = everybodys(reason, customer.view(), personal);
         return new Made(reason, customer.view(), customer, made.scoring(), made.shown());
     }
 
+    private Blend blend(View view, Moment moment) {
+        // at dial 1 there is nothing but this visit
+        var visiting = moment.request().sessionId() != null && view.dial() > 1;
+        return new Blend(config.weight(view), moment.at().minus(config.visit()), visiting ? config.visitFactor() : 1);
+    }
+
+    /** A list of the customer's own, each item of which is counted as shown; what other calls showed often enough meanwhile gives way. */
+    private Made counted(UUID subject, Made made, Moment moment) {
+        var customer = made.customer();
+        if (made.reason() != null || customer == null) {
+            return made;
+        }
+        var personal = moment.of(customer);
+        var shown = made.shown();
+        var counted = new HashSet<String>();
+        for (var turn = 0; ; turn++) {
+            var asked = shown.items().stream()
+                    .map(Ranked::itemId)
+                    .filter(item -> !counted.contains(item))
+                    .collect(Collectors.toSet());
+            counted.addAll(restraint.show(subject, asked));
+            asked.removeAll(counted);
+            if (asked.isEmpty() || turn == REPLACED) {
+                return new Made(null, made.view(), customer, made.scoring(), shown.without(asked));
+            }
+            personal = personal.resting(asked);
+            shown = pipeline.run(made.scoring(), personal);
+        }
+    }
+
+    /** By popularity; for a customer whose view may be used, without what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
         var served = moment.served();
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())
-                : new ModelScoring(served.model(), moment.shelf(), List.of(), 0, history -> cold(history, moment));
+                : new ModelScoring(
+                        served.model(), moment.shelf(), List.of(), Blend.NOTHING_OWN, history -> cold(history, moment));
         return new Made(reason, view, null, scoring, pipeline.run(scoring, moment));
     }
 

@@ -27,4 +27,8 @@ interface TrainingConfig {
     /** How long profile-service may take until its answer begins. */
     @WithDefault("30s")
     Duration timeout();
+
+    /** How long rows that contributors gave, new or more, are gathered before the models learn them at once; with the pull, a minute. */
+    @WithDefault("20s")
+    Duration given();
 }

@@ -24,6 +24,17 @@ class TrainingRowRepository {
         }
     }
 
+    /** What became of a contributor's row. */
+    enum Kind {
+        JOINED,
+        GREW,
+        SHRANK,
+        LEFT
+    }
+
+    /** A row that changed, as it was before; empty for one that joined. */
+    record Changed(UUID id, Kind kind, Optional<Stored> before) {}
+
     /** How far the rows were pulled, and when they were wanted. */
     record Feed(
             @Nullable String position,
@@ -112,9 +123,82 @@ class TrainingRowRepository {
         sql.update("delete from training_row where id = any(?::uuid[])", array(ids));
     }
 
-    long count() {
-        return sql.one("select count(*) from training_row", row -> row.getLong(1))
+    /** Numbers rise in the order of commits: the feed's row stays locked until the transaction ends. */
+    void changed(Collection<Changed> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var number = sql.one(
+                        "update training_feed set change = change + ? returning change",
+                        row -> row.getLong(1),
+                        changes.size())
                 .orElseThrow();
+        var arguments = new ArrayList<@Nullable Object[]>();
+        for (var change : changes) {
+            arguments.add(new @Nullable Object[] {
+                number--,
+                change.id(),
+                change.kind(),
+                change.before().map(Stored::key).orElse(null),
+                change.before().map(Stored::sealed).orElse(null),
+                now
+            });
+        }
+        sql.batch(
+                "insert into training_change (number, row_id, kind, key_id, sealed, changed_at) values (?, ?, ?, ?, ?, ?)",
+                arguments);
+    }
+
+    long latestChange() {
+        return sql.one("select change from training_feed", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** The latest change that has waited long enough; 0 when none has. */
+    long dueChange(Instant takenBackBefore, Instant givenBefore) {
+        return sql.one(
+                        "select coalesce(max(number), 0) from training_change where changed_at <= ?"
+                                + " or kind in ('SHRANK', 'LEFT') and changed_at <= ?",
+                        row -> row.getLong(1),
+                        givenBefore,
+                        takenBackBefore)
+                .orElseThrow();
+    }
+
+    /** Each row that changed after a number, as it was at that number. */
+    List<Changed> changedSince(long number, int most) {
+        return sql.list(
+                """
+                select distinct on (row_id) row_id, key_id, sealed, kind from training_change where number > ?
+                order by row_id, number limit ?""",
+                row -> new Changed(
+                        row.getObject(1, UUID.class),
+                        Kind.valueOf(row.getString(4)),
+                        row.getObject(2) == null ? Optional.empty() : Optional.of(read(row))),
+                number,
+                most);
+    }
+
+    /** The number up to which so many changes, and none later than another number, are; absent when there are none. */
+    Optional<Long> changesUpTo(long number, int most) {
+        return sql.one(
+                        "select max(number) from (select number from training_change where number <= ? order by number limit ?) c",
+                        row -> Optional.ofNullable(row.getObject(1, Long.class)),
+                        number,
+                        most)
+                .flatMap(found -> found);
+    }
+
+    /** The keys under which nothing is once the changes up to a number are forgotten. */
+    List<UUID> keysNeededUpTo(long number) {
+        return sql.list("""
+                select distinct c.key_id from training_change c where c.number <= ? and c.key_id is not null
+                and not exists (select from training_row r where r.key_id = c.key_id)
+                and not exists (select from training_change l where l.key_id = c.key_id and l.number > ?)""", row -> row.getObject(1, UUID.class), number, number);
+    }
+
+    void forgetChanges(long upTo) {
+        sql.update("delete from training_change where number <= ?", upTo);
     }
 
     /** One argument: an array of texts, which the statement casts. */

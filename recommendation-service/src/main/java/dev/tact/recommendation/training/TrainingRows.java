@@ -6,9 +6,12 @@ import dev.tact.kit.ids.Ids;
 import dev.tact.kit.ids.NamedUuid;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
+import dev.tact.recommendation.engine.Change;
 import dev.tact.recommendation.engine.Interest;
 import dev.tact.recommendation.engine.TrainingSet;
 import dev.tact.recommendation.training.TrainingRow.Op;
+import dev.tact.recommendation.training.TrainingRowRepository.Changed;
+import dev.tact.recommendation.training.TrainingRowRepository.Kind;
 import dev.tact.recommendation.training.TrainingRowRepository.Stored;
 import dev.tact.recommendation.unlearning.Departures;
 import dev.tact.recommendation.upstream.UpstreamUnavailable;
@@ -16,6 +19,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,28 +29,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What contributors lent the trainer: pulled by cursor, each row sealed under a key of its own, opened for a training and for nothing
- * else. When a contributor departs, the key goes first and then the row; should they return, it is with another key.
+ * else. A row that changes leaves behind how it was, until every model that is kept has followed; then the key goes first and then the
+ * old row. What was taken back is never under a key that goes on: a row that shrank has another one from then on, and so has a
+ * contributor who returns.
  */
 @ApplicationScoped
 public class TrainingRows {
 
-    /** All rows at one moment, and the number of the latest departure they know of. */
-    public record Snapshot(TrainingSet set, long departure) {}
+    /** How much is known: the numbers of the latest departure and of the latest change of a row. */
+    public record Place(long departure, long change) {}
+
+    /** All rows at one moment. */
+    public record Snapshot(TrainingSet set, Place place) {}
+
+    /**
+     * What changed between two places.
+     *
+     * @param shrunk how many contributors took a part of their row back, and stayed
+     */
+    public record Changes(List<Change> changes, int shrunk, Place place) {}
+
+    /** All rows at one moment, and how they came to be so. */
+    public record Review(Snapshot rows, Optional<Changes> changes) {}
 
     private static final Logger LOG = Logger.getLogger(TrainingRows.class);
     private static final UUID TRAINING_IDS = NamedUuid.of(NamedUuid.SUBJECTS, "recommendation-service/training-ids");
     private static final int PAGE = 1_000;
+    /** So many rows are held in memory twice; a training reads more of them in less time. */
+    private static final int MOST_CHANGES = 10_000;
 
     private final TrainingRowsClient client;
     private final TrainingRowRepository repository;
     private final Departures departures;
+    private final TrainingConfig config;
     private final Sealing sealing;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +83,7 @@ public class TrainingRows {
             TrainingRowsClient client,
             TrainingRowRepository repository,
             Departures departures,
+            TrainingConfig config,
             Sealing sealing,
             Ids ids,
             Clock clock,
@@ -63,6 +91,7 @@ public class TrainingRows {
         this.client = client;
         this.repository = repository;
         this.departures = departures;
+        this.config = config;
         this.sealing = sealing;
         this.ids = ids;
         this.clock = clock;
@@ -96,12 +125,17 @@ public class TrainingRows {
 
     /** The feed was read to its end: whoever it does not tell of lends no longer, and it no longer knows that they did. */
     private boolean departUnconfirmed() {
+        // what another replica confirms or takes out meanwhile must not be taken out again
+        repository.lock();
         var gone = repository.unconfirmed(PAGE);
         if (gone.isEmpty()) {
             return false;
         }
-        repository.lock();
-        gone.forEach(row -> sealing.destroyKey(row.key()));
+        repository.changed(
+                gone.stream()
+                        .map(row -> new Changed(row.id(), Kind.LEFT, Optional.of(row)))
+                        .toList(),
+                clock.instant());
         repository.delete(gone.stream().map(Stored::id).toList());
         gone.forEach(row -> departures.heard(null, null));
         return true;
@@ -114,16 +148,95 @@ public class TrainingRows {
 
     /** Reads and opens all rows. Changes wait until it is done. */
     public Snapshot snapshot() {
+        return still(() -> new Snapshot(all(), place()));
+    }
+
+    /** Reads and opens all rows, and what changed since a number, at one moment. */
+    public Review review(long number) {
+        return still(() -> new Review(new Snapshot(all(), place()), changes(number)));
+    }
+
+    private <T> T still(Callable<T> reading) {
         return QuarkusTransaction.requiringNew().timeout(300).call(() -> {
             repository.lockAgainstChange();
-            var set = TrainingSet.builder();
-            Optional<UUID> after = Optional.empty();
-            for (var page = repository.page(after, PAGE); !page.isEmpty(); page = repository.page(after, PAGE)) {
-                open(page).forEach(set::add);
-                after = Optional.of(page.getLast().id());
-            }
-            return new Snapshot(set.build(), departures.latest());
+            return reading.call();
         });
+    }
+
+    private TrainingSet all() {
+        var set = TrainingSet.builder();
+        Optional<UUID> after = Optional.empty();
+        for (var page = repository.page(after, PAGE); !page.isEmpty(); page = repository.page(after, PAGE)) {
+            open(page).values().forEach(content -> set.add(content.interests(), content.groups()));
+            after = Optional.of(page.getLast().id());
+        }
+        return set.build();
+    }
+
+    /** How much a training begun now would know. */
+    public Place place() {
+        return new Place(departures.latest(), repository.latestChange());
+    }
+
+    /**
+     * The number of the latest change that the models should follow by now.
+     *
+     * @param takenBack what was taken back until then is to be forgotten; what was given waits for as long as configured
+     */
+    public long dueChange(Instant takenBack) {
+        return repository.dueChange(takenBack, clock.instant().minus(config.given()));
+    }
+
+    /**
+     * What changed since a number: every row as it was then goes, and comes as it is now. Absent when a training is called for
+     * instead: too much changed, or a row as it was cannot be read.
+     */
+    public Optional<Changes> changesSince(long number) {
+        return still(() -> changes(number));
+    }
+
+    private Optional<Changes> changes(long number) {
+        var changed = repository.changedSince(number, MOST_CHANGES + 1);
+        if (changed.size() > MOST_CHANGES) {
+            return Optional.empty();
+        }
+        var before = changed.stream().flatMap(row -> row.before().stream()).toList();
+        var old = open(before);
+        if (old.size() < before.size()) {
+            return Optional.empty();
+        }
+        var now = open(repository.find(changed.stream().map(Changed::id).toList()));
+        var changes = new ArrayList<Change>();
+        var shrunk = 0;
+        for (var row : changed) {
+            var was = old.get(row.id());
+            var is = now.get(row.id());
+            if (was != null && (is == null || !is.itemIds().equals(was.itemIds()))) {
+                changes.add(Change.goes(was.itemIds()));
+            }
+            if (is != null && (was == null || !was.itemIds().equals(is.itemIds()))) {
+                changes.add(Change.comes(is.itemIds()));
+            }
+            if (was != null && is != null && !is.itemIds().containsAll(was.itemIds())) {
+                shrunk++;
+            }
+        }
+        return Optional.of(new Changes(List.copyOf(changes), shrunk, place()));
+    }
+
+    /** Destroys how rows were before changes that every kept model followed: their keys first. The caller holds the rows still. */
+    public void forgetBefore(long upTo) {
+        for (var last = repository.changesUpTo(upTo, PAGE);
+                last.isPresent();
+                last = repository.changesUpTo(upTo, PAGE)) {
+            repository.keysNeededUpTo(last.get()).forEach(sealing::destroyKey);
+            repository.forgetChanges(last.get());
+        }
+    }
+
+    /** Whether there are changes that no model was yet found to have followed. */
+    public boolean remembersChanges() {
+        return repository.changesUpTo(Long.MAX_VALUE, 1).isPresent();
     }
 
     /** Until the caller's transaction ends, no row changes and nobody departs. */
@@ -131,34 +244,31 @@ public class TrainingRows {
         repository.lock();
     }
 
-    private List<List<Interest>> open(List<Stored> page) {
+    private SequencedMap<UUID, Content> open(List<Stored> page) {
         var sealers = sealing.of(page.stream().map(Stored::key).toList());
-        var contributors = new ArrayList<List<Interest>>();
+        var contributors = new LinkedHashMap<UUID, Content>();
         for (var row : page) {
             var sealer = sealers.get(row.key());
-            // a destroyed key is a departure whose row is about to go
+            // a key is destroyed where a restored database has rows that its keys' database has let go of
             if (sealer != null) {
-                contributors.add(read(sealer.open(cell(row.id()), row.sealed())));
+                contributors.put(row.id(), read(sealer.open(cell(row.id()), row.sealed())));
             }
         }
         return contributors;
     }
 
-    private List<Interest> read(byte[] content) {
+    private Content read(byte[] content) {
         try {
-            return json.readValue(content, Content.class).items().stream()
-                    .map(item -> new Interest(item.itemId(), item.lastOn()))
-                    .toList();
+            return json.readValue(content, Content.class);
         } catch (IOException unreadable) {
             // without the cause: Jackson's message may quote the row
             throw new IllegalStateException("a sealed training row is not what was written");
         }
     }
 
-    private byte[] write(TrainingRow row) {
+    private byte[] write(Content content) {
         try {
-            return json.writeValueAsBytes(new Content(
-                    row.items() == null ? List.of() : row.items(), row.groups() == null ? Map.of() : row.groups()));
+            return json.writeValueAsBytes(content);
         } catch (JsonProcessingException failed) {
             throw new IllegalStateException("a training row cannot be written as JSON");
         }
@@ -169,7 +279,33 @@ public class TrainingRows {
     }
 
     /** What is sealed of a row. */
-    record Content(List<TrainingRow.Item> items, Map<String, String> groups) {}
+    record Content(List<TrainingRow.Item> items, Map<String, String> groups) {
+
+        private static Content of(TrainingRow row) {
+            return new Content(
+                    row.items() == null ? List.of() : row.items(), row.groups() == null ? Map.of() : row.groups());
+        }
+
+        private Set<String> itemIds() {
+            return items.stream().map(TrainingRow.Item::itemId).collect(Collectors.toSet());
+        }
+
+        /** Whether it says all that another says, or more. */
+        private boolean covers(Content other) {
+            var days = new HashMap<String, LocalDate>();
+            items.forEach(item -> days.merge(item.itemId(), item.lastOn(), (one, two) -> one.isAfter(two) ? one : two));
+            return groups.entrySet().containsAll(other.groups.entrySet())
+                    && other.items.stream()
+                            .allMatch(item -> !days.getOrDefault(item.itemId(), LocalDate.MIN)
+                                    .isBefore(item.lastOn()));
+        }
+
+        private List<Interest> interests() {
+            return items.stream()
+                    .map(item -> new Interest(item.itemId(), item.lastOn()))
+                    .toList();
+        }
+    }
 
     /** Applies batches in order, from one cursor to the next. */
     private final class Applied implements TrainingRowsClient.Taker {
@@ -238,14 +374,16 @@ public class TrainingRows {
                     put.put(id, row);
                 }
             });
+            var changed = new ArrayList<Changed>();
             for (var id : gone) {
                 var row = stored.get(id);
                 if (row != null) {
-                    sealing.destroyKey(row.key());
+                    changed.add(new Changed(id, Kind.LEFT, Optional.of(row)));
                 }
             }
             repository.delete(gone);
-            store(put, stored, departed);
+            store(put, stored, departed, changed);
+            repository.changed(changed, clock.instant());
             for (var row : departed) {
                 var cause = row.cause();
                 departures.heard(cause == null ? null : cause.ack(), cause == null ? null : cause.rightsRequestId());
@@ -254,28 +392,42 @@ public class TrainingRows {
             return true;
         }
 
-        private void store(Map<UUID, TrainingRow> put, Map<UUID, Stored> stored, List<TrainingRow> departed) {
+        private void store(
+                Map<UUID, TrainingRow> put,
+                Map<UUID, Stored> stored,
+                List<TrainingRow> departed,
+                List<Changed> changed) {
             var returned = new HashSet<UUID>();
             departed.forEach(row -> {
                 if (row.trainingId() != null) {
                     returned.add(NamedUuid.of(TRAINING_IDS, row.trainingId()));
                 }
             });
+            var old = open(List.copyOf(stored.values()));
+            var contents = new LinkedHashMap<UUID, Content>();
             var keys = new HashMap<UUID, UUID>();
-            put.keySet().forEach(id -> {
+            put.forEach((id, row) -> {
+                var content = Content.of(row);
                 var known = stored.get(id);
-                if (known != null && returned.contains(id)) {
-                    sealing.destroyKey(known.key());
+                var was = old.get(id);
+                var shrank = known != null && (was == null || returned.contains(id) || !content.covers(was));
+                contents.put(id, content);
+                keys.put(id, known == null || shrank ? ids.next() : known.key());
+                if (known == null) {
+                    changed.add(new Changed(id, Kind.JOINED, Optional.empty()));
+                } else if (shrank) {
+                    changed.add(new Changed(id, Kind.SHRANK, Optional.of(known)));
+                } else if (was != null && !was.itemIds().equals(content.itemIds())) {
+                    changed.add(new Changed(id, Kind.GREW, Optional.of(known)));
                 }
-                keys.put(id, known == null || returned.contains(id) ? ids.next() : known.key());
             });
             var sealers = sealing.of(keys.values());
             var rows = new ArrayList<Stored>();
-            put.forEach((id, row) -> {
+            contents.forEach((id, content) -> {
                 var key = keys.get(id);
                 var sealer = key == null ? null : sealers.get(key);
                 if (key != null && sealer != null) {
-                    rows.add(new Stored(id, key, sealer.seal(cell(id), write(row))));
+                    rows.add(new Stored(id, key, sealer.seal(cell(id), write(content))));
                 }
             });
             repository.put(rows, clock.instant());

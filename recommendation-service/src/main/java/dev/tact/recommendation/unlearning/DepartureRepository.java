@@ -37,12 +37,20 @@ class DepartureRepository {
                 .orElseThrow();
     }
 
-    boolean heardBetween(long number, Instant before) {
+    long latestBefore(Instant heardBefore) {
         return sql.one(
-                        "select exists (select from departure where number > ? and heard_at <= ?)",
-                        row -> row.getBoolean(1),
-                        number,
-                        before)
+                        "select coalesce(max(number), 0) from departure where heard_at <= ?",
+                        row -> row.getLong(1),
+                        heardBefore)
+                .orElseThrow();
+    }
+
+    int between(long after, long upTo) {
+        return sql.one(
+                        "select count(*) from departure where number > ? and number <= ?",
+                        row -> row.getInt(1),
+                        after,
+                        upTo)
                 .orElseThrow();
     }
 

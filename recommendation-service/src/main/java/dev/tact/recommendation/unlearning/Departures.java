@@ -3,6 +3,7 @@ package dev.tact.recommendation.unlearning;
 import dev.tact.recommendation.acknowledgement.Acknowledgements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,19 @@ public class Departures {
         return repository.latest();
     }
 
-    /** Whether a departure later than this number has waited long enough for its batch to be complete. */
-    public boolean overdueAfter(long number) {
-        return repository.heardBetween(number, clock.instant().minus(config.batch()));
+    /** The number of the latest departure that has waited long enough for its batch to be complete, 0 when none has. */
+    public long due() {
+        return repository.latestBefore(gatheredUntil());
+    }
+
+    /** What was heard until then has waited long enough. */
+    public Instant gatheredUntil() {
+        return clock.instant().minus(config.batch());
+    }
+
+    /** How many departed between two numbers, the first not counted. */
+    public int between(long after, long upTo) {
+        return repository.between(after, upTo);
     }
 
     /** Acknowledges what no model that is kept knows any more: all departures up to a number. */

@@ -15,4 +15,8 @@ interface UnlearningConfig {
     /** How long after an erasure a departure may still be on its way from profile-service. */
     @WithDefault("60s")
     Duration grace();
+
+    /** How long a key signs receipts before a new one is made. Its public half is published for ever. */
+    @WithDefault("P365D")
+    Duration keyRotation();
 }

@@ -49,6 +49,21 @@ class EaseTrainerTest {
     }
 
     @Test
+    void keepsEveryWeightWithoutSupport() throws InterruptedException {
+        var set = TrainingSet.builder();
+        TrainingSets.add(set, 2, "a", "b");
+        TrainingSets.add(set, 2, "b", "c");
+        TrainingSets.add(set, 1, "a");
+        var training = set.build();
+
+        var model = train(training, 0);
+
+        // a and c have nobody in common, and a weight all the same
+        assertThat(model.weights()).isEqualTo(6);
+        assertThat(model.weight(0, 2)).isCloseTo(naive(training.interactions(1), RIDGE)[0][2], within(1e-12));
+    }
+
+    @Test
     void masksAfterTheSolveSoThatAMaskedPairStillShapesTheOthers() throws InterruptedException {
         var set = TrainingSet.builder();
         TrainingSets.add(set, 9, "a", "b");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,21 @@ class TrainingSetTest {
 
         assertThat(set.interactions(1).rows()[0]).containsExactly(0, 1);
         assertThat(set.splitAt(CUT).questions().getFirst().held()).containsExactly("a");
+    }
+
+    @Test
+    void groupsStayWithTheirContributorThroughASplit() {
+        var set = TrainingSet.builder()
+                .add(List.of(new Interest("a", CUT.minusDays(5))))
+                .add(
+                        List.of(new Interest("a", CUT.minusDays(5)), new Interest("b", CUT.plusDays(5))),
+                        Map.of("country", "FR"))
+                .build();
+
+        var split = set.splitAt(CUT);
+
+        assertThat(set.groups()).containsExactly(Map.of(), Map.of("country", "FR"));
+        assertThat(split.train().groups()).containsExactly(Map.of(), Map.of("country", "FR"));
+        assertThat(split.questions().getFirst().groups()).isEqualTo(Map.of("country", "FR"));
     }
 }

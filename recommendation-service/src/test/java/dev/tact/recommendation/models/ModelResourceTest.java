@@ -150,7 +150,7 @@ class ModelResourceTest {
         var ack = "ack-" + UUID.randomUUID();
         Shop.lendRows(
                 position(),
-                "{\"trainingId\":\"contributor-0\",\"op\":\"DELETE\",\"cause\":{\"epoch\":3,\"ack\":\"" + ack
+                "{\"trainingId\":\"contributor-50\",\"op\":\"DELETE\",\"cause\":{\"epoch\":3,\"ack\":\"" + ack
                         + "\"},\"cursor\":\"c-" + ack + "\"}\n");
         Shop.lendRows("c-" + ack, "");
 

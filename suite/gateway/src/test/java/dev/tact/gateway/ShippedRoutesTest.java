@@ -119,6 +119,12 @@ class ShippedRoutesTest {
         "/v1/recommendations/anonymous?placement=home, recommendation-service",
         "/v1/models, recommendation-service",
         "/v1/models/published, recommendation-service",
+        "/v1/models/7/card, recommendation-service",
+        "/v1/models/7/progress, recommendation-service",
+        "/v1/items, recommendation-service",
+        "/v1/items/22423, recommendation-service",
+        "/v1/categories, recommendation-service",
+        "/v1/merchandising-rules/1, recommendation-service",
         "/v1/suppressions/evaluation, recommendation-service",
         "/v1/me/exports/recommendation, recommendation-service",
         "/v1/imports/items, recommendation-service",
@@ -237,6 +243,17 @@ class ShippedRoutesTest {
                 .map(Route::deadline)
                 .contains(Duration.ZERO);
         assertThat(table.find(path, name -> null)).map(Route::deadline).contains(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/imports/purchases/1, PT10M", "/v1/models/7/progress, PT30S"})
+    void progressIsToldForAsLongAsItTakes(String path, Duration otherwise) {
+        var table = RouteFiles.read(Manifests.ROUTES);
+
+        assertThat(table.find(path, name -> name.equals("Accept") ? "text/event-stream" : null))
+                .map(Route::deadline)
+                .contains(Duration.ZERO);
+        assertThat(table.find(path, name -> null)).map(Route::deadline).contains(otherwise);
     }
 
     @Test

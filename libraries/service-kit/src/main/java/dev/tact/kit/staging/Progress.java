@@ -18,16 +18,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Streams how far an import is, as server-sent events, whichever replica works on it: {@code progress} at once and whenever it
- * changed, {@code end} with the import or with the right the stream was opened with. It looks at the row at a bounded rate, and
- * a waiting stream costs no thread.
+ * Streams how far an import or other work is, as server-sent events, whichever replica works on it: {@code progress} at once and
+ * whenever it changed, {@code end} with the work or with the right the stream was opened with. It looks at the row at a bounded rate,
+ * and a waiting stream costs no thread.
  */
 @ApplicationScoped
 public class Progress {
 
-    // streams read on few threads, so that many of them leave the database to the imports
+    /**
+     * How far something is, at one look.
+     *
+     * @param shown what a reader sees of it; two looks that show the same are told once
+     * @param over how it ended; absent while it goes on
+     */
+    public record Sight(Object shown, Optional<String> over) {}
+
+    // streams read on few threads, so that many of them leave the database to the work
     private static final int READERS = 2;
 
     private final StagingRepository imports;
@@ -35,7 +44,7 @@ public class Progress {
     private final Clock clock;
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().name("import-progress-", 0).daemon().factory());
+            READERS, Thread.ofPlatform().name("progress-", 0).daemon().factory());
     private volatile boolean ending;
 
     Progress(StagingRepository imports, StagingConfig config, Clock clock) {
@@ -58,23 +67,35 @@ public class Progress {
      * @param until when the reader's right ends
      */
     public Multi<OutboundSseEvent> follow(StagedImport found, Function<StagedImport, ?> shown, Instant until, Sse sse) {
+        return follow(
+                () -> {
+                    var seen = imports.find(found.id()).orElse(found);
+                    return new Sight(
+                            shown.apply(seen),
+                            seen.isOver() ? Optional.of(seen.state().name()) : Optional.empty());
+                },
+                until,
+                sse);
+    }
+
+    /**
+     * @param look may wait for the database
+     * @param until when the reader's right ends
+     */
+    public Multi<OutboundSseEvent> follow(Supplier<Sight> look, Instant until, Sse sse) {
         if (open.get() >= config.streams()) {
             throw new TooManyStreams();
         }
         var looks = Multi.createBy()
                 .repeating()
-                .uni(() -> Uni.createFrom()
-                        .item(() -> imports.find(found.id()).orElse(found))
-                        .runSubscriptionOn(readers))
+                .uni(() -> Uni.createFrom().item(look).runSubscriptionOn(readers))
                 .withDelay(config.look())
-                .whilst(seen -> !seen.isOver() && !ending);
+                .whilst(seen -> seen.over().isEmpty() && !ending);
         var told = looks.skip().repetitions().onItem().transformToMultiAndConcatenate(seen -> {
-            var progress = Multi.createFrom().item(Optional.of(event("progress", shown.apply(seen), sse)));
-            return seen.isOver()
-                    ? Multi.createBy()
-                            .concatenating()
-                            .streams(progress, end(seen.state().name(), sse))
-                    : progress;
+            var progress = Multi.createFrom().item(Optional.of(event("progress", seen.shown(), sse)));
+            return seen.over()
+                    .map(reason -> Multi.createBy().concatenating().streams(progress, end(reason, sse)))
+                    .orElse(progress);
         });
         var left = Duration.between(clock.instant(), until);
         var expiry = Uni.createFrom()

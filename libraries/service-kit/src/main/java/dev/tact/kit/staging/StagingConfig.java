@@ -32,7 +32,7 @@ interface StagingConfig {
     @WithDefault("100000")
     long refusalsKept();
 
-    /** How often a stream of progress looks how far its import is. */
+    /** How often a stream of progress looks how far its work is. */
     @WithDefault("1S")
     Duration look();
 

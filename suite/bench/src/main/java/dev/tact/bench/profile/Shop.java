@@ -179,8 +179,8 @@ final class Shop implements AutoCloseable {
     /** Looks at a customer as the recommender does. */
     Duration view(String name) throws IOException, InterruptedException {
         var person = cast.person(name);
-        var request = HttpRequest.newBuilder(
-                        profile.resolve("/v1/profiles/" + person.subject() + "/view?purpose=" + Customer.PERSONALISED))
+        var request = HttpRequest.newBuilder(profile.resolve(
+                        "/v1/profiles/" + person.subject() + "/view?history=columns&purpose=" + Customer.PERSONALISED))
                 .header("Authorization", "Bearer " + reader.token())
                 .header("Tact-Subject-Token", cast.session(name, Assurance.AAL1).token())
                 .build();

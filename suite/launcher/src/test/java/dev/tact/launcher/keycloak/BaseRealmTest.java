@@ -31,6 +31,7 @@ class BaseRealmTest {
             "tact-importer", Set.of("purchases.import", "consents.import", "items.import"));
     private static final Set<String> FOR_AN_EXTERNAL_PEP = Set.of("consent.evaluate", "consent.search");
     private static final Set<String> FOR_A_COLLECTOR = Set.of("events.track");
+    private static final Set<String> FOR_A_SENDER_OF_OFFERS = Set.of("suppressions.evaluate");
     private static final Set<String> SERVICES =
             Set.of("consent-service", "profile-service", "recommendation-service", "escalation-service");
 
@@ -48,6 +49,7 @@ class BaseRealmTest {
         SERVICE_ACCOUNTS.values().forEach(expected::addAll);
         expected.addAll(FOR_AN_EXTERNAL_PEP);
         expected.addAll(FOR_A_COLLECTOR);
+        expected.addAll(FOR_A_SENDER_OF_OFFERS);
 
         assertThat(texts(realm.path("roles").path("realm"), "name")).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -1,0 +1,37 @@
+package dev.tact.recommendation.suppression;
+
+import dev.tact.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Which cases of customers are open: whose, and no word of what. */
+@ApplicationScoped
+class CaseRepository {
+
+    private final Sql sql;
+
+    CaseRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @return false when something newer of this case is known */
+    boolean put(UUID id, UUID subject, boolean open, long moves, Instant now) {
+        return sql.update("""
+                        insert into customer_case (id, subject, open, moves, told_at) values (?, ?, ?, ?, ?)
+                        on conflict (id) do update set open = excluded.open, moves = excluded.moves, told_at = excluded.told_at
+                        where customer_case.moves < excluded.moves and customer_case.subject = excluded.subject""", id, subject, open, moves, now) == 1;
+    }
+
+    void erase(UUID subject) {
+        sql.update("delete from customer_case where subject = ?", subject);
+    }
+
+    /** Forgets closed ones. @return how many went */
+    int forget(Instant before, int most) {
+        return sql.update(
+                "delete from customer_case where id in (select id from customer_case where not open and told_at < ? limit ?)",
+                before,
+                most);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tact.recommendation.suppression;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tact.kit.sql.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What was shown to whom; an item stands there blinded, to be counted, and sealed, to be named. */
+@ApplicationScoped
+class ImpressionRepository {
+
+    /** A showing that asks for a place; {@code item} and {@code sealed} in hexadecimal. */
+    @RegisterForReflection
+    record Wanted(UUID id, String item, String sealed) {
+
+        @Override
+        public String toString() {
+            return "Wanted";
+        }
+    }
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    ImpressionRepository(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * Takes a free place for each item, but for those shown a moment ago, which have one. In the order of the items, so that two calls
+     * that want the same places cannot wait for each other.
+     *
+     * @return per item whether it has a place, false where none is free; items that lost theirs to another call are absent
+     */
+    Map<String, Boolean> show(
+            UUID subject, Collection<Wanted> wanted, int places, Instant now, Instant since, Instant recent) {
+        var shown = new HashMap<String, Boolean>();
+        sql.list(
+                """
+                        with wanted as (
+                            select w.id, decode(w.item, 'hex') as item, decode(w.sealed, 'hex') as sealed
+                            from jsonb_to_recordset(?::jsonb) as w(id uuid, item text, sealed text)
+                        ), asked as (
+                            select w.id, w.item, w.sealed,
+                                exists (select from impression i where i.subject = ? and i.item = w.item and i.shown_at > ?) as already,
+                                (select min(n.place) from generate_series(1, ?) as n(place) where not exists (
+                                    select from impression i
+                                    where i.subject = ? and i.item = w.item and i.place = n.place and i.shown_at > ?)) as free
+                            from wanted w
+                        ), taken as (
+                            insert into impression (id, subject, item, place, shown_at, sealed)
+                            select id, ?, item, free, ?, sealed from asked where not already and free is not null order by item
+                            on conflict (subject, item, place) do update set shown_at = excluded.shown_at
+                                where impression.shown_at <= ?
+                            returning item
+                        )
+                        select encode(item, 'hex'), true from taken
+                        union all select encode(item, 'hex'), already from asked where already or free is null""",
+                row -> shown.put(row.getString(1), row.getBoolean(2)),
+                write(wanted),
+                subject,
+                recent,
+                places,
+                subject,
+                since,
+                subject,
+                now,
+                since);
+        return shown;
+    }
+
+    void forget(UUID subject, byte[] item) {
+        sql.update("delete from impression where subject = ? and item = ?", subject, item);
+    }
+
+    void erase(UUID subject) {
+        sql.update("delete from impression where subject = ?", subject);
+    }
+
+    /** @return how many went */
+    int forget(Instant before, int most) {
+        return sql.update(
+                "delete from impression where id in (select id from impression where shown_at <= ? limit ?)",
+                before,
+                most);
+    }
+
+    private String write(Collection<Wanted> wanted) {
+        try {
+            return json.writeValueAsString(wanted);
+        } catch (JsonProcessingException failed) {
+            throw new IllegalStateException("impressions cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tact.recommendation.catalogue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Items and shelves for tests. */
+public final class Shelves {
+
+    private Shelves() {}
+
+    public static Catalogue.Shelf of(CatalogueItem... items) {
+        return new Catalogue.Shelf(0, List.of(items));
+    }
+
+    public static CatalogueItem item(String id) {
+        return item(id, "cups", true, null, Set.of());
+    }
+
+    public static CatalogueItem item(
+            String id, String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
+        return new CatalogueItem(
+                id,
+                "Item " + id,
+                null,
+                category,
+                BigDecimal.ONE,
+                "EUR",
+                available,
+                false,
+                Set.of(),
+                ageLimit,
+                season,
+                Map.of(),
+                LocalDate.of(2026, 1, 1));
+    }
+
+    public static CatalogueItem sensitive(String id) {
+        return new CatalogueItem(
+                id,
+                "Item " + id,
+                null,
+                "care",
+                BigDecimal.ONE,
+                "EUR",
+                true,
+                true,
+                Set.of(),
+                null,
+                Set.of(),
+                Map.of(),
+                LocalDate.of(2026, 1, 1));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tact.recommendation.exploration;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ExplorationTest.Trying.class)
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class ExplorationTest {
+
+    /** Other tests compare lists item by item: they try nothing. */
+    public static class Trying implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "tact.exploration.pool",
+                    "4",
+                    "tact.models.folder",
+                    "target/test-models-trying",
+                    // built from another setting, it counts as changed at a second start
+                    "quarkus.application.name",
+                    "recommendation-service");
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        Shop.open();
+    }
+
+    @Test
+    void theLastPlaceIsTriedAndSaysSo() {
+        var list = recommend(Shop.customer(2, "a01", "a02"), 5);
+
+        assertThat(list.getList("items.slot")).containsExactly("RANKED", "RANKED", "RANKED", "RANKED", "EXPLORATION");
+        assertThat(list.getString("items[4].reasons[0].code")).isEqualTo("EXPLORING");
+        assertThat(list.<String>getList("items.itemId")).doesNotHaveDuplicates().doesNotContain("a01", "a11", "b12");
+    }
+
+    @Test
+    void lookingAgainShowsTheSame() {
+        var alice = Shop.customer(3, "a01", "a02");
+
+        assertThat(recommend(alice, 5).getList("items.itemId"))
+                .isEqualTo(recommend(alice, 5).getList("items.itemId"));
+    }
+
+    @Test
+    void neitherAShortListNorAVisitIsTriedOn() {
+        assertThat(recommend(Shop.customer(2, "a01"), 4).getList("items.slot")).containsOnly("RANKED");
+        assertThat(recommend(Shop.customer(1, "a01"), 5).getList("items.slot")).containsOnly("RANKED");
+    }
+
+    @Test
+    void everyItemThatJustMissedMayBeDrawn() {
+        var tried = new HashSet<String>();
+        for (var item = 1; item <= 9; item++) {
+            tried.add(recommend(Shop.customer(3, "a0" + item, "b0" + item), 6).getString("items[5].itemId"));
+        }
+        assertThat(tried).hasSizeGreaterThan(2);
+    }
+
+    private static JsonPath recommend(UUID customer, int limit) {
+        return given().auth()
+                .oauth2(Tokens.customer(customer))
+                .get("/v1/me/recommendations?limit=" + limit)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

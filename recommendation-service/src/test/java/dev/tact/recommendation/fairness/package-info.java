@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tact.recommendation.fairness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,497 @@
+package dev.tact.recommendation.models;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.test.Dump;
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.Shop;
+import dev.tact.recommendation.engine.EaseState;
+import dev.tact.recommendation.engine.EaseTrainer;
+import dev.tact.recommendation.engine.Model;
+import dev.tact.recommendation.engine.Trainer;
+import dev.tact.recommendation.training.TrainingRows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What contributors take back leaves every kept version, exactly, signed for, and nothing of it stays behind. */
+@QuarkusTest
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class UnlearningTest {
+
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    @Inject
+    PublishedModel published;
+
+    @Inject
+    ModelRepository versions;
+
+    @Inject
+    ModelFiles files;
+
+    @Inject
+    ModelTrainer trainer;
+
+    @Inject
+    TrainingRows rows;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Sealing sealing;
+
+    @BeforeEach
+    void openTheShop() {
+        Shop.open();
+    }
+
+    @Test
+    void aDepartureLeavesTheModelOfATrainingWithoutThemAndASignedReceipt() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var before = served();
+
+        var after = departed(contributor);
+
+        assertThat(after.model().hash()).isNotEqualTo(before.model().hash());
+        assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        var receipt = receipts(after.version()).extract().jsonPath();
+        assertThat(receipt.getInt("receipts[0].receipt.revision")).isEqualTo(after.revision());
+        assertThat(receipt.getString("receipts[0].receipt.hashAfter"))
+                .isEqualTo(after.model().hash());
+        assertThat(receipt.getString("receipts[0].receipt.hashBefore"))
+                .isEqualTo(before.model().hash());
+        assertThat(receipt.getInt("receipts[0].receipt.departures")).isEqualTo(1);
+        assertThat(receipt.getInt("receipts[0].receipt.reductions")).isZero();
+        assertThat(receipt.getBoolean("receipts[0].receipt.retrained")).isFalse();
+        assertThat(receipt.getDouble("receipts[0].receipt.bound")).isLessThan(EaseState.HIGHEST_BOUND);
+        var payload = verified(receipt.getString("receipts[0].jws"));
+        assertThat(payload).isEqualTo(receipt.<Object>get("receipts[0].receipt"));
+    }
+
+    @Test
+    void oneEventOrOneCategoryCanBeTakenBack() throws Exception {
+        var contributor = joined("a01", "a02", "b01", "b02");
+        var before = served();
+        var keyBefore = key(contributor);
+
+        lent(row(contributor, "a01", "a02", "b01"));
+        var withoutAnEvent = revisedAfter(before);
+        lent(row(contributor, "a01", "a02"));
+        var withoutACategory = revisedAfter(withoutAnEvent);
+
+        assertThat(distanceFromTraining(withoutACategory.model())).isLessThan(EaseState.PROMISED);
+        receipts(withoutACategory.version())
+                .body("receipts[0].receipt.departures", equalTo(0))
+                .body("receipts[0].receipt.reductions", equalTo(1));
+        await().atMost(LONG).until(() -> isDestroyed(keyBefore));
+        assertThat(key(contributor)).isNotEqualTo(keyBefore);
+        assertThat(isDestroyed(key(contributor))).isFalse();
+    }
+
+    @Test
+    void whatIsGivenIsLearntWithoutATrainingAndWithoutAReceipt() throws Exception {
+        var contributor = joined("a01", "a02");
+        var before = served();
+        var keyBefore = key(contributor);
+
+        lent(row(contributor, "a01", "a02", "a03"));
+
+        var after = revisedAfter(before);
+        assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        assertThat(receipts(after.version()).extract().<List<Integer>>path("receipts.receipt.revision"))
+                .doesNotContain(after.revision());
+        assertThat(key(contributor)).isEqualTo(keyBefore);
+    }
+
+    @Test
+    void nothingOfWhoeverDepartedStaysBehind() throws Exception {
+        var canary = "canary-" + UUID.randomUUID();
+        var contributor = joined("a05", "b06", canary);
+        var rowKey = key(contributor);
+        var stateKeys = named("state_key");
+
+        departed(contributor);
+
+        assertThat(isDestroyed(rowKey)).isTrue();
+        assertThat(stateKeys).allMatch(key -> isDestroyed(UUID.fromString(key)));
+        assertThat(count("training_change")).isZero();
+        assertThat(count("spent_file")).isZero();
+        assertThat(Dump.placesOf(canary)).isEmpty();
+        var named = Stream.concat(named("file").stream(), named("state_file").stream())
+                .collect(Collectors.toSet());
+        try (var kept = Files.list(folder())) {
+            for (var file : kept.toList()) {
+                assertThat(named).contains(file.getFileName().toString());
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(canary)
+                        .doesNotContain("a05\0b06");
+            }
+        }
+        for (var version : kept()) {
+            var state = files.state(version).orElseThrow();
+            assertThat(state.distance(state.solvedFrom(rows.snapshot().set(), 1, Trainer.Progress.SILENT)))
+                    .isLessThan(EaseState.PROMISED);
+        }
+    }
+
+    @Test
+    void theStateIsSealedAndServedToNobody() throws Exception {
+        joined("a01", "a02");
+
+        for (var name : named("state_file")) {
+            assertThat(new String(Files.readAllBytes(folder().resolve(name)), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("a01")
+                    .doesNotContain("b12");
+        }
+        assertThat(named("state_key")).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    void whatIsSealedInPiecesOpensWholeOrNotAtAll() throws IOException {
+        var clear = new byte[2 * StateSeal.PIECE + 1];
+        new Random(1).nextBytes(clear);
+        var key = UUID.randomUUID();
+        var sealer = sealing.of(key);
+        var file = new ByteArrayOutputStream();
+        try (var sealed = StateSeal.sealing(file, sealer, key)) {
+            sealed.write(clear);
+        }
+        var bytes = file.toByteArray();
+        var piece = 5 + ByteBuffer.wrap(bytes, 1, 4).getInt();
+
+        assertThat(StateSeal.opening(new ByteArrayInputStream(bytes), sealer, key)
+                        .readAllBytes())
+                .isEqualTo(clear);
+        var withoutTheLast = Arrays.copyOf(bytes, 2 * piece);
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(withoutTheLast), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+        var calledTheLast = Arrays.copyOf(bytes, 2 * piece);
+        calledTheLast[piece] = 1;
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(calledTheLast), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+        var withoutTheFirst = Arrays.copyOfRange(bytes, piece, bytes.length);
+        assertThatThrownBy(() -> StateSeal.opening(new ByteArrayInputStream(withoutTheFirst), sealer, key)
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aVersionWhoseStateIsLostIsTrainedAnew() throws Exception {
+        var contributor = joined("a01", "a02", "b04");
+        for (var name : named("state_file")) {
+            Files.delete(folder().resolve(name));
+        }
+
+        var after = departed(contributor);
+
+        assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        receipts(after.version()).body("receipts[0].receipt.retrained", equalTo(true));
+        assertThat(named("state_file")).allMatch(name -> Files.exists(folder().resolve(name)));
+    }
+
+    @Test
+    void aStateThatWasAlteredIsNotBelieved() throws Exception {
+        var contributor = joined("a01", "a02", "b04");
+        for (var name : named("state_file")) {
+            var bytes = Files.readAllBytes(folder().resolve(name));
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(folder().resolve(name), bytes);
+        }
+
+        var after = departed(contributor);
+
+        assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        receipts(after.version()).body("receipts[0].receipt.retrained", equalTo(true));
+    }
+
+    @Test
+    void aDeathBeforeTheSwitchLeavesTheOldRevisionWholeAndTheChangeQueued() throws Exception {
+        var contributor = joined("a01", "a02", "b04");
+        var before = served();
+        var rowKey = key(contributor);
+        asOwner("create function die() returns trigger language plpgsql as $$ begin raise 'dead'; end $$");
+        asOwner("create trigger die before insert on unlearning_receipt for each row execute function die()");
+        try {
+            lent(delete(contributor, "ack-" + UUID.randomUUID()));
+            await().atMost(LONG).until(() -> count("spent_file") > 0);
+
+            assertThat(served().revision()).isEqualTo(before.revision());
+            assertThat(count("training_change")).isEqualTo(1);
+            assertThat(isDestroyed(rowKey)).isFalse();
+            for (var version : kept()) {
+                assertThat(files.state(version)).isPresent();
+            }
+        } finally {
+            asOwner("drop trigger die on unlearning_receipt");
+            asOwner("drop function die()");
+        }
+
+        // what the dead one wrote falls due, and its lease runs out
+        asOwner("update spent_file set due_at = now()");
+        asOwner("update model_version set lease_until = now()");
+        var after = revisedAfter(before);
+        assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        await().atMost(LONG).until(() -> isDestroyed(rowKey) && count("spent_file") == 0);
+    }
+
+    @Test
+    void whatWasWrittenForNobodyIsDestroyedWithItsKey() throws Exception {
+        var state = files.state(kept().getFirst()).orElseThrow();
+
+        var written = files.write(9_999, 1, state.model(), state);
+        assertThat(folder().resolve(written.stateFile())).exists();
+        asOwner("update spent_file set due_at = now() where name like '9999.%'");
+        files.destroySpent();
+
+        assertThat(folder().resolve(written.file())).doesNotExist();
+        assertThat(folder().resolve(written.stateFile())).doesNotExist();
+        assertThat(isDestroyed(written.stateKey())).isTrue();
+    }
+
+    @Test
+    void eachNightWhatWasKeptIsComparedWithWhatIsSolvedAnew() throws Exception {
+        var contributor = joined("a01", "a02", "b05", "b06");
+        var before = served();
+
+        trainer.wantSolve();
+
+        var after = revisedAfter(before);
+        assertThat(model(after.version()).getDouble("upkeep.drift")).isLessThan(EaseState.PROMISED);
+        var alarms = alarms();
+        // a row that went without a word is what a lost change looks like
+        asOwner("delete from training_row where key_id = '" + key(contributor) + "'");
+        trainer.wantSolve();
+        var mended = revisedAfter(after);
+        assertThat(model(mended.version()).getDouble("upkeep.drift")).isGreaterThan(EaseState.PROMISED);
+        assertThat(alarms()).isGreaterThan(alarms);
+        assertThat(distanceFromTraining(mended.model())).isLessThan(EaseState.PROMISED);
+    }
+
+    @Test
+    void receiptsAreForMerchandisersAndPrivacyOfficers() {
+        var version = served().version();
+
+        given().get(path(version)).then().statusCode(401);
+        receipts(version, "customer").statusCode(403);
+        receipts(version, "merchandiser").statusCode(200);
+        receipts(version, "privacy-officer").statusCode(200);
+        receipts("999999", "merchandiser").statusCode(404);
+        receipts("seven", "merchandiser").statusCode(404);
+        receipts(version, "merchandiser", "?cursor=x").statusCode(400);
+        given().get("/v1/models/jwks.json").then().statusCode(200);
+    }
+
+    private static String path(String version) {
+        return "/v1/models/" + version + "/unlearning-receipts";
+    }
+
+    private static ValidatableResponse receipts(String version, String role, String query) {
+        return given().auth()
+                .oauth2(Tokens.person(UUID.randomUUID(), role))
+                .get(path(version) + query)
+                .then();
+    }
+
+    private static ValidatableResponse receipts(String version, String role) {
+        return receipts(version, role, "");
+    }
+
+    private static ValidatableResponse receipts(String version) {
+        return receipts(version, "merchandiser").statusCode(200);
+    }
+
+    private static JsonPath model(String version) {
+        return given().auth()
+                .oauth2(Tokens.person(Shop.MERCHANDISER, "merchandiser"))
+                .get("/v1/models/" + version)
+                .jsonPath();
+    }
+
+    private double alarms() {
+        return meters.counter("tact.recommendation.model.drift.alarms").count();
+    }
+
+    private PublishedModel.Served served() {
+        return published.current().orElseThrow();
+    }
+
+    private PublishedModel.Served revisedAfter(PublishedModel.Served before) {
+        await().atMost(LONG).until(() -> served().revision() > before.revision());
+        return served();
+    }
+
+    /** A contributor whom every kept version knows. */
+    private String joined(String... items) {
+        var before = served();
+        var contributor = "contributor-" + UUID.randomUUID();
+        lent(row(contributor, items));
+        revisedAfter(before);
+        await().atMost(LONG).until(() -> count("training_change") == 0);
+        return contributor;
+    }
+
+    private PublishedModel.Served departed(String contributor) {
+        var before = served();
+        var ack = "ack-" + UUID.randomUUID();
+        lent(delete(contributor, ack));
+        await().atMost(LONG)
+                .untilAsserted(() -> Shop.neighbours()
+                        .verifyThat(
+                                1,
+                                postRequestedFor(urlPathEqualTo("/internal/acknowledgements"))
+                                        .withRequestBody(matchingJsonPath("$.ack", WireMock.equalTo(ack)))));
+        return revisedAfter(before);
+    }
+
+    private static String row(String contributor, String... items) {
+        return "{\"trainingId\":\"%s\",\"op\":\"PUT\",\"items\":[%s],\"cursor\":\"%s\"}%n"
+                .formatted(
+                        contributor,
+                        Stream.of(items)
+                                .map("{\"itemId\":\"%s\",\"lastOn\":\"2011-11-28\"}"::formatted)
+                                .collect(Collectors.joining(",")),
+                        "c-" + UUID.randomUUID());
+    }
+
+    private static String delete(String contributor, String ack) {
+        return "{\"trainingId\":\"%s\",\"op\":\"DELETE\",\"cause\":{\"epoch\":3,\"ack\":\"%s\"},\"cursor\":\"c-%s\"}%n"
+                .formatted(contributor, ack, UUID.randomUUID());
+    }
+
+    /** The feed tells a line, and it is pulled. */
+    private static void lent(String line) {
+        var position = first("select position from training_feed");
+        var cursor = JsonPath.from(line).getString("cursor");
+        Shop.lendRows(cursor, "");
+        Shop.lendRows(position == null ? "" : position, line);
+        given().auth()
+                .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
+                .config(Shop.as("application/cloudevents-batch+json"))
+                .contentType("application/cloudevents-batch+json")
+                .body("""
+                        [{"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.consent.changed.v1",
+                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":3,"data":{"changed":["model-training"]}}]""".formatted(UUID.randomUUID(), UUID.randomUUID()))
+                .post("/internal/events")
+                .then()
+                .statusCode(200);
+        await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
+    }
+
+    private double distanceFromTraining(Model model) throws InterruptedException {
+        var trained = new EaseTrainer(800, 5, 1).train(rows.snapshot().set(), Trainer.Progress.SILENT);
+        assertThat(model.items()).isEqualTo(trained.items());
+        assertThat(model.popularity()).isEqualTo(trained.popularity());
+        var most = 0.0;
+        for (var from = 0; from < trained.items().size(); from++) {
+            for (var to = 0; to < trained.items().size(); to++) {
+                most = Math.max(most, Math.abs(model.weight(from, to) - trained.weight(from, to)));
+            }
+        }
+        return most;
+    }
+
+    private static Object verified(String jws) throws JoseException {
+        var keys = new JsonWebKeySet(given().get("/v1/models/jwks.json").asString());
+        var signature = new JsonWebSignature();
+        signature.setCompactSerialization(jws);
+        assertThat(signature.getHeader("typ")).isEqualTo("unlearning-receipt+jws");
+        signature.setKey(keys.findJsonWebKey(signature.getKeyIdHeaderValue(), null, null, null)
+                .getKey());
+        assertThat(signature.verifySignature()).isTrue();
+        return JsonPath.from(signature.getPayload()).get("$");
+    }
+
+    private List<ModelVersion> kept() {
+        return QuarkusTransaction.requiringNew().call(versions::kept);
+    }
+
+    /** The key of the row that was lent last. */
+    private static UUID key(String contributor) {
+        assertThat(contributor).isNotEmpty();
+        return UUID.fromString(first("select key_id from training_row order by updated_at desc limit 1"));
+    }
+
+    private static boolean isDestroyed(UUID key) {
+        return "t"
+                .equals(firstOf(
+                        "tact.keys-database.url",
+                        "select wrapped is null from subject_key where subject = '" + key + "'"));
+    }
+
+    private static List<String> named(String column) {
+        var names = first(
+                "select string_agg(%s::text, ',') from model_version where %s is not null".formatted(column, column));
+        return names == null ? List.of() : List.of(names.split(","));
+    }
+
+    private static int count(String table) {
+        return Integer.parseInt(String.valueOf(first("select count(*) from " + table)));
+    }
+
+    private static @Nullable String first(String query) {
+        return firstOf("tact.database.url", query);
+    }
+
+    private static @Nullable String firstOf(String database, String query) {
+        try (var connection = Tact.asOwner(ConfigProvider.getConfig().getValue(database, String.class));
+                var found = connection.createStatement().executeQuery(query)) {
+            return found.next() ? found.getString(1) : null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void asOwner(String statement) {
+        try (var connection = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class))) {
+            connection.createStatement().execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Path folder() {
+        return Path.of(ConfigProvider.getConfig().getValue("tact.models.folder", String.class));
+    }
+}

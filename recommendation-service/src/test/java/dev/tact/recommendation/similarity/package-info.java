@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tact.recommendation.similarity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.tact.recommendation.suppression;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class CaseHandlerTest {
+
+    @BeforeEach
+    void openTheShop() {
+        Shop.open();
+    }
+
+    @Test
+    void nothingIsPromotedWhileACaseIsOpen() {
+        var alice = Shop.customer(2, "a01");
+        var complaint = UUID.randomUUID();
+
+        tell(alice, complaint, "opened", 1, "APPLIED");
+
+        recommend(alice, "offers")
+                .body("personalised", equalTo(false))
+                .body("reason", equalTo("OPEN_COMPLAINT"))
+                .body("recommendationId", notNullValue())
+                .body("items", empty());
+        recommend(alice, "home").body("personalised", equalTo(true)).body("items", hasSize(10));
+        recommend(Shop.customer(2, "a01"), "offers").body("personalised", equalTo(true));
+
+        tell(alice, complaint, "closed", 2, "APPLIED");
+
+        recommend(alice, "offers").body("personalised", equalTo(true)).body("items", hasSize(10));
+    }
+
+    @Test
+    void ofTwoEventsOfACaseTheOneWithMoreMovesCounts() {
+        var alice = Shop.customer(2, "a01");
+        var complaint = UUID.randomUUID();
+
+        tell(alice, complaint, "closed", 4, "APPLIED");
+        tell(alice, complaint, "opened", 3, "STALE");
+        tell(alice, complaint, "opened", 4, "STALE");
+        recommend(alice, "offers").body("personalised", equalTo(true));
+
+        tell(alice, complaint, "opened", 5, "APPLIED");
+        recommend(alice, "offers").body("reason", equalTo("OPEN_COMPLAINT"));
+    }
+
+    @Test
+    void oneOfSeveralCasesIsEnough() {
+        var alice = Shop.customer(2, "a01");
+        var first = UUID.randomUUID();
+        tell(alice, first, "opened", 1, "APPLIED");
+        tell(alice, UUID.randomUUID(), "opened", 1, "APPLIED");
+
+        tell(alice, first, "closed", 2, "APPLIED");
+
+        recommend(alice, "offers").body("reason", equalTo("OPEN_COMPLAINT"));
+    }
+
+    @Test
+    void aCaseIsNotReadWhereNothingPersonalMayBe() {
+        var subject = UUID.randomUUID();
+        Shop.profileAnswers(subject, okJson(Shop.view(subject, 2, "NO_RECORD", "")));
+        tell(subject, UUID.randomUUID(), "opened", 1, "APPLIED");
+
+        recommend(subject, "offers").body("reason", equalTo("NO_RECORD")).body("items", hasSize(10));
+    }
+
+    @Test
+    void refusesAnEventThatSaysNotHowOftenTheCaseMoved() {
+        deliver(UUID.randomUUID(), "{\"caseId\":\"%s\"}".formatted(UUID.randomUUID()), "opened")
+                .body("results[0].status", equalTo("FAILED"));
+        deliver(UUID.randomUUID(), "{\"caseId\":\"17\",\"moves\":1}", "opened")
+                .body("results[0].status", equalTo("FAILED"));
+    }
+
+    private static void tell(UUID subject, UUID complaint, String what, int moves, String status) {
+        deliver(
+                        subject,
+                        "{\"caseId\":\"%s\",\"kind\":\"PERSON\",\"state\":\"OPEN\",\"recommendationId\":null,\"moves\":%d}"
+                                .formatted(complaint, moves),
+                        what)
+                .body("results[0].status", equalTo(status));
+    }
+
+    private static ValidatableResponse deliver(UUID subject, String data, String what) {
+        return given().auth()
+                .oauth2(Tokens.service("escalation-service", "recommendation-service", "events.deliver"))
+                .config(Shop.as("application/cloudevents-batch+json"))
+                .contentType("application/cloudevents-batch+json")
+                .body("""
+                        [{"specversion":"1.0","id":"%s","source":"urn:tact:escalation-service","type":"dev.tact.case.%s.v1",
+                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":0,"data":%s}]""".formatted(UUID.randomUUID(), what, subject, data))
+                .post("/internal/events")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse recommend(UUID subject, String placement) {
+        return given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/recommendations?placement=" + placement)
+                .then()
+                .statusCode(200);
+    }
+}

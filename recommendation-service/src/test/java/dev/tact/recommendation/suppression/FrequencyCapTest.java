@@ -1,0 +1,210 @@
+package dev.tact.recommendation.suppression;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An item is shown three times, and each time counts. */
+@QuarkusTest
+@TestProfile(FrequencyCapTest.ThreeTimes.class)
+@QuarkusTestResource(Tact.class)
+@QuarkusTestResource(Neighbours.class)
+class FrequencyCapTest {
+
+    /** Another profile is another start, and another database. */
+    public static class ThreeTimes implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "tact.models.folder",
+                    "target/test-models-frequency",
+                    "tact.suppression.most-times",
+                    "3",
+                    "tact.suppression.apart",
+                    "PT0S",
+                    // built from another setting, it counts as changed at a second start
+                    "quarkus.application.name",
+                    "recommendation-service");
+        }
+    }
+
+    private final Restraint restraint;
+
+    FrequencyCapTest(Restraint restraint) {
+        this.restraint = restraint;
+    }
+
+    @BeforeEach
+    void openTheShop() {
+        Shop.open();
+    }
+
+    @Test
+    void anItemIsShownThreeTimesAndThenRests() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var first = recommend(alice, 2).getList("items.itemId");
+        assertThat(recommend(alice, 2).getList("items.itemId")).isEqualTo(first);
+        assertThat(recommend(alice, 2).getList("items.itemId")).isEqualTo(first);
+
+        assertThat(recommend(alice, 2).getList("items.itemId")).hasSize(2).doesNotContainAnyElementsOf(first);
+        assertThat(recommend(Shop.customer(2, "a01", "a02"), 2).getList("items.itemId"))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void aClickLetsItBeShownAgain() {
+        var alice = Shop.customer(2, "a01", "a02");
+        recommend(alice, 1);
+        recommend(alice, 1);
+        var list = recommend(alice, 1);
+        var item = list.getString("items[0].itemId");
+        assertThat(recommend(alice, 1).getString("items[0].itemId")).isNotEqualTo(item);
+
+        given().auth()
+                .oauth2(Tokens.customer(alice))
+                .contentType("application/json")
+                .body("{\"recommendationId\":\"%s\",\"itemId\":\"%s\",\"type\":\"CLICK\"}"
+                        .formatted(list.getString("recommendationId"), item))
+                .post("/v1/me/feedback")
+                .then()
+                .statusCode(201);
+
+        assertThat(recommend(alice, 1).getString("items[0].itemId")).isEqualTo(item);
+    }
+
+    @Test
+    void aHundredCallsAtOnceShowNothingMoreThanThreeTimes() throws Exception {
+        var alice = Shop.customer(2, "a01", "a02");
+        // a call that is too late for its view answers everybody's list, which is counted for nobody
+        Callable<List<String>> call = () -> {
+            var list = recommend(alice, 3);
+            return list.getBoolean("personalised") ? list.getList("items.itemId") : List.of();
+        };
+
+        var shown = new HashMap<String, Integer>();
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var list : calls.invokeAll(
+                    IntStream.range(0, 100).mapToObj(number -> call).toList())) {
+                list.get().forEach(item -> shown.merge(item, 1, Integer::sum));
+            }
+        }
+
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy((item, times) -> assertThat(times).as(item).isLessThanOrEqualTo(3));
+        assertThat(recommend(alice, 3).getList("items"))
+                .as("all that there is rests")
+                .isEmpty();
+    }
+
+    @Test
+    void aHundredShowingsAtOnceTakeExactlyThreePlaces() throws Exception {
+        var alice = UUID.randomUUID();
+        var items = List.of("a01", "a02", "a03");
+        Callable<Integer> call = () -> restraint.show(alice, items).size();
+
+        var granted = 0;
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var shown : calls.invokeAll(
+                    IntStream.range(0, 100).mapToObj(number -> call).toList())) {
+                granted += shown.get();
+            }
+        }
+
+        assertThat(granted).isEqualTo(9);
+        assertThat(restraint.of(alice).resting()).containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @Test
+    void anErasureForgetsWhatWasShownAndWhichCasesThereWere() throws Exception {
+        var alice = Shop.customer(2, "a01", "a02");
+        recommend(alice, 3);
+        assertThat(counted(alice)).hasSize(3);
+
+        erase(alice);
+
+        assertThat(counted(alice)).isEmpty();
+        assertThat(restraint.of(alice)).isEqualTo(Restraints.NONE);
+        restraint.show(alice, List.of("a01"));
+        assertThat(counted(alice)).as("of somebody erased nothing is counted").isEmpty();
+    }
+
+    @Test
+    void allThatIsOldIsForgottenHoweverMuch() throws Exception {
+        var alice = UUID.randomUUID();
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                    insert into impression (id, subject, item, place, shown_at, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
+                    union all select gen_random_uuid(), '%1$s', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
+
+            restraint.forget();
+
+            var left = statement.executeQuery("select count(*) from impression where subject = '" + alice + "'");
+            left.next();
+            assertThat(left.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    private static void erase(UUID subject) {
+        given().auth()
+                .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
+                .config(Shop.as("application/cloudevents-batch+json"))
+                .contentType("application/cloudevents-batch+json")
+                .body("""
+                        [{"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.subject.erasure-requested.v1",
+                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":9,"data":{"rightsRequestId":"%s"}}]""".formatted(UUID.randomUUID(), subject, UUID.randomUUID()))
+                .post("/internal/events")
+                .then()
+                .statusCode(200)
+                .body("results[0].status", equalTo("ACCEPTED"));
+    }
+
+    /** How often each item was counted, by its keyed hash. */
+    private static Map<String, Integer> counted(UUID subject) throws Exception {
+        var url = ConfigProvider.getConfig().getValue("tact.database.url", String.class);
+        var counts = new HashMap<String, Integer>();
+        try (var owner = Tact.asOwner(url);
+                var count = owner.prepareStatement(
+                        "select encode(item, 'hex'), count(*) from impression where subject = ? group by item")) {
+            count.setObject(1, subject);
+            try (var rows = count.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getInt(2));
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static JsonPath recommend(UUID subject, int limit) {
+        return given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/recommendations?limit=" + limit)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.bench.recommendation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.evaluator.retail;
+
+import org.jspecify.annotations.NullMarked;
