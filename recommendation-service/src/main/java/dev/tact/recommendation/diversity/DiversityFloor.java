@@ -81,6 +81,7 @@ final class DiversityFloor {
             var missing = missing(places);
             while (missing > 0) {
                 var next = places;
+                var before = missing;
                 for (var out = 0; out < size; out++) {
                     for (var in = 0; in < kinds.length; in++) {
                         var tried = places.clone();
@@ -91,7 +92,7 @@ final class DiversityFloor {
                         }
                     }
                 }
-                if (next == places) {
+                if (!(missing < before)) {
                     return Optional.empty();
                 }
                 places = next;
