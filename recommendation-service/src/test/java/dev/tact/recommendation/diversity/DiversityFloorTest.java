@@ -41,7 +41,7 @@ class DiversityFloorTest {
                 IntStream.range(0, 40).mapToObj(place -> place < 30 ? "a" : "b").toList();
 
         var chosen = new DiversityFloor(2, 0.5)
-                .choose(kinds, 10, (one, other) -> one >= 30 && other >= 30 || one / 2 == other / 2 ? 1 : 0.1);
+                .choose(kinds, 10, (one, other) -> (one >= 30 && other >= 30) || one / 2 == other / 2 ? 1 : 0.1);
 
         assertThat(chosen).isPresent();
     }
