@@ -56,7 +56,7 @@ final class Rows {
                                 "select table_name from information_schema.tables where table_schema = 'public'"
                                         // what services tell each other and work out goes on in the background
                                         + " and table_name !~ '(flyway|outbox|inbox|training|departure|acknowledgement|lease"
-                                        + "|history|inference|segment)'"
+                                        + "|history|inference|segment|cold_item|known_item|spent_file)'"
                                         + " and table_type = 'BASE TABLE'",
                                 row -> row.getString(1))
                         .forEach(table -> counted.put(
