@@ -1,10 +1,10 @@
 package dev.tact.recommendation.eligibility;
 
+import dev.tact.recommendation.engine.Scores;
 import dev.tact.recommendation.ranking.Abstention;
 import dev.tact.recommendation.ranking.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Abstains where what the customer did speaks for so few items that a list of their own would be everybody's with another name. */
@@ -18,15 +18,12 @@ class LowSupport implements Abstention {
     }
 
     @Override
-    public Optional<String> why(List<String> history, Moment moment) {
-        var served = moment.served();
-        if (served == null || history.isEmpty()) {
+    public Optional<String> why(Scores scores, Moment moment) {
+        if (scores.empty()) {
             // items that the model does not know are scored by likeness
             return Optional.empty();
         }
-        var spokenFor = Arrays.stream(served.model().score(history).all())
-                .filter(score -> score != 0)
-                .count();
+        var spokenFor = Arrays.stream(scores.all()).filter(score -> score != 0).count();
         return spokenFor < config.support() ? Optional.of("LOW_SUPPORT") : Optional.empty();
     }
 }

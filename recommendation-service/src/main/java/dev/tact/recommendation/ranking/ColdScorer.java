@@ -1,8 +1,8 @@
 package dev.tact.recommendation.ranking;
 
+import dev.tact.recommendation.engine.Scores;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Scores items that the model does not know. Every bean of this type is asked. */
 public interface ColdScorer {
@@ -15,6 +15,6 @@ public interface ColdScorer {
      */
     record Likeness(String itemId, double popularity, Map<String, Double> weights) {}
 
-    /** @param history the items that speak for the customer; empty for the list that is the same for everybody */
-    List<Likeness> score(Set<String> history, Moment moment);
+    /** @param scores what the items that speak for the customer say; of none for the list that is the same for everybody */
+    List<Likeness> score(Scores scores, Moment moment);
 }

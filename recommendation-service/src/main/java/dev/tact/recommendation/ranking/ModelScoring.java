@@ -61,7 +61,7 @@ final class ModelScoring implements Scoring {
         static final Blend NOTHING_OWN = new Blend(0, Instant.MAX, 1);
     }
 
-    /** @param cold scores what the model does not know, for the items that speak */
+    /** @param cold scores what the model does not know, by what the items that speak say */
     ModelScoring(Model model, Catalogue.Shelf shelf, List<Event> events, Blend blend, Cold cold) {
         this.model = model;
         this.shelf = shelf;
@@ -70,7 +70,7 @@ final class ModelScoring implements Scoring {
         this.visit = visit(events, blend);
         this.scores = model.score(speaking.keySet());
         this.visitScores = model.score(visit);
-        this.cold = cold.score(speaking.keySet()).stream()
+        this.cold = cold.score(scores).stream()
                 .filter(likeness -> model.number(likeness.itemId()).isEmpty())
                 .collect(Collectors.toMap(Likeness::itemId, likeness -> likeness, (one, other) -> one));
         for (var number : scores.history()) {
@@ -85,7 +85,7 @@ final class ModelScoring implements Scoring {
     /** What {@link ColdScorer}s say together. */
     @FunctionalInterface
     interface Cold {
-        List<Likeness> score(Set<String> history);
+        List<Likeness> score(Scores scores);
     }
 
     private static Map<String, Event> speaking(List<Event> events) {
@@ -119,13 +119,9 @@ final class ModelScoring implements Scoring {
         }
     }
 
-    /** The items that speak and that the model knows. */
-    List<String> history() {
-        var history = new ArrayList<String>();
-        for (var number : scores.history()) {
-            history.add(model.items().get(number));
-        }
-        return history;
+    /** What the items that speak say. */
+    Scores scores() {
+        return scores;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tact.recommendation.ranking;
 import dev.tact.kit.ids.Ids;
 import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.catalogue.CatalogueItem;
+import dev.tact.recommendation.engine.Scores;
 import dev.tact.recommendation.explanation.Recommendation;
 import dev.tact.recommendation.explanation.Recommendation.Item;
 import dev.tact.recommendation.explanation.Recommendation.Source;
@@ -28,7 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -196,12 +196,12 @@ public class RecommendationService {
         }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
-                served.model(), moment.shelf(), view.events(), blend(view, moment), history -> cold(history, personal));
+                served.model(), moment.shelf(), view.events(), blend(view, moment), scores -> cold(scores, personal));
         if (scoring.sources().isEmpty()) {
             return impersonal("COLD_START", customer, personal);
         }
         var doubt = abstentions.stream()
-                .flatMap(abstention -> abstention.why(scoring.history(), personal).stream())
+                .flatMap(abstention -> abstention.why(scoring.scores(), personal).stream())
                 .findFirst();
         if (doubt.isPresent()) {
             return impersonal(doubt.get(), customer, personal);
@@ -251,13 +251,13 @@ public class RecommendationService {
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())
                 : new ModelScoring(
-                        served.model(), moment.shelf(), List.of(), Blend.NOTHING_OWN, history -> cold(history, moment));
+                        served.model(), moment.shelf(), List.of(), Blend.NOTHING_OWN, scores -> cold(scores, moment));
         return new Made(reason, view, null, scoring, pipeline.run(scoring, moment));
     }
 
-    private List<ColdScorer.Likeness> cold(Set<String> history, Moment moment) {
+    private List<ColdScorer.Likeness> cold(Scores scores, Moment moment) {
         return coldScorers.stream()
-                .flatMap(scorer -> scorer.score(history, moment).stream())
+                .flatMap(scorer -> scorer.score(scores, moment).stream())
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 
 /** Scores what the model does not know by what it resembles: its score is the mean of theirs, each as far as it resembles them. */
 @ApplicationScoped
@@ -26,13 +25,12 @@ class Likenesses implements ColdScorer {
     }
 
     @Override
-    public List<Likeness> score(Set<String> history, Moment moment) {
+    public List<Likeness> score(Scores scores, Moment moment) {
         var served = moment.served();
         if (served == null) {
             return List.of();
         }
         var model = served.model();
-        var scores = model.score(history);
         var sums = scores.all();
         var cold = items.all();
         var rough = cold.stream().mapToDouble(item -> rough(item, model, sums)).toArray();
