@@ -1,15 +1,16 @@
 package dev.tact.recommendation.diversity;
 
-import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.engine.Model;
 import dev.tact.recommendation.ranking.Moment;
 import dev.tact.recommendation.ranking.Ranked;
 import dev.tact.recommendation.ranking.Reranker;
+import dev.tact.recommendation.ranking.Scored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the floor in the first ten places of a customer's own list, or says that it cannot. Where nothing that could be shown has a
@@ -43,40 +44,73 @@ class Diversity implements Reranker {
     }
 
     @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
-        var size = Math.min(Math.min(TOP, moment.request().limit()), ordered.size());
-        if (moment.customer() == null || size < 2) {
-            return ordered;
+    public Reranking at(Moment moment) {
+        if (moment.customer() == null) {
+            return Reranking.NOTHING;
         }
-        var pool = pool(ordered);
-        return choose(pool, size, moment)
-                .map(chosen -> {
-                    var list = new ArrayList<Ranked>();
-                    for (var place : chosen) {
-                        list.add(pool.get(place));
-                    }
-                    ordered.stream().filter(ranked -> !list.contains(ranked)).forEach(list::add);
-                    return List.copyOf(list);
-                })
-                .orElse(ordered);
+        var served = moment.served();
+        return new Floor(config, Math.min(TOP, moment.request().limit()), served == null ? null : served.model());
     }
 
-    @Override
-    public List<String> remarks(List<Ranked> shown, Moment moment) {
-        var top = shown.subList(0, Math.min(TOP, shown.size()));
-        return moment.customer() == null
-                        || top.size() < 2
-                        || choose(top, top.size(), moment).isPresent()
-                ? List.of()
-                : List.of(INFEASIBLE);
-    }
+    /** @param size how many places it is held in, where the list is so long */
+    private record Floor(
+            DiversityConfig config, int size, @Nullable Model model) implements Reranking {
 
-    private Optional<int[]> choose(List<Ranked> pool, int size, Moment moment) {
-        var kinds = pool.stream().map(Diversity::category).toList();
-        var categories = kinds.stream().allMatch(String::isEmpty) ? 0 : config.categories();
-        var distances = distances(pool, moment);
-        return new DiversityFloor(categories, config.distance())
-                .choose(kinds, size, (one, other) -> distances[one][other]);
+        @Override
+        public List<Ranked> rerank(List<Ranked> ordered) {
+            var top = Math.min(size, ordered.size());
+            if (top < 2) {
+                return ordered;
+            }
+            var pool = pool(ordered);
+            return choose(pool, top)
+                    .map(chosen -> {
+                        var list = new ArrayList<Ranked>();
+                        for (var place : chosen) {
+                            list.add(pool.get(place));
+                        }
+                        ordered.stream()
+                                .filter(ranked -> !list.contains(ranked))
+                                .forEach(list::add);
+                        return List.copyOf(list);
+                    })
+                    .orElse(ordered);
+        }
+
+        @Override
+        public List<String> remarks(List<Ranked> shown) {
+            var top = shown.subList(0, Math.min(TOP, shown.size()));
+            return top.size() < 2 || choose(top, top.size()).isPresent() ? List.of() : List.of(INFEASIBLE);
+        }
+
+        private Optional<int[]> choose(List<Ranked> pool, int top) {
+            var kinds = pool.stream()
+                    .map(ranked -> ranked.scored().item().categoryCode().orElse(""))
+                    .toList();
+            var categories = kinds.stream().allMatch(String::isEmpty) ? 0 : config.categories();
+            var lines = lines(pool);
+            return new DiversityFloor(categories, config.distance())
+                    .choose(kinds, top, (one, other) -> 1 - Math.max(0, cosine(lines[one], lines[other])));
+        }
+
+        /** What each candidate says of the others; of an item that the model does not know, nothing but itself. */
+        private double[][] lines(List<Ranked> pool) {
+            var lines = new double[pool.size()][pool.size()];
+            for (var one = 0; one < lines.length; one++) {
+                for (var other = 0; other < lines.length; other++) {
+                    lines[one][other] = one == other
+                            ? 1
+                            : weight(
+                                    pool.get(one).scored().number(),
+                                    pool.get(other).scored().number());
+                }
+            }
+            return lines;
+        }
+
+        private double weight(int one, int other) {
+            return model == null || one == Scored.COLD || other == Scored.COLD ? 0 : model.weight(one, other);
+        }
     }
 
     private static List<Ranked> pool(List<Ranked> ordered) {
@@ -89,46 +123,6 @@ class Diversity implements Reranker {
             }
         }
         return pool;
-    }
-
-    private static String category(Ranked ranked) {
-        return ranked.scored().item().categoryCode().orElse("");
-    }
-
-    private static double[][] distances(List<Ranked> pool, Moment moment) {
-        var distances = new double[pool.size()][pool.size()];
-        var lines = lines(pool, moment);
-        for (var one = 0; one < lines.length; one++) {
-            for (var other = 0; other < one; other++) {
-                distances[one][other] = 1 - Math.max(0, cosine(lines[one], lines[other]));
-                distances[other][one] = distances[one][other];
-            }
-        }
-        return distances;
-    }
-
-    /** What each candidate says of the others; of an item that the model does not know, nothing but itself. */
-    private static double[][] lines(List<Ranked> pool, Moment moment) {
-        var lines = new double[pool.size()][pool.size()];
-        var model = moment.served() == null ? null : moment.served().model();
-        for (var one = 0; one < lines.length; one++) {
-            lines[one][one] = 1;
-            for (var other = 0; model != null && other < lines.length; other++) {
-                if (one != other) {
-                    lines[one][other] = weight(
-                            model,
-                            pool.get(one).scored().item(),
-                            pool.get(other).scored().item());
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static double weight(Model model, CatalogueItem one, CatalogueItem other) {
-        var from = model.number(one.id());
-        var to = model.number(other.id());
-        return from.isPresent() && to.isPresent() ? model.weight(from.getAsInt(), to.getAsInt()) : 0;
     }
 
     private static double cosine(double[] one, double[] other) {

@@ -67,7 +67,7 @@ class EvaluationService {
                 .distinct()
                 .map(id -> {
                     var reasons = new ArrayList<>(always);
-                    reasons.addAll(own(id, restraints, unwanted));
+                    reasons.addAll(own(id, moment.shelf(), restraints, unwanted));
                     reasons.addAll(ofItem(id, moment.shelf(), checks));
                     return new Verdict(id, reasons.isEmpty(), reasons);
                 })
@@ -88,9 +88,9 @@ class EvaluationService {
         return reasons;
     }
 
-    private List<String> own(String id, Restraints restraints, Suppressions unwanted) {
+    private static List<String> own(String id, Catalogue.Shelf shelf, Restraints restraints, Suppressions unwanted) {
         var reasons = new ArrayList<String>();
-        var category = catalogue.now().find(id).flatMap(CatalogueItem::categoryCode);
+        var category = shelf.find(id).flatMap(CatalogueItem::categoryCode);
         if (Dismissed.unwanted(id, category, unwanted)) {
             reasons.add(Dismissed.REASON);
         }

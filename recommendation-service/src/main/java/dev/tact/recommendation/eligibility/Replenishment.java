@@ -13,10 +13,11 @@ import java.util.Set;
 class Replenishment implements Reranker {
 
     static final int FIRST = 2;
+    private static final String RULE = "DUE_AGAIN";
 
     @Override
     public String rule() {
-        return "DUE_AGAIN";
+        return RULE;
     }
 
     @Override
@@ -25,25 +26,26 @@ class Replenishment implements Reranker {
     }
 
     @Override
-    public Set<String> wanted(Moment moment) {
+    public Reranking at(Moment moment) {
         return moment.customer() == null
-                ? Set.of()
-                : Repurchase.due(moment.customer().view(), moment.local().toLocalDate());
+                ? Reranking.NOTHING
+                : new Due(
+                        Repurchase.due(moment.customer().view(), moment.local().toLocalDate()));
     }
 
-    @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
-        var due = wanted(moment);
-        if (due.isEmpty()) {
-            return ordered;
+    /** @param wanted what is due */
+    private record Due(Set<String> wanted) implements Reranking {
+
+        @Override
+        public List<Ranked> rerank(List<Ranked> ordered) {
+            var list = new ArrayList<Ranked>();
+            var others = new ArrayList<Ranked>();
+            for (var ranked : ordered) {
+                var isDue = wanted.contains(ranked.itemId());
+                (isDue && list.size() < FIRST ? list : others).add(isDue ? ranked.marked(RULE) : ranked);
+            }
+            list.addAll(others);
+            return list;
         }
-        var list = new ArrayList<Ranked>();
-        var others = new ArrayList<Ranked>();
-        for (var ranked : ordered) {
-            var isDue = due.contains(ranked.itemId());
-            (isDue && list.size() < FIRST ? list : others).add(isDue ? ranked.marked(rule()) : ranked);
-        }
-        list.addAll(others);
-        return list;
     }
 }

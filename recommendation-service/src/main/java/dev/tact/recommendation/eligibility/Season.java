@@ -1,10 +1,8 @@
 package dev.tact.recommendation.eligibility;
 
 import dev.tact.recommendation.ranking.Moment;
-import dev.tact.recommendation.ranking.Ranked;
 import dev.tact.recommendation.ranking.Reranker;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What is out of season where the customer is stands behind all that is not. */
@@ -22,9 +20,9 @@ class Season implements Reranker {
     }
 
     @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
+    public Reranking at(Moment moment) {
         var month = moment.local().getMonth();
-        return Stream.concat(
+        return ordered -> Stream.concat(
                         ordered.stream().filter(ranked -> ranked.scored().item().inSeason(month)),
                         ordered.stream()
                                 .filter(ranked -> !ranked.scored().item().inSeason(month)))

@@ -42,8 +42,12 @@ class Boosting implements Reranker {
     }
 
     @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
+    public Reranking at(Moment moment) {
         var boosting = rules.inForce(moment, Effect.BOOST);
+        return ordered -> boosted(ordered, boosting);
+    }
+
+    private static List<Ranked> boosted(List<Ranked> ordered, List<Rule> boosting) {
         var places = new ArrayList<Place>();
         for (var place = 0; place < ordered.size(); place++) {
             var ranked = ordered.get(place);

@@ -2,11 +2,9 @@ package dev.tact.recommendation.merchandising;
 
 import dev.tact.recommendation.merchandising.Rule.Effect;
 import dev.tact.recommendation.ranking.Moment;
-import dev.tact.recommendation.ranking.Ranked;
 import dev.tact.recommendation.ranking.Reranker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
-import java.util.List;
 
 /** Puts what merchandisers bury behind all else, in its own order: it is shown where there is nothing else to show. */
 @ApplicationScoped
@@ -29,10 +27,10 @@ class Burying implements Reranker {
     }
 
     @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
+    public Reranking at(Moment moment) {
         var burying = rules.inForce(moment, Effect.BURY);
         // a stable sort: false comes first
-        return ordered.stream()
+        return ordered -> ordered.stream()
                 .sorted(Comparator.comparing(ranked -> burying.stream()
                         .anyMatch(rule -> rule.target().covers(ranked.scored().item()))))
                 .toList();

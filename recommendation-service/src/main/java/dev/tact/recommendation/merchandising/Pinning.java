@@ -39,26 +39,34 @@ class Pinning implements Reranker {
     }
 
     @Override
-    public Set<String> wanted(Moment moment) {
-        return positions(moment).keySet();
+    public Reranking at(Moment moment) {
+        return new Pins(positions(moment));
     }
 
-    @Override
-    public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
-        var positions = positions(moment);
-        var byId = ordered.stream().collect(Collectors.toMap(Ranked::itemId, ranked -> ranked));
-        var pinned = positions.keySet().stream()
-                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
-                .toList();
-        var list = new ArrayList<>(ordered);
-        list.removeAll(pinned);
-        var free = 0;
-        for (var ranked : pinned) {
-            var place = Math.max(free, positions.getOrDefault(ranked.itemId(), 1) - 1);
-            list.add(Math.min(place, list.size()), ranked);
-            free = place + 1;
+    /** @param positions per pinned item, in their order */
+    private record Pins(Map<String, Integer> positions) implements Reranking {
+
+        @Override
+        public Set<String> wanted() {
+            return positions.keySet();
         }
-        return list;
+
+        @Override
+        public List<Ranked> rerank(List<Ranked> ordered) {
+            var byId = ordered.stream().collect(Collectors.toMap(Ranked::itemId, ranked -> ranked));
+            var pinned = positions.keySet().stream()
+                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                    .toList();
+            var list = new ArrayList<>(ordered);
+            list.removeAll(pinned);
+            var free = 0;
+            for (var ranked : pinned) {
+                var place = Math.max(free, positions.getOrDefault(ranked.itemId(), 1) - 1);
+                list.add(Math.min(place, list.size()), ranked);
+                free = place + 1;
+            }
+            return list;
+        }
     }
 
     /** Per pinned item its position, in the order of the positions. */

@@ -49,7 +49,8 @@ public class ProfileClient {
         record NoProfile() implements Answer {}
     }
 
-    static final String PURPOSE = "personalised-recommendations";
+    /** What the views are for. */
+    public static final String PURPOSE = "personalised-recommendations";
 
     // an item was bought however long ago: all of them are asked for, in the shape that costs least
     private static final String HISTORY = "&history=columns";

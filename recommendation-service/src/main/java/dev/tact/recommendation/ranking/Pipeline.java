@@ -3,12 +3,12 @@ package dev.tact.recommendation.ranking;
 import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.explanation.Recommendation.Adjustment;
 import dev.tact.recommendation.ranking.HardFilter.Check;
+import dev.tact.recommendation.ranking.Reranker.Reranking;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,6 +42,9 @@ class Pipeline {
         }
     }
 
+    /** A rule, ready for one list. */
+    private record Ready(String rule, Reranking reranking) {}
+
     private final List<HardFilter> filters;
     private final List<Reranker> rerankers;
     private final List<Explorer> explorers;
@@ -55,20 +58,24 @@ class Pipeline {
     }
 
     Shown run(Scoring scoring, Moment moment) {
-        var wanted = new HashSet<String>();
-        rerankers.forEach(reranker -> wanted.addAll(reranker.wanted(moment)));
+        var rules = rerankers.stream()
+                .map(reranker -> new Ready(reranker.rule(), reranker.at(moment)))
+                .toList();
+        var wanted = rules.stream()
+                .flatMap(ready -> ready.reranking().wanted().stream())
+                .collect(Collectors.toSet());
         var eligible = eligible(moment);
         var list = scoring.best(DEPTH, wanted, eligible).stream()
                 .map(scored -> ranked(scored, moment))
                 .toList();
         list = filled(list, eligible, moment);
-        for (var reranker : rerankers) {
-            list = told(reranker.rule(), list, reranker.rerank(list, moment));
+        for (var ready : rules) {
+            list = told(ready.rule(), list, ready.reranking().rerank(list));
         }
         var limit = Math.min(moment.request().limit(), list.size());
         var shown = explored(list.subList(0, limit), list.subList(limit, list.size()), moment);
-        var remarks = rerankers.stream()
-                .flatMap(reranker -> reranker.remarks(shown, moment).stream())
+        var remarks = rules.stream()
+                .flatMap(ready -> ready.reranking().remarks(shown).stream())
                 .distinct()
                 .toList();
         return new Shown(shown, remarks);

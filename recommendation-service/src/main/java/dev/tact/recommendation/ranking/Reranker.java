@@ -15,16 +15,27 @@ public interface Reranker {
     /** Its turn: merchandising 100 to 199, diversity 200 to 299. */
     int order();
 
-    /** The same items, or fewer, in another order. The list is longer than what will be shown: {@code moment.request().limit()} of it are. */
-    List<Ranked> rerank(List<Ranked> ordered, Moment moment);
+    /** The rule for one list: what does not depend on its items is worked out here, once. */
+    Reranking at(Moment moment);
 
-    /** Items that must be in the list to be reranked even if their scores are too low for it. */
-    default Set<String> wanted(Moment moment) {
-        return Set.of();
-    }
+    /** The rule, ready for the list. */
+    @FunctionalInterface
+    interface Reranking {
 
-    /** What the rule could not promise of the list as it will be shown, as codes. */
-    default List<String> remarks(List<Ranked> shown, Moment moment) {
-        return List.of();
+        /** Nothing is moved. */
+        Reranking NOTHING = ordered -> ordered;
+
+        /** The same items, or fewer, in another order. The list is longer than what will be shown: {@code moment.request().limit()} of it are. */
+        List<Ranked> rerank(List<Ranked> ordered);
+
+        /** Items that must be in the list to be reranked even if their scores are too low for it. */
+        default Set<String> wanted() {
+            return Set.of();
+        }
+
+        /** What the rule could not promise of the list as it will be shown, as codes. */
+        default List<String> remarks(List<Ranked> shown) {
+            return List.of();
+        }
     }
 }

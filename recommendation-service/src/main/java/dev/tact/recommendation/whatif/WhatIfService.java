@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WhatIfService {
 
-    private static final String PURPOSE = "personalised-recommendations";
     private static final int DEFAULT_LIMIT = 10;
 
     private final RecommendationService lists;
@@ -45,7 +44,7 @@ class WhatIfService {
         if (dial > view.dial()) {
             throw new DialAboveGranted();
         }
-        var withdrawn = some(without.purposes()).contains(PURPOSE)
+        var withdrawn = some(without.purposes()).contains(ProfileClient.PURPOSE)
                 ? view.categories().stream().map(Category::code).collect(Collectors.toSet())
                 : some(without.categories());
         return view.reduced(withdrawn, some(without.events()), dial);

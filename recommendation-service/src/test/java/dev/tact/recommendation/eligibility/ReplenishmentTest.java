@@ -23,12 +23,12 @@ class ReplenishmentTest {
     void whatIsDueComesFirstAndSaysSo() {
         var moment = Moments.of(Traits.NONE, bought("tea", 90, 60, 30));
 
-        var list = new Replenishment().rerank(list("cup", "mug", "tea"), moment);
+        var list = new Replenishment().at(moment).rerank(list("cup", "mug", "tea"));
 
         assertThat(list).extracting(Ranked::itemId).containsExactly("tea", "cup", "mug");
         assertThat(list.getFirst().marks()).containsExactly("DUE_AGAIN");
         assertThat(list.get(1).marks()).isEmpty();
-        assertThat(new Replenishment().wanted(moment)).containsExactly("tea");
+        assertThat(new Replenishment().at(moment).wanted()).containsExactly("tea");
     }
 
     @Test
@@ -37,7 +37,7 @@ class ReplenishmentTest {
                 .flatMap(item -> Arrays.stream(bought(item, 90, 60, 30)))
                 .toArray(Event[]::new);
 
-        var list = new Replenishment().rerank(list("cup", "tea", "milk", "salt"), Moments.of(Traits.NONE, events));
+        var list = new Replenishment().at(Moments.of(Traits.NONE, events)).rerank(list("cup", "tea", "milk", "salt"));
 
         assertThat(list).extracting(Ranked::itemId).containsExactly("tea", "milk", "cup", "salt");
         assertThat(list.getLast().marks()).containsExactly("DUE_AGAIN");
@@ -47,7 +47,7 @@ class ReplenishmentTest {
     void everybodysListStaysAsItIs() {
         var list = list("cup", "tea");
 
-        assertThat(new Replenishment().rerank(list, Moments.everybodys())).isEqualTo(list);
+        assertThat(new Replenishment().at(Moments.everybodys()).rerank(list)).isEqualTo(list);
     }
 
     @Test
@@ -58,10 +58,10 @@ class ReplenishmentTest {
                 .map(ReplenishmentTest::ranked)
                 .toList();
 
-        assertThat(new Season().rerank(list, Moments.in("Europe/London")))
+        assertThat(new Season().at(Moments.in("Europe/London")).rerank(list))
                 .extracting(Ranked::itemId)
                 .containsExactly("cup", "skates", "tent");
-        assertThat(new Season().rerank(list, Moments.in("Europe/Paris")))
+        assertThat(new Season().at(Moments.in("Europe/Paris")).rerank(list))
                 .as("there March began half an hour ago")
                 .extracting(Ranked::itemId)
                 .containsExactly("tent", "cup", "skates");

@@ -101,13 +101,18 @@ class PipelineTest {
             }
 
             @Override
-            public Set<String> wanted(Moment moment) {
-                return wanted;
-            }
+            public Reranking at(Moment moment) {
+                return new Reranking() {
+                    @Override
+                    public Set<String> wanted() {
+                        return wanted;
+                    }
 
-            @Override
-            public List<Ranked> rerank(List<Ranked> ordered, Moment moment) {
-                return reranking.apply(ordered);
+                    @Override
+                    public List<Ranked> rerank(List<Ranked> ordered) {
+                        return reranking.apply(ordered);
+                    }
+                };
             }
         };
     }
