@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.OwnStart;
 import dev.tact.recommendation.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.HashSet;
@@ -25,18 +25,10 @@ import org.junit.jupiter.api.Test;
 class ExplorationTest {
 
     /** Other tests compare lists item by item: they try nothing. */
-    public static class Trying implements QuarkusTestProfile {
+    public static class Trying extends OwnStart {
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tact.exploration.pool",
-                    "4",
-                    "tact.models.folder",
-                    "target/test-models-trying",
-                    // built from another setting, it counts as changed at a second start
-                    "quarkus.application.name",
-                    "recommendation-service");
+        public Trying() {
+            super("trying", Map.of("tact.exploration.pool", "4"));
         }
     }
 

@@ -18,12 +18,12 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.OwnStart;
 import dev.tact.recommendation.Shop;
 import dev.tact.recommendation.TwoCountries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -44,17 +44,10 @@ class UnfairModelTest {
     private static final UUID OFFICER = UUID.fromString("22222222-0000-4000-8000-000000000002");
 
     /** Another profile is another start, and another database. */
-    public static class Unfair implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tact.models.folder",
-                    "target/test-models-unfair",
-                    "tact.fairness.policy",
-                    "src/test/resources/signed-policy.json",
-                    // built from another setting, it counts as changed at a second start
-                    "quarkus.application.name",
-                    "recommendation-service");
+    public static class Unfair extends OwnStart {
+
+        public Unfair() {
+            super("unfair", Map.of("tact.fairness.policy", "src/test/resources/signed-policy.json"));
         }
     }
 

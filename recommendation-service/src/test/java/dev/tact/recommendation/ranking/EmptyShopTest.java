@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.OwnStart;
 import dev.tact.recommendation.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,15 +27,10 @@ import org.junit.jupiter.api.Test;
 class EmptyShopTest {
 
     /** Another profile is another start, and another database. */
-    public static class FirstDay implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tact.models.folder",
-                    "target/test-models-first-day",
-                    // built from another setting, it counts as changed at a second start
-                    "quarkus.application.name",
-                    "recommendation-service");
+    public static class FirstDay extends OwnStart {
+
+        public FirstDay() {
+            super("first-day", Map.of());
         }
     }
 

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
+import dev.tact.recommendation.OwnStart;
 import dev.tact.recommendation.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
@@ -32,19 +32,10 @@ import org.junit.jupiter.api.Test;
 class FrequencyCapTest {
 
     /** Another profile is another start, and another database. */
-    public static class ThreeTimes implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tact.models.folder",
-                    "target/test-models-frequency",
-                    "tact.suppression.most-times",
-                    "3",
-                    "tact.suppression.apart",
-                    "PT0S",
-                    // built from another setting, it counts as changed at a second start
-                    "quarkus.application.name",
-                    "recommendation-service");
+    public static class ThreeTimes extends OwnStart {
+
+        public ThreeTimes() {
+            super("frequency", Map.of("tact.suppression.most-times", "3", "tact.suppression.apart", "PT0S"));
         }
     }
 
