@@ -14,20 +14,17 @@ import dev.tact.consent.rights.PartState;
 import dev.tact.consent.subject.ConsentStatus;
 import dev.tact.consent.subject.Method;
 import dev.tact.consent.subject.Origin;
+import dev.tact.kit.html.OwnStyle;
 import dev.tact.kit.language.Text;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,8 +51,7 @@ class ReceiptPages {
             """;
 
     /** Nothing but the page's own style. */
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String POLICY = OwnStyle.policy(STYLE);
 
     private final Template template;
     private final Purposes purposes;
@@ -216,16 +212,6 @@ class ReceiptPages {
 
     private static Line contact(String label, String address) {
         return new Line(label, address.replaceFirst("^(mailto|tel):", ""), address);
-    }
-
-    private static String hash(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The page's words, in one language. */

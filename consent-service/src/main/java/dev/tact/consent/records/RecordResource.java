@@ -1,15 +1,12 @@
 package dev.tact.consent.records;
 
+import dev.tact.kit.html.OwnStyle;
 import dev.tact.kit.language.Languages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,9 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "Records")
 class RecordResource {
 
-    private static final String POLICY =
-            "default-src 'none'; style-src '%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-                    .formatted(hash(RecordPage.STYLE));
+    private static final String POLICY = OwnStyle.policy(RecordPage.STYLE);
 
     private final RecordService service;
     private final Languages languages;
@@ -62,14 +57,5 @@ class RecordResource {
                 .header("Cache-Control", "no-store")
                 .header("Content-Language", language)
                 .header("Vary", "Accept, Accept-Language");
-    }
-
-    private static String hash(String style) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tact.recommendation.card;
 
+import dev.tact.kit.html.OwnStyle;
 import dev.tact.kit.language.Text;
 import dev.tact.recommendation.card.CardPage.Line;
 import dev.tact.recommendation.card.CardPage.Section;
@@ -8,12 +9,8 @@ import dev.tact.recommendation.fairness.Gate;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +33,7 @@ class CardPages {
             """;
 
     /** Nothing but the page's own style. */
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String POLICY = OwnStyle.policy(STYLE);
 
     private static final Map<String, Text> STATES = Map.of(
             "TRAINING", Text.of("in training", "en cours d'entraînement"),
@@ -239,16 +235,6 @@ class CardPages {
 
         private String in(String english, String french) {
             return Text.of(english, french).in(language);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
