@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -188,13 +187,13 @@ class RestorationRepository {
     }
 
     private static Restoration restoration(ResultSet row, List<PartRead> parts) throws SQLException {
-        var completedAt = row.getObject(5, OffsetDateTime.class);
+        var completedAt = Sql.instantOrNull(row, 5);
         return new Restoration(
                 row.getObject(1, UUID.class),
                 Stored.valueOf(row.getString(2)),
                 row.getObject(3, UUID.class),
                 Sql.instant(row, 4),
-                completedAt == null ? null : completedAt.toInstant(),
+                completedAt,
                 row.getLong(6),
                 row.getLong(7),
                 parts);

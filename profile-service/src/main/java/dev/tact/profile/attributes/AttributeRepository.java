@@ -218,7 +218,7 @@ class AttributeRepository {
 
     private static Stored stored(ResultSet row) throws SQLException {
         var derivedFrom = row.getArray(10);
-        var disputedAt = row.getObject(11, OffsetDateTime.class);
+        var disputedAt = Sql.instantOrNull(row, 11);
         return new Stored(
                 row.getLong(1),
                 row.getObject(2, UUID.class),
@@ -228,7 +228,7 @@ class AttributeRepository {
                 Sql.instant(row, 8),
                 Sql.instant(row, 9),
                 derivedFrom == null ? List.of() : List.of((String[]) derivedFrom.getArray()),
-                disputedAt == null ? null : disputedAt.toInstant(),
+                disputedAt,
                 row.getBytes(12),
                 row.getBytes(13));
     }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +97,7 @@ class DisputeRepository {
     }
 
     private static Dispute dispute(ResultSet row) throws SQLException {
-        var closedAt = row.getObject(9, OffsetDateTime.class);
+        var closedAt = Sql.instantOrNull(row, 9);
         var outcome = row.getString(10);
         return new Dispute(
                 row.getObject(1, UUID.class),
@@ -107,7 +106,7 @@ class DisputeRepository {
                 about(row),
                 row.getBytes(7),
                 Sql.instant(row, 8),
-                closedAt == null ? null : closedAt.toInstant(),
+                closedAt,
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getBytes(11));
     }

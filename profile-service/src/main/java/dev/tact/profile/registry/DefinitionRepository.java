@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ class DefinitionRepository {
 
     private Publication publication(ResultSet row) throws SQLException {
         try {
-            var retired = row.getObject(12, OffsetDateTime.class);
+            var retired = Sql.instantOrNull(row, 12);
             return new Publication(
                     new Definition(
                             row.getString(1),
@@ -119,7 +118,7 @@ class DefinitionRepository {
                             AgentMask.valueOf(row.getString(9)),
                             schemas.compile(json.readTree(row.getString(10)))),
                     Sql.instant(row, 11),
-                    retired == null ? null : retired.toInstant());
+                    retired);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("a definition cannot be read", unreadable);
         }

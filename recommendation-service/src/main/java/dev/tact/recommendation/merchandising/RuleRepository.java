@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,8 +99,8 @@ class RuleRepository {
                 row.getString(8),
                 row.getBigDecimal(9),
                 row.getObject(10, Integer.class),
-                instant(row, 11),
-                instant(row, 12));
+                Sql.instantOrNull(row, 11),
+                Sql.instantOrNull(row, 12));
     }
 
     private static Target target(ResultSet row) throws SQLException {
@@ -111,10 +110,5 @@ class RuleRepository {
         return row.getString(5) != null
                 ? new Target.Category(row.getString(5))
                 : new Target.Attribute(row.getString(6), row.getString(7));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

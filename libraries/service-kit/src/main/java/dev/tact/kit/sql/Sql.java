@@ -83,6 +83,12 @@ public class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** Reads a {@code timestamptz} that may be null. */
+    public static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     private static void bind(PreparedStatement prepared, @Nullable Object[] arguments) throws SQLException {
         for (var i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
