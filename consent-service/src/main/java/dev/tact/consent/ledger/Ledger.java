@@ -49,14 +49,10 @@ public class Ledger {
     /** All there ever were, the newest first. */
     Page<Signed> checkpoints(@Nullable String cursor) {
         var below = cursor == null ? Long.MAX_VALUE : size(cursor);
-        // one more than shown tells whether there are more
-        var found = ledger.checkpointsBelow(below, CHECKPOINTS + 1);
-        var shown = found.subList(0, Math.min(found.size(), CHECKPOINTS));
-        return new Page<>(
-                shown,
-                found.size() > CHECKPOINTS
-                        ? Cursor.encode(Long.toString(shown.getLast().size()))
-                        : null);
+        return Page.of(
+                ledger.checkpointsBelow(below, CHECKPOINTS + 1),
+                CHECKPOINTS,
+                last -> Cursor.encode(Long.toString(last.size())));
     }
 
     /** The proof for one of the person's own events, or of the event a receipt of theirs is about. */

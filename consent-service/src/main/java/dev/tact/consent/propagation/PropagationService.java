@@ -7,6 +7,7 @@ import dev.tact.kit.audit.Audit;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,18 +48,14 @@ class PropagationService {
 
     PropagationResponse list(PartState state, @Nullable String part, @Nullable String cursor, int limit) {
         var found = propagation.list(state, part, cursor == null ? BEFORE_ALL : place(cursor), limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
         var now = clock.instant();
-        var next = found.size() > limit
-                ? Cursor.encode(
-                        page.getLast().recordedAt().toString(),
-                        page.getLast().event().toString())
-                : null;
-        return new PropagationResponse(
-                page.stream()
-                        .map(news -> PropagationResponse.Told.from(news, now))
-                        .toList(),
-                next);
+        var page = Page.of(
+                        found,
+                        limit,
+                        last -> Cursor.encode(
+                                last.recordedAt().toString(), last.event().toString()))
+                .map(news -> PropagationResponse.Told.from(news, now));
+        return new PropagationResponse(page.items(), page.next());
     }
 
     /** Tells everybody again what holds now for the person whose event this is. */

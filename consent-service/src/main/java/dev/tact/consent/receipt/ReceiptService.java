@@ -5,6 +5,7 @@ import dev.tact.consent.propagation.PartProgress;
 import dev.tact.consent.propagation.Propagation;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -46,13 +47,12 @@ class ReceiptService {
 
     /** Newest first. */
     ReceiptsResponse list(UUID person, @Nullable String cursor, int limit, Locale language) {
-        var found = receipts.of(person, cursor == null ? null : id(cursor), limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
-        return new ReceiptsResponse(
-                page.stream()
-                        .map(receipt -> ReceiptsResponse.Summary.from(receipt, language))
-                        .toList(),
-                found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null);
+        var page = Page.of(
+                        receipts.of(person, cursor == null ? null : id(cursor), limit + 1),
+                        limit,
+                        last -> Cursor.encode(last.id().toString()))
+                .map(receipt -> ReceiptsResponse.Summary.from(receipt, language));
+        return new ReceiptsResponse(page.items(), page.next());
     }
 
     /** To the person it is about. */

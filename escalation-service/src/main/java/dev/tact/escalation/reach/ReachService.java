@@ -9,6 +9,7 @@ import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -87,14 +88,11 @@ class ReachService {
 
     ConversationResponse read(ConversationKey key, @Nullable String cursor) {
         var conversation = find(key);
-        // one more than shown tells whether there are more
-        var found = cursor == null
-                ? conversations.said(conversation.id(), Conversations.FOR_CUSTOMERS, 0, MESSAGES + 1)
-                : conversations.said(conversation.id(), Conversations.FOR_CUSTOMERS, position(cursor), MESSAGES + 1);
-        var shown = found.subList(0, Math.min(found.size(), MESSAGES));
-        var next = found.size() > MESSAGES
-                ? Cursor.encode(Integer.toString(shown.getLast().position()))
-                : null;
+        var after = cursor == null ? 0 : position(cursor);
+        var page = Page.of(
+                conversations.said(conversation.id(), Conversations.FOR_CUSTOMERS, after, MESSAGES + 1),
+                MESSAGES,
+                last -> Cursor.encode(Integer.toString(last.position())));
         var latest = cases.latest(conversation.id()).orElse(null);
         return new ConversationResponse(
                 conversation.id(),
@@ -105,8 +103,8 @@ class ReachService {
                 conversation.handlerEpoch(),
                 latest,
                 disclosure(conversation, latest),
-                messages(shown),
-                next);
+                messages(page.items()),
+                page.next());
     }
 
     private ConversationStatusResponse begin(ConversationState conversation, String text) {

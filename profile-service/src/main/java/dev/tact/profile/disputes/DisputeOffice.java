@@ -2,6 +2,7 @@ package dev.tact.profile.disputes;
 
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.profile.attributes.Attribute;
 import dev.tact.profile.attributes.AttributeHistory.Cause;
@@ -65,11 +66,12 @@ class DisputeOffice {
     }
 
     DisputeQueueResponse queue(@Nullable String cursor, int limit) {
-        var found = disputes.open(cursor == null ? null : DisputeService.place(cursor), limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
-        return new DisputeQueueResponse(
-                page.stream().map(DisputeQueueResponse.Entry::from).toList(),
-                found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null);
+        var page = Page.of(
+                        disputes.open(cursor == null ? null : DisputeService.place(cursor), limit + 1),
+                        limit,
+                        last -> Cursor.encode(last.id().toString()))
+                .map(DisputeQueueResponse.Entry::from);
+        return new DisputeQueueResponse(page.items(), page.next());
     }
 
     DisputeCaseResponse open(UUID id, UUID officer, String displayName) {

@@ -2,6 +2,7 @@ package dev.tact.profile.disputes;
 
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.AttributeHistory.Cause;
@@ -122,12 +123,13 @@ public class DisputeService {
 
     DisputesResponse list(UUID subject, @Nullable String cursor, int limit) {
         var sealer = sealers.of(subject);
-        var found = disputes.of(subject, cursor == null ? null : place(cursor), limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
-        uses.record(Use.byOwner(subject, List.of(), page.size()), sealer);
+        var page = Page.of(
+                disputes.of(subject, cursor == null ? null : place(cursor), limit + 1),
+                limit,
+                last -> Cursor.encode(last.id().toString()));
+        uses.record(Use.byOwner(subject, List.of(), page.items().size()), sealer);
         return new DisputesResponse(
-                page.stream().map(dispute -> response(dispute, sealer)).toList(),
-                found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null);
+                page.items().stream().map(dispute -> response(dispute, sealer)).toList(), page.next());
     }
 
     /** The customer said what is right under this key: there is nothing left to find out. The caller holds the subject. */

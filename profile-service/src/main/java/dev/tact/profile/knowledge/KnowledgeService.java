@@ -1,6 +1,7 @@
 package dev.tact.profile.knowledge;
 
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.profile.attributes.Attributes;
 import dev.tact.profile.events.Event;
 import dev.tact.profile.events.EventPages;
@@ -79,17 +80,20 @@ class KnowledgeService {
         var before = cursor == null
                 ? null
                 : Query.id("cursor", Cursor.decode(cursor, 1).getFirst());
-        var found = events.page(person, sealer, type, before, limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
+        var page = Page.of(
+                events.page(person, sealer, type, before, limit + 1),
+                limit,
+                last -> Cursor.encode(last.id().toString()));
+        var shown = page.items();
         var definition = registry.ever(type).filter(known -> known.kind() == Definition.Kind.EVENT);
-        var disputed = repository.disputed(page.stream().map(Event.Kept::id).toList());
+        var disputed = repository.disputed(shown.stream().map(Event.Kept::id).toList());
         var categories = definition.map(Definition::category).map(List::of).orElse(List.of());
-        var useId = uses.record(Use.byOwner(person, categories, page.size()), sealer);
+        var useId = uses.record(Use.byOwner(person, categories, shown.size()), sealer);
         return new KnownEventsResponse(
-                page.stream()
+                shown.stream()
                         .map(kept -> event(kept, definition, disputed.contains(kept.id()), words))
                         .toList(),
-                found.size() > limit ? Cursor.encode(page.getLast().id().toString()) : null,
+                page.next(),
                 useId);
     }
 

@@ -3,6 +3,7 @@ package dev.tact.profile.rectification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.kit.conditional.IfMatch;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.profile.attributes.Attribute;
@@ -90,16 +91,13 @@ class RectificationService {
     HistoryResponse history(UUID subject, String key, @Nullable String cursor, int limit) {
         var definition = registered(key);
         var sealer = sealers.of(subject);
-        var found = history.of(subject, sealer, key, cursor == null ? null : place(cursor), limit + 1);
-        var page = found.subList(0, Math.min(found.size(), limit));
-        record(subject, definition, page.size(), sealer);
-        return new HistoryResponse(
-                page.stream().map(HistoryResponse.Entry::from).toList(),
-                found.size() > limit
-                        ? Cursor.encode(
-                                page.getLast().at().toString(),
-                                page.getLast().id().toString())
-                        : null);
+        var page = Page.of(
+                        history.of(subject, sealer, key, cursor == null ? null : place(cursor), limit + 1),
+                        limit,
+                        last -> Cursor.encode(last.at().toString(), last.id().toString()))
+                .map(HistoryResponse.Entry::from);
+        record(subject, definition, page.items().size(), sealer);
+        return new HistoryResponse(page.items(), page.next());
     }
 
     private static AttributeResponse response(Definition definition, List<Attribute.Kept> known) {

@@ -11,10 +11,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,7 @@ class DefinitionService {
     Page<Publication> list(
             Definition.@Nullable Kind kind, @Nullable String category, @Nullable String cursor, int limit) {
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        return page(
+        return Page.of(
                 definitions.list(kind, category, after, limit + 1),
                 limit,
                 last -> Cursor.encode(last.definition().name()));
@@ -60,7 +58,7 @@ class DefinitionService {
     /** Every version of a definition, the first one first. */
     Page<Publication> versions(String name, @Nullable String cursor, int limit) {
         find(name);
-        return page(
+        return Page.of(
                 definitions.versions(name, cursor == null ? 0 : position(cursor), limit + 1),
                 limit,
                 last -> Cursor.encode(Integer.toString(last.definition().version())));
@@ -135,11 +133,5 @@ class DefinitionService {
 
     private static int position(String cursor) {
         return Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts.getFirst()));
-    }
-
-    private static Page<Publication> page(List<Publication> found, int limit, Function<Publication, String> cursor) {
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), cursor.apply(found.get(limit - 1)));
     }
 }

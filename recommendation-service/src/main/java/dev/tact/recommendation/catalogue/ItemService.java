@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class ItemService {
     /** All items, or those of a category, by id. */
     Page<KeptItem> list(@Nullable String category, @Nullable String cursor, int limit) {
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        return page(
+        return Page.of(
                 items.list(category, after, limit + 1),
                 limit,
                 last -> Cursor.encode(last.item().id()));
@@ -67,17 +66,18 @@ class ItemService {
         var after = cursor == null
                 ? new Place(Double.POSITIVE_INFINITY, "")
                 : Cursor.decode(cursor, 2, parts -> new Place(Double.parseDouble(parts.getFirst()), parts.getLast()));
-        var found = page(
-                items.search(words, category, after, limit + 1),
-                limit,
-                last -> Cursor.encode(
-                        Double.toString(last.similarity()), last.kept().item().id()));
-        return new Page<>(found.items().stream().map(Found::kept).toList(), found.next());
+        return Page.of(
+                        items.search(words, category, after, limit + 1),
+                        limit,
+                        last -> Cursor.encode(
+                                Double.toString(last.similarity()),
+                                last.kept().item().id()))
+                .map(Found::kept);
     }
 
     Page<Category> categories(@Nullable String cursor, int limit) {
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        return page(items.categories(after, limit + 1), limit, last -> Cursor.encode(last.code()));
+        return Page.of(items.categories(after, limit + 1), limit, last -> Cursor.encode(last.code()));
     }
 
     /** Says whole what an item is from now on; lists obey within a second. */
@@ -131,11 +131,5 @@ class ItemService {
                         : request.season().stream().map(Month::of).collect(Collectors.toSet()),
                 attributes,
                 request.firstSeen());
-    }
-
-    private static <T> Page<T> page(List<T> found, int limit, Function<T, String> cursor) {
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), cursor.apply(found.get(limit - 1)));
     }
 }

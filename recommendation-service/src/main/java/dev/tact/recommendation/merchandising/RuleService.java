@@ -40,12 +40,10 @@ class RuleService {
     /** Rules in the order in which they were made. */
     Page<Rule> list(@Nullable String cursor, int limit) {
         var after = cursor == null ? FIRST : Cursor.decode(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
-        var found = rules.list(after, limit + 1);
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit),
-                        Cursor.encode(found.get(limit - 1).id().toString()));
+        return Page.of(
+                rules.list(after, limit + 1),
+                limit,
+                last -> Cursor.encode(last.id().toString()));
     }
 
     Rule find(UUID id) {

@@ -41,10 +41,11 @@ class EvaluationService {
         }
         var before = Optional.ofNullable(cursor)
                 .map(place -> Cursor.decode(place, 1, parts -> UUID.fromString(parts.getFirst())));
-        var found = reports.remeasured(version, before, PAGE + 1);
-        var page = found.stream().limit(PAGE).map(EvaluationResponse::from).toList();
-        return new Page<>(
-                page, found.size() > PAGE ? Cursor.encode(page.getLast().id().toString()) : null);
+        return Page.of(
+                        reports.remeasured(version, before, PAGE + 1),
+                        PAGE,
+                        last -> Cursor.encode(last.id().toString()))
+                .map(EvaluationResponse::from);
     }
 
     OrderedResponse want(UUID person) {

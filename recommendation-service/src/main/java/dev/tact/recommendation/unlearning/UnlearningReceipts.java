@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.recommendation.unlearning.ReceiptsResponse.SignedReceipt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,13 +49,12 @@ public class UnlearningReceipts {
         var before = cursor == null
                 ? Integer.MAX_VALUE
                 : Cursor.<Integer>decode(cursor, 1, parts -> Integer.valueOf(parts.getFirst()));
-        var found = repository.before(version, before, PAGE + 1);
-        var page = found.subList(0, Math.min(PAGE, found.size()));
-        return new ReceiptsResponse(
-                page.stream().map(this::read).toList(),
-                found.size() > PAGE
-                        ? Cursor.encode(Integer.toString(page.getLast().revision()))
-                        : null);
+        var page = Page.of(
+                        repository.before(version, before, PAGE + 1),
+                        PAGE,
+                        last -> Cursor.encode(Integer.toString(last.revision())))
+                .map(this::read);
+        return new ReceiptsResponse(page.items(), page.next());
     }
 
     private SignedReceipt read(ReceiptRepository.Stored stored) {
