@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Diversity implements Reranker {
 
+    static final String RULE = "DIVERSITY_FLOOR";
     private static final String INFEASIBLE = "DIVERSITY_INFEASIBLE";
-    private static final int TOP = 10;
+    static final int TOP = 10;
     /** The best so many, and the best of each further category, are what is chosen from. */
     private static final int POOL = 20;
 
@@ -35,7 +36,7 @@ class Diversity implements Reranker {
 
     @Override
     public String rule() {
-        return "DIVERSITY_FLOOR";
+        return RULE;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Set;
 class Replenishment implements Reranker {
 
     static final int FIRST = 2;
-    private static final String RULE = "DUE_AGAIN";
+    static final String RULE = "DUE_AGAIN";
 
     @Override
     public String rule() {

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Season implements Reranker {
 
+    static final String RULE = "SEASON";
+
     @Override
     public String rule() {
-        return "SEASON";
+        return RULE;
     }
 
     @Override

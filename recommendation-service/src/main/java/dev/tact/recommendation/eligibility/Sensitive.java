@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sensitive implements HardFilter {
 
+    static final String REASON = "SENSITIVE";
     static final double PROXY = 0.5;
     private static final String NEEDED = "purchases";
 
@@ -37,7 +38,7 @@ class Sensitive implements HardFilter {
         var proxies = served == null ? Set.<String>of() : proxies(served.model(), moment.shelf());
         return item -> {
             if (item.guarded()) {
-                return Optional.of("SENSITIVE");
+                return Optional.of(REASON);
             }
             return proxies.contains(item.id()) ? Optional.of("SENSITIVE_PROXY") : Optional.empty();
         };

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 @ApplicationScoped
 class Exploration implements Explorer {
 
-    private static final int LOWEST_DIAL = 2;
+    static final int LOWEST_DIAL = 2;
 
     private final ExplorationConfig config;
 

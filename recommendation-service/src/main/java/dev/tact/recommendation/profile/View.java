@@ -1,12 +1,16 @@
 package dev.tact.recommendation.profile;
 
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +76,38 @@ public record View(
             Set<String> explicit,
             Map<String, String> categories) {
 
+        private static final String LIFECYCLE = "lifecycle-stage";
+        private static final String AGE = "age";
+        private static final String DUE = "repurchase-due";
+
         public static final Traits NONE = new Traits(null, null, Map.of(), Set.of(), Map.of());
+
+        /** The names of those that are known, as a customer is told of them, with the category each is of. */
+        public Map<String, String> heeded() {
+            var heeded = new HashMap<String, String>();
+            if (lifecycle != null) {
+                heeded.put(LIFECYCLE, categoryOf(LIFECYCLE));
+            }
+            if (age != null) {
+                heeded.put(AGE, categoryOf(AGE));
+            }
+            if (!dueOn.isEmpty()) {
+                heeded.put(DUE, categoryOf(DUE));
+            }
+            return heeded;
+        }
+
+        private String categoryOf(String attribute) {
+            return categories.getOrDefault(attribute, attribute);
+        }
 
         /** What is left when no more than these categories may be used; what is inferred goes with the purchases it was inferred from. */
         private Traits reduced(Collection<String> allowed) {
             var inferring = allowed.contains("purchases");
             return new Traits(
-                    inferring && of(allowed, "lifecycle-stage") ? lifecycle : null,
-                    of(allowed, "age") ? age : null,
-                    inferring && of(allowed, "repurchase-due") ? dueOn : Map.of(),
+                    inferring && of(allowed, LIFECYCLE) ? lifecycle : null,
+                    of(allowed, AGE) ? age : null,
+                    inferring && of(allowed, DUE) ? dueOn : Map.of(),
                     explicit.stream().filter(allowed::contains).collect(Collectors.toSet()),
                     categories);
         }
@@ -112,6 +139,29 @@ public record View(
                         .map(Category::reason)
                         .filter(reason -> !reason.allows())
                         .min(DecisionReason::compareTo);
+    }
+
+    /** What it tells, by category and in order: how many events, which traits, and whether the consent is explicit. */
+    public List<DataUsed> used() {
+        var events = new TreeMap<String, Integer>();
+        this.events.forEach(event -> events.merge(event.category(), 1, Integer::sum));
+        var attributes = new TreeMap<String, TreeSet<String>>();
+        traits.heeded()
+                .forEach((name, category) -> attributes
+                        .computeIfAbsent(category, some -> new TreeSet<>())
+                        .add(name));
+        traits.explicit()
+                .forEach(category -> attributes
+                        .computeIfAbsent(category, some -> new TreeSet<>())
+                        .add("explicit-consent"));
+        var used = new TreeSet<>(events.keySet());
+        used.addAll(attributes.keySet());
+        return used.stream()
+                .map(category -> new DataUsed(
+                        category,
+                        events.getOrDefault(category, 0),
+                        List.copyOf(attributes.getOrDefault(category, new TreeSet<>()))))
+                .toList();
     }
 
     /**

@@ -25,7 +25,6 @@ final class ReasonText {
     static final String NEW = "NEW";
 
     private static final int NAMED = 2;
-    private static final String PURCHASES = "purchases";
     private static final Text BOUGHT = Text.of("Because you bought %s", "Parce que vous avez acheté %s");
     private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
     private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
@@ -67,8 +66,8 @@ final class ReasonText {
         if (item.marks().contains(SIMILAR_TO)) {
             return List.of(similar(strongest(item, sources, source -> true)));
         }
-        var bought = strongest(item, sources, ReasonText::purchase);
-        var viewed = strongest(item, sources, source -> !purchase(source));
+        var bought = strongest(item, sources, Source::purchase);
+        var viewed = strongest(item, sources, source -> !source.purchase());
         var reasons = new ArrayList<Reason>();
         if (item.marks().contains("DUE_AGAIN")) {
             reasons.add(due(item, sources));
@@ -104,10 +103,6 @@ final class ReasonText {
         return strongest.isEmpty()
                 ? new Reason(SIMILAR_TO, SIMILAR_TO_POPULAR.in(language), List.of())
                 : reason(SIMILAR_TO, SIMILAR, strongest);
-    }
-
-    private static boolean purchase(Source source) {
-        return source.category().equals(PURCHASES);
     }
 
     private static List<Source> strongest(Item item, List<Source> sources, Predicate<Source> which) {

@@ -1,12 +1,16 @@
 package dev.tact.recommendation.ranking;
 
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.problem.Problems;
 import dev.tact.recommendation.catalogue.Catalogue;
-import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.engine.Scores;
+import dev.tact.recommendation.explanation.HowItWorks;
+import dev.tact.recommendation.explanation.MainParameter.Counts;
 import dev.tact.recommendation.explanation.Recommendation;
+import dev.tact.recommendation.explanation.Recommendation.AsOf;
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import dev.tact.recommendation.explanation.Recommendation.Item;
-import dev.tact.recommendation.explanation.Recommendation.Source;
+import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendations;
 import dev.tact.recommendation.feedback.FeedbackService;
 import dev.tact.recommendation.models.PublishedModel;
@@ -17,18 +21,17 @@ import dev.tact.recommendation.profile.ProfileClient.Answer;
 import dev.tact.recommendation.profile.View;
 import dev.tact.recommendation.ranking.ModelScoring.Blend;
 import dev.tact.recommendation.ranking.Pipeline.Shown;
-import dev.tact.recommendation.ranking.RecommendationResponse.ModelUsed;
-import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
 import dev.tact.recommendation.ranking.Scoring.Parts;
 import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -53,6 +56,7 @@ public class RecommendationService {
     private final Pipeline pipeline;
     private final List<ColdScorer> coldScorers;
     private final List<Abstention> abstentions;
+    private final HowItWorks howItWorks;
     private final RankingConfig config;
     private final UpstreamConfig upstreams;
     private final Ids ids;
@@ -68,6 +72,7 @@ public class RecommendationService {
             Pipeline pipeline,
             @All List<ColdScorer> coldScorers,
             @All List<Abstention> abstentions,
+            HowItWorks howItWorks,
             RankingConfig config,
             UpstreamConfig upstreams,
             Ids ids,
@@ -81,6 +86,7 @@ public class RecommendationService {
         this.pipeline = pipeline;
         this.coldScorers = coldScorers;
         this.abstentions = abstentions;
+        this.howItWorks = howItWorks;
         this.config = config;
         this.upstreams = upstreams;
         this.ids = ids;
@@ -105,7 +111,14 @@ public class RecommendationService {
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
         }
-        return respond(list, made.view(), moment);
+        return RecommendationResponse.from(list, moment.shelf(), language);
+    }
+
+    /** A list of the customer's as it was answered, from what was kept of it alone. */
+    RecommendationResponse replay(UUID subject, UUID id, Locale language) {
+        var shelf = catalogue.now();
+        var list = recommendations.find(subject, id).orElseThrow(Problems::notFound);
+        return RecommendationResponse.from(list.withholding(shelf::guarded), shelf, language);
     }
 
     /**
@@ -122,7 +135,8 @@ public class RecommendationService {
     }
 
     private RecommendationResponse unkept(Made made, Moment moment) {
-        return respond(list(ids.next(), made, moment), made.view(), moment).unkept();
+        return RecommendationResponse.from(list(ids.next(), made, moment), moment.shelf(), moment.language())
+                .unkept();
     }
 
     private Made changed(Made before, UnaryOperator<View> change, Moment moment) {
@@ -145,18 +159,7 @@ public class RecommendationService {
     RecommendationResponse anonymous(Request request, Locale language) {
         var moment = now(request, language);
         var list = list(ids.next(), everybodys(null, null, moment), moment);
-        return new RecommendationResponse(
-                null,
-                false,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                model(moment.served()),
-                list.madeAt(),
-                describe(list.items(), List.of(), moment),
-                list.remarks());
+        return RecommendationResponse.from(list, moment.shelf(), language).everybodys();
     }
 
     private Moment now(Request request, Locale language) {
@@ -192,7 +195,8 @@ public class RecommendationService {
         var view = customer.view();
         if (customer.restraints().openComplaint()
                 && config.promotional().contains(moment.request().placement())) {
-            return new Made("OPEN_COMPLAINT", view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
+            return new Made(
+                    Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
@@ -261,7 +265,8 @@ public class RecommendationService {
                 .toList();
     }
 
-    private static Recommendation list(UUID id, Made made, Moment moment) {
+    private Recommendation list(UUID id, Made made, Moment moment) {
+        var view = made.view();
         var items = made.shown().items().stream()
                 .map(ranked -> item(ranked, made.scoring().explain(ranked.scored())))
                 .toList();
@@ -274,7 +279,36 @@ public class RecommendationService {
                 moment.served() == null ? 0 : moment.served().revision(),
                 made.scoring().sources(),
                 items,
-                made.shown().remarks());
+                made.shown().remarks(),
+                view == null ? null : new AsOf(view.dial(), view.epoch(), view.useId()),
+                used(made),
+                parameters(made, items, moment));
+    }
+
+    /** All that a view tells is read to score or to leave something out; what the open case of somebody empties is made from none of it. */
+    private static List<DataUsed> used(Made made) {
+        return made.customer() == null || heldBack(made)
+                ? List.of()
+                : made.customer().view().used();
+    }
+
+    private List<Recommendation.Parameter> parameters(Made made, List<Item> items, Moment moment) {
+        if (heldBack(made)) {
+            return List.of();
+        }
+        var particular = new HashMap<String, Map<String, Object>>();
+        particular.put(Slot.EXPLORATION.name(), ScoreParameters.explored(items));
+        var counts = made.customer() == null ? Counts.ALWAYS : Counts.KNOWN_CUSTOMER;
+        if (made.customer() != null && made.reason() == null) {
+            var view = made.customer().view();
+            particular.putAll(ScoreParameters.particular(view.dial(), blend(view, moment)));
+            counts = Counts.OWN_LIST;
+        }
+        return howItWorks.counting(counts, moment.served() != null, particular);
+    }
+
+    private static boolean heldBack(Made made) {
+        return Recommendation.OPEN_COMPLAINT.equals(made.reason());
     }
 
     private static Item item(Ranked ranked, Parts parts) {
@@ -288,43 +322,5 @@ public class RecommendationService {
                 ranked.propensity(),
                 ranked.adjustments(),
                 ranked.marks());
-    }
-
-    private static RecommendationResponse respond(Recommendation list, @Nullable View view, Moment moment) {
-        return new RecommendationResponse(
-                list.id(),
-                list.personalised(),
-                list.reason(),
-                list.sources().stream()
-                        .map(Source::category)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                Optional.ofNullable(view).map(View::dial).orElse(null),
-                Optional.ofNullable(view).map(View::epoch).orElse(null),
-                view == null ? null : view.useId(),
-                model(moment.served()),
-                list.madeAt(),
-                describe(list.items(), list.sources(), moment),
-                list.remarks());
-    }
-
-    private static @Nullable ModelUsed model(@Nullable Served served) {
-        return served == null ? null : new ModelUsed(served.version(), served.revision());
-    }
-
-    private static List<RecommendedItem> describe(List<Item> items, List<Source> sources, Moment moment) {
-        var words = new ReasonText(moment.shelf(), moment.language());
-        return items.stream()
-                .map(item -> new RecommendedItem(
-                        item.itemId(),
-                        moment.shelf()
-                                .find(item.itemId())
-                                .map((CatalogueItem found) -> found.title(moment.language()))
-                                .orElse(item.itemId()),
-                        item.score(),
-                        item.slot().name(),
-                        moment.served() == null ? words.newest() : words.of(item, sources)))
-                .toList();
     }
 }

@@ -47,6 +47,27 @@ class ExplorationTest {
     }
 
     @Test
+    void theExplanationTellsThePlaceAndTheChance() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice, 5).getString("recommendationId");
+
+        var explanation = given().auth()
+                .oauth2(Tokens.customer(alice))
+                .get("/v1/me/recommendations/" + list + "/explanation")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(explanation.getMap("mainParameters.find { it.code == 'EXPLORATION' }.values"))
+                .containsEntry("pool", 4)
+                .containsEntry("place", 5)
+                .containsEntry("propensity", 0.25f);
+        assertThat(explanation.getString("howItWorks"))
+                .contains("In this list place 5 was given so; its item had a chance of 0.25.");
+    }
+
+    @Test
     void lookingAgainShowsTheSame() {
         var alice = Shop.customer(3, "a01", "a02");
 
