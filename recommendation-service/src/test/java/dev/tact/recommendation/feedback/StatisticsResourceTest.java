@@ -46,7 +46,7 @@ class StatisticsResourceTest {
     @Test
     void publishesNumbersOfPeopleOnceADay() throws Exception {
         Shop.open();
-        String version = null;
+        var version = "";
         for (var person = 0; person < 12; person++) {
             var list = recommend();
             version = list.list().getString("model.version");
