@@ -95,6 +95,11 @@ public record Recommendation(
             List<Adjustment> adjustments,
             List<String> marks) {
 
+        /** Of how many items, each as likely as the other, an explored one was drawn; null for a ranked one. */
+        public @Nullable Integer pool() {
+            return propensity == null ? null : (int) Math.round(1 / propensity);
+        }
+
         @Override
         public String toString() {
             return "Item";

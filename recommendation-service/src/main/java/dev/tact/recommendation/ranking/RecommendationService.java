@@ -39,7 +39,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the list of a customer from what may be used of them at this moment, or the list that is the same for everybody, with the reason
- * why. One remote call, before any transaction; four statements: what holds back, what the customer dismissed, what is shown, and the list.
+ * why. One remote call, before any transaction; four statements: what the customer dismissed, what holds back, what is shown, and the list;
+ * one more where something is promoted.
+ *
+ * <p>What a customer told this service to leave out is left out of everybody's list as well, at dial 0 and without any consent: to obey is
+ * not to personalise. It is their own instruction, as an objection is (Art. 21 GDPR); nothing is learned from it, and nothing but the
+ * items that it names makes the list another one.
  */
 @ApplicationScoped
 public class RecommendationService {
@@ -105,8 +110,11 @@ public class RecommendationService {
     public record Comparison(RecommendationResponse before, RecommendationResponse after) {}
 
     RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
-        var moment = now(request, language);
-        var made = counted(caller.subject(), make(caller, moment, deadline()), moment);
+        var until = deadline();
+        var now = now(request, language);
+        var answer = answer(caller, now);
+        var moment = now.obeying(told(caller.subject(), answer, now));
+        var made = counted(caller.subject(), make(caller, answer, moment, until), moment);
         var list = list(ids.next(), made, moment);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
@@ -128,8 +136,11 @@ public class RecommendationService {
      */
     public Comparison compare(
             ProfileClient.Request caller, Request request, UnaryOperator<View> change, Locale language) {
-        var moment = now(request, language);
-        var before = make(caller, moment, deadline());
+        var until = deadline();
+        var now = now(request, language);
+        var answer = answer(caller, now);
+        var moment = now.obeying(told(caller.subject(), answer, now));
+        var before = make(caller, answer, moment, until);
         var after = changed(before, change, moment);
         return new Comparison(unkept(before, moment), unkept(after, moment));
     }
@@ -167,12 +178,31 @@ public class RecommendationService {
                 clock.instant(), request, language, published.current().orElse(null), catalogue.now(), null);
     }
 
-    private Made make(ProfileClient.Request caller, Moment moment, long until) {
-        if (moment.served() == null) {
-            // nothing could be made of what a view would tell, so none is asked for
+    /** Null without a model: nothing could be made of what a view would tell, so none is asked for. */
+    private @Nullable Answer answer(ProfileClient.Request caller, Moment moment) {
+        return moment.served() == null ? null : profile.view(caller);
+    }
+
+    /** Of somebody who is being erased nothing is read. */
+    private Told told(UUID subject, @Nullable Answer answer, Moment moment) {
+        if (answer instanceof Answer.Seen(View view)
+                && view.denial()
+                        .filter(denial -> denial == DecisionReason.ERASURE_REQUESTED)
+                        .isPresent()) {
+            return Told.NOTHING;
+        }
+        return new Told(feedback.suppressions(subject), promotes(moment) && restraint.openComplaint(subject));
+    }
+
+    private boolean promotes(Moment moment) {
+        return config.promotional().contains(moment.request().placement());
+    }
+
+    private Made make(ProfileClient.Request caller, @Nullable Answer answer, Moment moment, long until) {
+        if (answer == null || moment.served() == null) {
             return everybodys("MODEL_MISSING", null, moment);
         }
-        return switch (profile.view(caller)) {
+        return switch (answer) {
             case Answer.NoDecision() -> everybodys("CONSENT_UNAVAILABLE", null, moment);
             case Answer.NoProfile() -> everybodys("PROFILE_UNAVAILABLE", null, moment);
             case Answer.Seen(View view) -> fromView(caller, view, moment.served(), moment, until);
@@ -184,7 +214,7 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(view, feedback.suppressions(caller.subject()), restraint.of(caller.subject()));
+        var customer = new Customer(view, moment.told().suppressions(), restraint.of(caller.subject()));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
@@ -193,10 +223,8 @@ public class RecommendationService {
 
     private Made personal(Customer customer, Served served, Moment moment) {
         var view = customer.view();
-        if (customer.restraints().openComplaint()
-                && config.promotional().contains(moment.request().placement())) {
-            return new Made(
-                    Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        if (customer.restraints().openComplaint() && promotes(moment)) {
+            return new Made(Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
@@ -249,8 +277,11 @@ public class RecommendationService {
         }
     }
 
-    /** By popularity; for a customer whose view may be used, without what must not be shown to them. */
+    /** By popularity, without what whoever calls told to leave out and, where their view may be used, what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
+        if (moment.told().openComplaint() && promotes(moment)) {
+            return new Made("OPEN_COMPLAINT", view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        }
         var served = moment.served();
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())

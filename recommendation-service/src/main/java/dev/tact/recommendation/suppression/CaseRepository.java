@@ -23,6 +23,11 @@ class CaseRepository {
                         where customer_case.moves < excluded.moves and customer_case.subject = excluded.subject""", id, subject, open, moves, now) == 1;
     }
 
+    boolean open(UUID subject) {
+        return sql.one("select 1 from customer_case where subject = ? and open limit 1", row -> true, subject)
+                .isPresent();
+    }
+
     void erase(UUID subject) {
         sql.update("delete from customer_case where subject = ?", subject);
     }

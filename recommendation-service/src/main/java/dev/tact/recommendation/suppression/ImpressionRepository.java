@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What was shown to whom; an item stands there blinded, to be counted, and sealed, to be named. */
+/**
+ * What was shown to whom; an item stands there blinded, to be counted, and sealed, to be named. Rows are taken in the order of items, or not
+ * waited for, so that no two statements wait for each other.
+ */
 @ApplicationScoped
 class ImpressionRepository {
 
@@ -77,19 +80,25 @@ class ImpressionRepository {
     }
 
     void forget(UUID subject, byte[] item) {
-        sql.update("delete from impression where subject = ? and item = ?", subject, item);
+        sql.update("""
+                        with old as materialized (
+                            select id from impression where subject = ? and item = ? order by place for update)
+                        delete from impression i using old where i.id = old.id""", subject, item);
     }
 
     void erase(UUID subject) {
-        sql.update("delete from impression where subject = ?", subject);
+        sql.update("""
+                        with old as materialized (
+                            select id from impression where subject = ? order by item, place for update)
+                        delete from impression i using old where i.id = old.id""", subject);
     }
 
-    /** @return how many went */
+    /** Passes over what a call is showing again: it waits for nobody, so nobody can wait for it in turn. @return how many went */
     int forget(Instant before, int most) {
-        return sql.update(
-                "delete from impression where id in (select id from impression where shown_at <= ? limit ?)",
-                before,
-                most);
+        return sql.update("""
+                        with old as materialized (
+                            select id from impression where shown_at <= ? order by shown_at limit ? for update skip locked)
+                        delete from impression i using old where i.id = old.id""", before, most);
     }
 
     private String write(Collection<Wanted> wanted) {

@@ -25,7 +25,7 @@ import java.util.UUID;
  * Says what holds back, and counts what is shown. A showing takes one of an item's numbered places; there are as many as it may be shown
  * times, so the cap holds however many calls come at once, and none waits for another but for the very same place.
  *
- * <p>Personal: asked only where a decision allows it.
+ * <p>What was shown is personal: asked only where a decision allows it.
  */
 @ApplicationScoped
 public class Restraint {
@@ -77,6 +77,11 @@ public class Restraint {
         } catch (KeyDestroyed erased) {
             return Restraints.NONE;
         }
+    }
+
+    /** Whether a case of this customer is open; it holds promotions back whatever else may be known of them. */
+    public boolean openComplaint(UUID subject) {
+        return cases.open(subject);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tact.recommendation.suppression;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
@@ -75,12 +76,17 @@ class CaseHandlerTest {
     }
 
     @Test
-    void aCaseIsNotReadWhereNothingPersonalMayBe() {
+    void nothingIsPromotedWhateverMayBeKnownOfTheCustomer() {
         var subject = UUID.randomUUID();
-        Shop.profileAnswers(subject, okJson(Shop.view(subject, 2, "NO_RECORD", "")));
         tell(subject, UUID.randomUUID(), "opened", 1, "APPLIED");
 
-        recommend(subject, "offers").body("reason", equalTo("NO_RECORD")).body("items", hasSize(10));
+        Shop.profileAnswers(subject, okJson(Shop.view(subject, 2, "NO_RECORD", "")));
+        recommend(subject, "offers").body("reason", equalTo("OPEN_COMPLAINT")).body("items", empty());
+        recommend(subject, "home").body("reason", equalTo("NO_RECORD")).body("items", hasSize(10));
+        Shop.profileAnswers(subject, aResponse().withStatus(500));
+        recommend(subject, "offers").body("reason", equalTo("OPEN_COMPLAINT")).body("items", empty());
+        Shop.profileAnswers(subject, okJson(Shop.view(subject, 2, "ERASURE_REQUESTED", "")));
+        recommend(subject, "offers").body("reason", equalTo("ERASURE_REQUESTED")).body("items", hasSize(10));
     }
 
     @Test

@@ -157,6 +157,38 @@ class FrequencyCapTest {
         }
     }
 
+    @Test
+    void showingForgettingAndErasingWaitForNoneOfEachOtherInACircle() throws Exception {
+        var alice = UUID.randomUUID();
+        var items = IntStream.range(0, 40).mapToObj(number -> "i" + number).toList();
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement();
+                var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 20; round++) {
+                restraint.show(alice, items);
+                // all old, and lying in the table in another order than that of the items
+                statement.execute("""
+                        with old as (delete from impression where subject = '%1$s' returning *)
+                        insert into impression select id, subject, item, place, now() - interval '8 days', sealed from old order by item desc""".formatted(alice));
+                List<Callable<Void>> all = IntStream.range(0, 16)
+                        .<Callable<Void>>mapToObj(number -> () -> {
+                            switch (number % 4) {
+                                case 0, 1 -> restraint.show(alice, items);
+                                case 2 -> restraint.forget();
+                                default -> restraint.clicked(alice, items.get(number));
+                            }
+                            return null;
+                        })
+                        .toList();
+                for (var done : calls.invokeAll(all)) {
+                    done.get();
+                }
+            }
+        }
+
+        assertThat(counted(alice).values()).allMatch(times -> times <= 3);
+    }
+
     /** How often each item was counted, by its keyed hash. */
     private static Map<String, Integer> counted(UUID subject) throws Exception {
         var url = ConfigProvider.getConfig().getValue("tact.database.url", String.class);
