@@ -22,6 +22,8 @@ import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
 import dev.tact.recommendation.ranking.Scoring.Parts;
 import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,8 @@ public class RecommendationService {
     private final UpstreamConfig upstreams;
     private final Ids ids;
     private final Clock clock;
+    private final Timer ranking;
+    private final Timer explaining;
 
     RecommendationService(
             ProfileClient profile,
@@ -71,7 +76,8 @@ public class RecommendationService {
             RankingConfig config,
             UpstreamConfig upstreams,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.profile = profile;
         this.published = published;
         this.catalogue = catalogue;
@@ -85,6 +91,13 @@ public class RecommendationService {
         this.upstreams = upstreams;
         this.ids = ids;
         this.clock = clock;
+        this.ranking = stage("ranking", meters);
+        this.explaining = stage("explanation", meters);
+    }
+
+    /** What a stage of making lists takes, while nobody else is waited for. */
+    private static Timer stage(String name, MeterRegistry meters) {
+        return meters.timer("tact.recommendation.list", "stage", name);
     }
 
     /** A list before it is answered. */
@@ -101,11 +114,14 @@ public class RecommendationService {
     RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
         var moment = now(request, language);
         var made = counted(caller.subject(), make(caller, moment, deadline()), moment);
+        var begun = System.nanoTime();
         var list = list(ids.next(), made, moment);
+        var response = respond(list, made.view(), moment);
+        explaining.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
         }
-        return respond(list, made.view(), moment);
+        return response;
     }
 
     /**
@@ -185,7 +201,10 @@ public class RecommendationService {
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
-        return personal(customer, served, moment);
+        var begun = System.nanoTime();
+        var made = personal(customer, served, moment);
+        ranking.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return made;
     }
 
     private Made personal(Customer customer, Served served, Moment moment) {
