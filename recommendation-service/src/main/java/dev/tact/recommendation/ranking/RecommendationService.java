@@ -24,6 +24,8 @@ import dev.tact.recommendation.ranking.Pipeline.Shown;
 import dev.tact.recommendation.ranking.Scoring.Parts;
 import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,8 @@ public class RecommendationService {
     private final UpstreamConfig upstreams;
     private final Ids ids;
     private final Clock clock;
+    private final Timer ranking;
+    private final Timer explaining;
 
     RecommendationService(
             ProfileClient profile,
@@ -81,7 +86,8 @@ public class RecommendationService {
             RankingConfig config,
             UpstreamConfig upstreams,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.profile = profile;
         this.published = published;
         this.catalogue = catalogue;
@@ -96,6 +102,13 @@ public class RecommendationService {
         this.upstreams = upstreams;
         this.ids = ids;
         this.clock = clock;
+        this.ranking = stage("ranking", meters);
+        this.explaining = stage("explanation", meters);
+    }
+
+    /** What a stage of making lists takes, while nobody else is waited for. */
+    private static Timer stage(String name, MeterRegistry meters) {
+        return meters.timer("tact.recommendation.list", "stage", name);
     }
 
     /** A list before it is answered. */
@@ -115,11 +128,14 @@ public class RecommendationService {
         var answer = answer(caller, now);
         var moment = now.obeying(told(caller.subject(), answer, now));
         var made = counted(caller.subject(), make(caller, answer, moment, until), moment);
+        var begun = System.nanoTime();
         var list = list(ids.next(), made, moment);
+        var response = RecommendationResponse.from(list, moment.shelf(), language);
+        explaining.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
         }
-        return RecommendationResponse.from(list, moment.shelf(), language);
+        return response;
     }
 
     /** A list of the customer's as it was answered, from what was kept of it alone. */
@@ -218,7 +234,10 @@ public class RecommendationService {
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
-        return personal(customer, served, moment);
+        var begun = System.nanoTime();
+        var made = personal(customer, served, moment);
+        ranking.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return made;
     }
 
     private Made personal(Customer customer, Served served, Moment moment) {
@@ -280,7 +299,7 @@ public class RecommendationService {
     /** By popularity, without what whoever calls told to leave out and, where their view may be used, what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
         if (moment.told().openComplaint() && promotes(moment)) {
-            return new Made("OPEN_COMPLAINT", view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
+            return new Made(Recommendation.OPEN_COMPLAINT, view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var served = moment.served();
         var scoring = served == null
