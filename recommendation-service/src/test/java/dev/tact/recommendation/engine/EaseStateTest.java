@@ -77,8 +77,33 @@ class EaseStateTest {
         var update = state.update(changes, 2);
 
         assertThat(update.solvedAnew()).isFalse();
-        assertThat(state.distance(state.solvedFrom(set(rows), 2, Trainer.Progress.SILENT)))
-                .isLessThan(PROMISED);
+        assertThat(state.drift(solve(rows), 2)).isLessThan(PROMISED);
+    }
+
+    @Test
+    void isComparedOverTheItemsThatBothKnow() throws InterruptedException {
+        var rows = rows(300, 90, 14);
+        var without = solve(rows);
+        var kept = solve(rows);
+        for (var row = 0; row < 20; row++) {
+            var with = new ArrayList<>(rows.get(row));
+            with.add("new-1");
+            if (row < 8) {
+                with.add("new-2");
+            }
+            rows.set(row, with);
+            kept.update(List.of(Change.goes(with.subList(0, with.indexOf("new-1"))), Change.comes(with)), 2);
+        }
+        var wider = solve(rows);
+
+        assertThat(wider.items())
+                .contains("new-1", "new-2")
+                .hasSize(kept.items().size() + 2);
+        assertThat(kept.drift(wider, 2)).isLessThan(PROMISED);
+        assertThat(wider.drift(kept, 2)).isLessThan(PROMISED);
+        assertThat(wider.drift(solve(rows.subList(1, rows.size())), 2)).isGreaterThan(PROMISED);
+        assertThat(kept.distance(without)).isLessThan(PROMISED);
+        assertThat(kept.distance(wider)).isInfinite();
     }
 
     @Test
