@@ -201,22 +201,6 @@ public final class EaseState {
         return layout.model();
     }
 
-    /** The largest difference between two weights of the same pair; infinite where the items are not the same. */
-    public double distance(EaseState other) {
-        if (!items.equals(other.items)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        var most = 0.0;
-        for (var from = 0; from < items.size(); from++) {
-            for (var to = 0; to < items.size(); to++) {
-                if (from != to) {
-                    most = Math.max(most, Math.abs(weight(from, to) - other.weight(from, to)));
-                }
-            }
-        }
-        return most;
-    }
-
     /**
      * The largest difference between two weights of the same pair, each state as it would be without the items that only one of them has: a
      * solve knows items that came since the other's training. Neither state changes, and nothing is copied but lines.
@@ -234,15 +218,10 @@ public final class EaseState {
                     var off = Math.max(
                             Math.abs(here[column] / mine.diagonal[column] - there[column] / theirs.diagonal[column]),
                             Math.abs(here[column] / mine.diagonal[row] - there[column] / theirs.diagonal[row]));
-                    // NaN must not be lost
-                    largest[row] = off <= largest[row] ? largest[row] : off;
+                    largest[row] = Math.max(largest[row], off);
                 }
             });
-            var most = 0.0;
-            for (var off : largest) {
-                most = off <= most ? most : off;
-            }
-            return most;
+            return Arrays.stream(largest).max().orElse(0);
         }
     }
 
@@ -275,7 +254,10 @@ public final class EaseState {
             }
             this.diagonal = new double[places.length];
             for (var item = 0; item < places.length; item++) {
-                diagonal[item] = line(item)[item];
+                diagonal[item] = state.inverse[places[item]][places[item]];
+                for (var half : halves) {
+                    diagonal[item] -= half[item] * half[item];
+                }
             }
         }
 
@@ -488,8 +470,7 @@ public final class EaseState {
             var back = gram.times(there);
             for (var item = 0; item < size; item++) {
                 var off = Math.abs(back[item] + ridge * there[item] - vector[item]);
-                // NaN must not be lost
-                largest[probe] = off <= largest[probe] ? largest[probe] : off;
+                largest[probe] = Math.max(largest[probe], off);
             }
         });
         return Arrays.stream(largest).max().orElseThrow();

@@ -80,7 +80,7 @@ public class PublishedModel {
     synchronized void refresh() {
         var looked = System.nanoTime();
         var before = current.manifest();
-        // before it looks: what it may come to serve for a moment is older than what whoever reads this has committed
+        // before it looks, see Replicas; 0 where it may come to serve anything
         replicas.serves(before == null ? null : before.file(), before == null ? 0L : before.departure());
         var manifest = versions.published().orElse(null);
         if (manifest == null) {
