@@ -446,6 +446,26 @@ class UnlearningTest {
     }
 
     @Test
+    void norWhileAReplicaStartsThatMayYetServeIt() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var before = served();
+        var starting = UUID.randomUUID();
+        asOwner("insert into replica (id, departure, seen_at) values ('%s', 0, now() + interval '1 hour')"
+                .formatted(starting));
+        try {
+            lent(delete(contributor, "ack-" + UUID.randomUUID()));
+            revisedAfter(before);
+            await().atMost(LONG).until(() -> count("training_change") == 0 && count("spent_file") == 0);
+            QuarkusTransaction.requiringNew().run(reviser::settle);
+
+            assertThat(unsettled()).isEqualTo(1);
+        } finally {
+            asOwner("delete from replica where id = '%s'".formatted(starting));
+        }
+        await().atMost(LONG).until(() -> unsettled() == 0);
+    }
+
+    @Test
     void aReplicaThatCannotConfirmWhatItServesServesNoModel() {
         assertThat(first(
                         "select count(*) from replica r join model_version v on v.file = r.file and v.departure = r.departure"
