@@ -58,7 +58,7 @@ class EvaluationService {
         if (!config.purposes().contains(request.purpose())) {
             throw new UnknownPurpose();
         }
-        var restraints = restraint.of(request.subject());
+        var restraints = restraint.of(request.subject(), request.purpose());
         var unwanted = feedback.suppressions(request.subject());
         var moment = moment(request);
         var checks = filters.stream().map(filter -> filter.at(moment)).toList();

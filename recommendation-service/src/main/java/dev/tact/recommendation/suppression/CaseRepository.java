@@ -27,11 +27,10 @@ class CaseRepository {
         sql.update("delete from customer_case where subject = ?", subject);
     }
 
-    /** Forgets closed ones. @return how many went */
-    int forget(Instant before, int most) {
-        return sql.update(
-                "delete from customer_case where id in (select id from customer_case where not open and told_at < ? limit ?)",
-                before,
-                most);
+    /** Forgets those that were closed before one time, and those of which nothing was heard since another. @return how many went */
+    int forget(Instant closed, Instant open, int most) {
+        return sql.update("""
+                        delete from customer_case where id in (
+                            select id from customer_case where (not open and told_at < ?) or (open and told_at <= ?) limit ?)""", closed, open, most);
     }
 }

@@ -39,6 +39,8 @@ class FrequencyCapTest {
         }
     }
 
+    private static final String PURPOSE = "personalised-recommendations";
+
     private final Restraint restraint;
 
     FrequencyCapTest(Restraint restraint) {
@@ -112,7 +114,7 @@ class FrequencyCapTest {
     void aHundredShowingsAtOnceTakeExactlyThreePlaces() throws Exception {
         var alice = UUID.randomUUID();
         var items = List.of("a01", "a02", "a03");
-        Callable<Integer> call = () -> restraint.show(alice, items).size();
+        Callable<Integer> call = () -> restraint.show(alice, PURPOSE, items).size();
 
         var granted = 0;
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,7 +125,20 @@ class FrequencyCapTest {
         }
 
         assertThat(granted).isEqualTo(9);
-        assertThat(restraint.of(alice).resting()).containsExactlyInAnyOrderElementsOf(items);
+        assertThat(restraint.of(alice, PURPOSE).resting()).containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @Test
+    void whatIsShownForOnePurposeHoldsNothingBackFromAnother() {
+        var alice = UUID.randomUUID();
+        for (var time = 0; time < 3; time++) {
+            assertThat(restraint.show(alice, PURPOSE, List.of("a01"))).containsExactly("a01");
+        }
+
+        assertThat(restraint.of(alice, PURPOSE).resting()).containsExactly("a01");
+        assertThat(restraint.of(alice, "direct-marketing").resting()).isEmpty();
+        assertThat(restraint.show(alice, PURPOSE, List.of("a01"))).isEmpty();
+        assertThat(restraint.show(alice, "direct-marketing", List.of("a01"))).containsExactly("a01");
     }
 
     @Test
@@ -135,8 +150,8 @@ class FrequencyCapTest {
         erase(alice);
 
         assertThat(counted(alice)).isEmpty();
-        assertThat(restraint.of(alice)).isEqualTo(Restraints.NONE);
-        restraint.show(alice, List.of("a01"));
+        assertThat(restraint.of(alice, PURPOSE)).isEqualTo(Restraints.NONE);
+        restraint.show(alice, PURPOSE, List.of("a01"));
         assertThat(counted(alice)).as("of somebody erased nothing is counted").isEmpty();
     }
 
@@ -146,9 +161,9 @@ class FrequencyCapTest {
         try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
                 var statement = owner.createStatement()) {
             statement.execute("""
-                    insert into impression (id, subject, item, place, shown_at, sealed)
-                    select gen_random_uuid(), '%1$s'::uuid, 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
-                    union all select gen_random_uuid(), '%1$s', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
+                    insert into impression (id, subject, purpose, item, place, shown_at, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, 'p', 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
+                    union all select gen_random_uuid(), '%1$s', 'p', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
 
             restraint.forget();
 
