@@ -107,7 +107,7 @@ class CardPages {
                                         told(drift.drift().scorePsi())),
                                 new Line(
                                         in("Drop of nDCG", "Baisse du nDCG"),
-                                        told(drift.drift().ndcgDrop())))));
+                                        share(drift.drift().ndcgDrop())))));
             }
             var signed = card.signOff();
             if (signed != null) {
@@ -179,7 +179,7 @@ class CardPages {
                 var ndcg = group.ndcg();
                 lines.add(new Line(
                         group.group() + " (" + percent(group.share()) + ")",
-                        ndcg == null ? in("too few to tell", "trop peu pour le dire") : "nDCG " + interval(ndcg)));
+                        ndcg == null ? tooFew() : "nDCG " + interval(ndcg)));
             }
             lines.add(new Line(
                     in("Largest gap", "Plus grand écart"),
@@ -218,7 +218,15 @@ class CardPages {
         }
 
         private String told(@Nullable Double value) {
-            return value == null ? in("too few to tell", "trop peu pour le dire") : number(value);
+            return value == null ? tooFew() : number(value);
+        }
+
+        private String share(@Nullable Double value) {
+            return value == null ? tooFew() : percent(value);
+        }
+
+        private String tooFew() {
+            return in("too few to tell", "trop peu pour le dire");
         }
 
         private String number(double value) {

@@ -31,9 +31,11 @@ class CardService {
                     "Il ne connaît aucun article que moins de cinq contributeurs possèdent et ne garde aucun poids que moins de cinq"
                             + " partagent."),
             Text.of(
-                    "Numbers of people are rounded to five, measures to what one of them could move. Groups of fewer than ten people are not told, and small groups are not compared: that no gap was found does not say"
+                    "Numbers of people are rounded to five, measures to what one of them could move. "
+                            + "Groups of fewer than ten people are not told, and small groups are not compared: that no gap was found does not say"
                             + " that there is none.",
-                    "Les nombres de personnes sont arrondis à cinq, les mesures à ce qu'une seule pourrait déplacer. Les groupes de moins de dix personnes ne sont pas indiqués et les petits groupes ne sont pas comparés : qu'aucun écart"
+                    "Les nombres de personnes sont arrondis à cinq, les mesures à ce qu'une seule pourrait déplacer. "
+                            + "Les groupes de moins de dix personnes ne sont pas indiqués et les petits groupes ne sont pas comparés : qu'aucun écart"
                             + " n'ait été trouvé ne dit pas qu'il n'y en a pas."),
             Text.of(
                     "A linear model of one shop's purchases: it carries over to no other shop, and repeats what was popular when it was"

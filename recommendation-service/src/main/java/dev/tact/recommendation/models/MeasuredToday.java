@@ -19,9 +19,6 @@ final class MeasuredToday extends Problem {
                         "The published version is measured once a day (UTC) at most; nextAt says from when on again.",
                         "La version publiée est mesurée au plus une fois par jour (UTC) ; nextAt dit à partir de quand à nouveau."));
         with("nextAt", next.toString());
-        header(
-                "Retry-After",
-                Long.toString(
-                        Math.max(1, Duration.between(now, next).plusMillis(999).toSeconds())));
+        header("Retry-After", Long.toString(Duration.between(now, next).toSeconds() + 1));
     }
 }
