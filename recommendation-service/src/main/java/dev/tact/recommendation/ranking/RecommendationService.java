@@ -230,7 +230,8 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(view, moment.told().suppressions(), restraint.of(caller.subject()));
+        var customer = new Customer(
+                view, moment.told().suppressions(), restraint.of(caller.subject(), ProfileClient.PURPOSE));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
@@ -286,7 +287,7 @@ public class RecommendationService {
                     .map(Ranked::itemId)
                     .filter(item -> !counted.contains(item))
                     .collect(Collectors.toSet());
-            counted.addAll(restraint.show(subject, asked));
+            counted.addAll(restraint.show(subject, ProfileClient.PURPOSE, asked));
             asked.removeAll(counted);
             if (asked.isEmpty() || turn == REPLACED) {
                 return new Made(null, made.view(), customer, made.scoring(), shown.without(asked));

@@ -43,7 +43,13 @@ class ImpressionRepository {
      * @return per item whether it has a place, false where none is free; items that lost theirs to another call are absent
      */
     Map<String, Boolean> show(
-            UUID subject, Collection<Wanted> wanted, int places, Instant now, Instant since, Instant recent) {
+            UUID subject,
+            String purpose,
+            Collection<Wanted> wanted,
+            int places,
+            Instant now,
+            Instant since,
+            Instant recent) {
         var shown = new HashMap<String, Boolean>();
         sql.list(
                 """
@@ -52,15 +58,17 @@ class ImpressionRepository {
                             from jsonb_to_recordset(?::jsonb) as w(id uuid, item text, sealed text)
                         ), asked as (
                             select w.id, w.item, w.sealed,
-                                exists (select from impression i where i.subject = ? and i.item = w.item and i.shown_at > ?) as already,
+                                exists (select from impression i
+                                    where i.subject = ? and i.purpose = ? and i.item = w.item and i.shown_at > ?) as already,
                                 (select min(n.place) from generate_series(1, ?) as n(place) where not exists (
                                     select from impression i
-                                    where i.subject = ? and i.item = w.item and i.place = n.place and i.shown_at > ?)) as free
+                                    where i.subject = ? and i.purpose = ? and i.item = w.item and i.place = n.place
+                                        and i.shown_at > ?)) as free
                             from wanted w
                         ), taken as (
-                            insert into impression (id, subject, item, place, shown_at, sealed)
-                            select id, ?, item, free, ?, sealed from asked where not already and free is not null order by item
-                            on conflict (subject, item, place) do update set shown_at = excluded.shown_at
+                            insert into impression (id, subject, purpose, item, place, shown_at, sealed)
+                            select id, ?, ?, item, free, ?, sealed from asked where not already and free is not null order by item
+                            on conflict (subject, purpose, item, place) do update set shown_at = excluded.shown_at
                                 where impression.shown_at <= ?
                             returning item
                         )
@@ -69,11 +77,14 @@ class ImpressionRepository {
                 row -> shown.put(row.getString(1), row.getBoolean(2)),
                 write(wanted),
                 subject,
+                purpose,
                 recent,
                 places,
                 subject,
+                purpose,
                 since,
                 subject,
+                purpose,
                 now,
                 since);
         return shown;
@@ -82,14 +93,14 @@ class ImpressionRepository {
     void forget(UUID subject, byte[] item) {
         sql.update("""
                         with old as materialized (
-                            select id from impression where subject = ? and item = ? order by place for update)
+                            select id from impression where subject = ? and item = ? order by purpose, place for update)
                         delete from impression i using old where i.id = old.id""", subject, item);
     }
 
     void erase(UUID subject) {
         sql.update("""
                         with old as materialized (
-                            select id from impression where subject = ? order by item, place for update)
+                            select id from impression where subject = ? order by item, purpose, place for update)
                         delete from impression i using old where i.id = old.id""", subject);
     }
 

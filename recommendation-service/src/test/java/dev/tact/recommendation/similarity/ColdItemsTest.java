@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
 import dev.tact.recommendation.Shop;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,7 +19,10 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,12 @@ class ColdItemsTest {
 
     @Inject
     ColdItems items;
+
+    @Inject
+    SimilarityRepository similarities;
+
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void open() {
@@ -103,6 +114,46 @@ class ColdItemsTest {
         assertThat(score(anonymous(), cold)).isGreaterThan(0);
         assertThat(anonymous().getString("items.find { it.itemId == '" + cold + "' }.reasons[0].code"))
                 .isEqualTo("SIMILAR_TO");
+    }
+
+    @Test
+    void onlyThoseAreLookedForAgainThatAChangeOfWhatIsKnownConcerns() {
+        arrives("Item a05 new", "a");
+        var other = "other-" + UUID.randomUUID();
+        Shop.importItems("itemId,title,category,firstSeen\n%s,Zyzzyva quux,unheard-of,2011-12-01\n".formatted(other));
+        await().until(() -> ids("select id from cold_item").contains(other));
+        var known = ids("select id from known_item");
+
+        assertThat(lookedForAgain(known, without(known, "b01"))).doesNotContain(cold, other);
+        assertThat(lookedForAgain(known, without(known, "a05"))).contains(cold).doesNotContain(other);
+        assertThat(lookedForAgain(without(known, "a05"), known)).contains(cold).doesNotContain(other);
+        assertThat(lookedForAgain(without(known, other), with(known, other))).doesNotContain(cold, other);
+
+        Shop.importItems("itemId,title,available\n%s,Gone,false\n".formatted(other));
+    }
+
+    private Set<String> lookedForAgain(Set<String> before, Set<String> after) {
+        QuarkusTransaction.begin();
+        try {
+            similarities.know("before", List.copyOf(before));
+            sql.update("update cold_item set version = 1");
+            similarities.know("after", List.copyOf(after));
+            return ids("select id from cold_item where version = 0");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private Set<String> ids(String query) {
+        return Set.copyOf(sql.list(query, row -> row.getString(1)));
+    }
+
+    private static Set<String> without(Set<String> items, String one) {
+        return items.stream().filter(item -> !item.equals(one)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> with(Set<String> items, String one) {
+        return Stream.concat(items.stream(), Stream.of(one)).collect(Collectors.toSet());
     }
 
     private void arrives(String title, String category) {
