@@ -230,8 +230,8 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(
-                view, moment.told().suppressions(), restraint.of(caller.subject(), ProfileClient.PURPOSE));
+        var customer =
+                new Customer(view, moment.told().suppressions(), restraint.of(caller.subject(), ProfileClient.PURPOSE));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
@@ -244,7 +244,8 @@ public class RecommendationService {
     private Made personal(Customer customer, Served served, Moment moment) {
         var view = customer.view();
         if (customer.restraints().openComplaint() && promotes(moment)) {
-            return new Made(Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
+            return new Made(
+                    Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
@@ -300,7 +301,8 @@ public class RecommendationService {
     /** By popularity, without what whoever calls told to leave out and, where their view may be used, what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
         if (moment.told().openComplaint() && promotes(moment)) {
-            return new Made(Recommendation.OPEN_COMPLAINT, view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
+            return new Made(
+                    Recommendation.OPEN_COMPLAINT, view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var served = moment.served();
         var scoring = served == null

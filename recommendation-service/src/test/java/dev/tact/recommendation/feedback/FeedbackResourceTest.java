@@ -115,7 +115,8 @@ class FeedbackResourceTest {
     void aListThatIsNotPersonalObeysToo() {
         var alice = Shop.customer(2, "a01", "a02");
         var list = recommend(alice);
-        var everybodys = given().get("/v1/recommendations/anonymous?limit=50").jsonPath().<String>getList("items.itemId");
+        var everybodys =
+                given().get("/v1/recommendations/anonymous?limit=50").jsonPath().<String>getList("items.itemId");
         var unwanted = list.<String>getList("items.itemId").stream()
                 .filter(everybodys::contains)
                 .findFirst()
@@ -225,7 +226,12 @@ class FeedbackResourceTest {
 
         assertThat(said(alice, "").getList("feedback")).isEmpty();
         assertThat(recommend(alice).getList("items.itemId")).contains(item);
-        say(alice, list.getString("recommendationId"), item, "DISMISS", UUID.randomUUID().toString());
+        say(
+                alice,
+                list.getString("recommendationId"),
+                item,
+                "DISMISS",
+                UUID.randomUUID().toString());
         assertThat(recommend(alice).getList("items.itemId")).doesNotContain(item);
     }
 
@@ -233,7 +239,8 @@ class FeedbackResourceTest {
     void refusesAListThatIsNotAskedForRight() {
         var alice = Tokens.customer(UUID.randomUUID());
         for (var wrong : List.of("?limit=0", "?limit=101", "?limit=x", "?cursor=x", "?cursor=eA")) {
-            var status = given().auth().oauth2(alice).get("/v1/me/feedback" + wrong).statusCode();
+            var status =
+                    given().auth().oauth2(alice).get("/v1/me/feedback" + wrong).statusCode();
             assertThat(status).as(wrong).isIn(400, 404);
         }
         given().get("/v1/me/feedback").then().statusCode(401);

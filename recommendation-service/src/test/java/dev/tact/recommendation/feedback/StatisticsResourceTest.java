@@ -64,7 +64,10 @@ class StatisticsResourceTest {
         publish(Duration.ofDays(1));
 
         var ranked = read().getMap("models[0].slots[0]");
-        assertThat(ranked).containsEntry("slot", "RANKED").containsEntry("shown", 50).containsEntry("pool", null);
+        assertThat(ranked)
+                .containsEntry("slot", "RANKED")
+                .containsEntry("shown", 50)
+                .containsEntry("pool", null);
         assertThat(read().<Integer>get("models[0].slots[0].people.CLICK")).isEqualTo(10);
         assertThat(read().<Integer>get("models[0].slots[0].people.DISMISS")).isNull();
         assertThat(read().getFloat("models[0].slots[0].clickRate")).isEqualTo(0.2f);
@@ -76,7 +79,9 @@ class StatisticsResourceTest {
 
         told(version, 8, 50, 50);
         publish(Duration.ofDays(1));
-        assertThat(read().getList("models[0].slots.shown")).as("the same all day").containsExactly(50, 30, 20);
+        assertThat(read().getList("models[0].slots.shown"))
+                .as("the same all day")
+                .containsExactly(50, 30, 20);
         publish(Duration.ofDays(2));
         assertThat(read().getList("models[0].slots.shown")).containsExactly(100, 30, 70);
     }
@@ -120,7 +125,9 @@ class StatisticsResourceTest {
                     .contentType("application/json")
                     .body("{\"recommendationId\":\"%s\",\"itemId\":\"%s\",\"type\":\"%s\"}"
                             .formatted(
-                                    list.getString("recommendationId"), list.getString("items[" + place + "].itemId"), type))
+                                    list.getString("recommendationId"),
+                                    list.getString("items[" + place + "].itemId"),
+                                    type))
                     .post("/v1/me/feedback")
                     .then()
                     .statusCode(201);

@@ -155,7 +155,9 @@ class CaseHandlerTest {
         Shop.profileAnswers(subject, aResponse().withStatus(500));
         recommend(subject, "offers").body("reason", equalTo("OPEN_COMPLAINT")).body("items", empty());
         Shop.profileAnswers(subject, okJson(Shop.view(subject, 2, "ERASURE_REQUESTED", "")));
-        recommend(subject, "offers").body("reason", equalTo("ERASURE_REQUESTED")).body("items", hasSize(10));
+        recommend(subject, "offers")
+                .body("reason", equalTo("ERASURE_REQUESTED"))
+                .body("items", hasSize(10));
     }
 
     @Test
