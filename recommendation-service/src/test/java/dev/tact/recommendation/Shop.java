@@ -149,6 +149,13 @@ public final class Shop {
         return location;
     }
 
+    /** Waits until lists may hold this item. */
+    public static void awaitShelved(String item) {
+        await().until(() -> given().get("/v1/recommendations/anonymous?candidates=" + item)
+                .<List<String>>path("items.itemId")
+                .contains(item));
+    }
+
     public static RestAssuredConfig csvConfig() {
         return as("text/csv");
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ public record View(
      *
      * @param lifecycle NEW, ACTIVE, RETURNED, LAPSING or LAPSED
      * @param age in years, where the customer lets it be known
+     * @param country as ISO 3166-1 alpha-2
+     * @param region where in it; a code of ISO 3166-2, or any words
      * @param dueOn for items bought time and again, the day on which the next purchase is expected
      * @param explicit the categories that are allowed by explicit consent (GDPR art. 9(2)(a))
      * @param categories by the name of the attribute, the category it is of
@@ -68,11 +72,24 @@ public record View(
     public record Traits(
             @Nullable String lifecycle,
             @Nullable Integer age,
+            @Nullable String country,
+            @Nullable String region,
             Map<String, LocalDate> dueOn,
             Set<String> explicit,
             Map<String, String> categories) {
 
-        public static final Traits NONE = new Traits(null, null, Map.of(), Set.of(), Map.of());
+        public static final Traits NONE = new Traits(null, null, null, null, Map.of(), Set.of(), Map.of());
+
+        private static final Pattern SUBDIVISION = Pattern.compile("([A-Z]{2})-[A-Z0-9]{1,3}");
+
+        /** The country where the customer is, told or that of the region: as much of the place as may be known. */
+        public Optional<String> place() {
+            return Optional.ofNullable(country)
+                    .or(() -> Optional.ofNullable(region)
+                            .map(SUBDIVISION::matcher)
+                            .filter(Matcher::matches)
+                            .map(matcher -> matcher.group(1)));
+        }
 
         /** What is left when no more than these categories may be used; what is inferred goes with the purchases it was inferred from. */
         private Traits reduced(Collection<String> allowed) {
@@ -80,6 +97,8 @@ public record View(
             return new Traits(
                     inferring && of(allowed, "lifecycle-stage") ? lifecycle : null,
                     of(allowed, "age") ? age : null,
+                    of(allowed, "country") ? country : null,
+                    of(allowed, "region") ? region : null,
                     inferring && of(allowed, "repurchase-due") ? dueOn : Map.of(),
                     explicit.stream().filter(allowed::contains).collect(Collectors.toSet()),
                     categories);

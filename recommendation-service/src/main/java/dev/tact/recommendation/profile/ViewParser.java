@@ -163,6 +163,8 @@ final class ViewParser {
         demand(attributes.isMissingNode() || (attributes.isArray() && attributes.size() <= MOST_EVENTS));
         String lifecycle = null;
         Integer age = null;
+        String country = null;
+        String region = null;
         var dueOn = new HashMap<String, LocalDate>();
         var categories = new HashMap<String, String>();
         for (var node : attributes) {
@@ -171,6 +173,8 @@ final class ViewParser {
             switch (text(node, "key")) {
                 case "lifecycle-stage" -> lifecycle = text(node, "value");
                 case "age" -> age = age(node.path("value"));
+                case "country" -> country = text(node, "value");
+                case "region" -> region = text(node, "value");
                 case "repurchase-due" -> {
                     for (var due : list(node.path("value"))) {
                         dueOn.put(text(due, "itemId"), day(due, "dueOn"));
@@ -180,7 +184,13 @@ final class ViewParser {
             }
         }
         return new Traits(
-                lifecycle, age, Map.copyOf(dueOn), explicit(root.path("categories"), allowed), Map.copyOf(categories));
+                lifecycle,
+                age,
+                country,
+                region,
+                Map.copyOf(dueOn),
+                explicit(root.path("categories"), allowed),
+                Map.copyOf(categories));
     }
 
     private static int age(JsonNode value) throws UpstreamUnavailable {

@@ -52,7 +52,11 @@ final class Moments {
     }
 
     static Traits aged(int years) {
-        return new Traits(null, years, Map.of(), Set.of(), Map.of());
+        return new Traits(null, years, null, null, Map.of(), Set.of(), Map.of());
+    }
+
+    static Traits placed(@Nullable String country, @Nullable String region) {
+        return new Traits(null, null, country, region, Map.of(), Set.of(), Map.of());
     }
 
     static View view(Traits traits, Event... events) {
