@@ -150,6 +150,7 @@ public record ViewResponse(
     /**
      * The items of all events of a type, the latest first: as many columns as there are things to say, all equally long.
      *
+     * @param times how many events; null where masked
      * @param lastAt when the last event occurred, in microseconds since 1970 (UTC)
      * @param lastEventId the event that occurred last
      */
@@ -158,6 +159,7 @@ public record ViewResponse(
             String type,
             String category,
             List<@Nullable String> itemId,
+            long @Nullable [] times,
             long[] lastAt,
             List<UUID> lastEventId,
             boolean masked) {
@@ -168,6 +170,9 @@ public record ViewResponse(
                     definition.name(),
                     definition.category(),
                     itemIds,
+                    mask == AgentMask.NONE
+                            ? items.stream().mapToLong(Outline.Item::times).toArray()
+                            : null,
                     items.stream().mapToLong(item -> micros(item.last())).toArray(),
                     items.stream().map(Outline.Item::lastEvent).toList(),
                     mask != AgentMask.NONE);

@@ -270,6 +270,8 @@ class ViewResourceTest {
                 .body("historyColumns[0].category", equalTo("purchases"))
                 .body("historyColumns[0].masked", equalTo(false))
                 .body("historyColumns[0].itemId", hasSize(shown))
+                .body("historyColumns[0].times", everyItem(equalTo(1)))
+                .body("historyColumns[0].times", hasSize(shown))
                 .body("historyColumns[0].lastAt", hasSize(shown))
                 .body("historyColumns[0].lastEventId", hasSize(shown))
                 .extract()
@@ -298,6 +300,7 @@ class ViewResourceTest {
         columns(subject, "columns")
                 .then()
                 .body("historyColumns[0].itemId", contains("10001", "10002"))
+                .body("historyColumns[0].times", contains(2, 1))
                 .body("events.itemId", contains("10001"))
                 .body("events[0].occurredAt", equalTo("2011-03-01T10:00:00Z"));
     }

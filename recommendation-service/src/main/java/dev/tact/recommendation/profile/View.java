@@ -42,8 +42,16 @@ public record View(
         }
     }
 
-    /** Something the customer did with an item. */
-    public record Event(String id, String type, String itemId, Instant occurredAt, String category) {
+    /**
+     * Something the customer did with an item.
+     *
+     * @param times how often they did it until then, as far as the view tells; at least once
+     */
+    public record Event(String id, String type, String itemId, Instant occurredAt, String category, long times) {
+
+        public Event(String id, String type, String itemId, Instant occurredAt, String category) {
+            this(id, type, itemId, occurredAt, category, 1);
+        }
 
         private static final String PURCHASE = "purchase";
 

@@ -123,9 +123,14 @@ final class ViewParser {
             var item = text(node, "itemId");
             demand(allowed.contains(category));
             demand(seen.add(List.of(type, item)));
-            demand(node.path("times").isIntegralNumber() && node.path("times").longValue() > 0);
             demand(node.path("quantity").isIntegralNumber());
-            last.add(new Event(text(node, "lastEventId"), type, item, instant(node, "lastAt"), category));
+            last.add(new Event(
+                    text(node, "lastEventId"),
+                    type,
+                    item,
+                    instant(node, "lastAt"),
+                    category,
+                    times(node.path("times"))));
         }
         return last;
     }
@@ -142,16 +147,25 @@ final class ViewParser {
             var category = text(node, "category");
             var type = text(node, "type");
             var items = node.path("itemId");
+            var times = node.path("times");
             var moments = node.path("lastAt");
             var ids = node.path("lastEventId");
             demand(allowed.contains(category));
             demand(items.isArray() && moments.isArray() && ids.isArray());
             demand(moments.size() == items.size() && ids.size() == items.size());
+            // a profile-service that is not yet as new tells no times
+            demand(times.isMissingNode() || (times.isArray() && times.size() == items.size()));
             demand(last.size() + items.size() <= MOST_EVENTS);
             for (var i = 0; i < items.size(); i++) {
                 var item = text(items.path(i));
                 demand(seen.add(List.of(type, item)));
-                last.add(new Event(text(ids.path(i)), type, item, instant(moments.path(i)), category));
+                last.add(new Event(
+                        text(ids.path(i)),
+                        type,
+                        item,
+                        instant(moments.path(i)),
+                        category,
+                        times.isMissingNode() ? 1 : times(times.path(i))));
             }
         }
         return last;
@@ -211,6 +225,11 @@ final class ViewParser {
             }
         }
         return Set.copyOf(explicit);
+    }
+
+    private static long times(JsonNode value) throws UpstreamUnavailable {
+        demand(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0);
+        return value.longValue();
     }
 
     private static LocalDate day(JsonNode node, String field) throws UpstreamUnavailable {

@@ -11,6 +11,7 @@ import dev.tact.recommendation.profile.View.Event;
 import dev.tact.recommendation.profile.View.Traits;
 import dev.tact.recommendation.ranking.Ranked;
 import dev.tact.recommendation.ranking.Scored;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.Arrays;
@@ -43,6 +44,22 @@ class ReplenishmentTest {
 
         assertThat(list).extracting(Ranked::itemId).containsExactly("tea", "milk", "cup", "salt");
         assertThat(list.getLast().marks()).containsExactly("DUE_AGAIN");
+    }
+
+    @Test
+    void whatWasBoughtOftenerAndLatelierComesFirst() {
+        var due = Moments.due(LocalDate.of(2026, 2, 28), "tea", "milk", "salt");
+        var rare = Moments.lastOf("tea", 30, 2);
+        var frequent = Moments.lastOf("milk", 30, 9);
+        var lately = Moments.lastOf("salt", 3, 9);
+
+        var list = new Replenishment()
+                .at(Moments.of(due, rare, frequent, lately))
+                .rerank(list("tea", "cup", "milk", "salt"));
+
+        assertThat(list).extracting(Ranked::itemId).containsExactly("salt", "milk", "tea", "cup");
+        assertThat(list.get(2).marks()).containsExactly("DUE_AGAIN");
+        assertThat(list.get(3).marks()).isEmpty();
     }
 
     @Test
