@@ -103,7 +103,7 @@ public final class RepeatScorer {
         var sold = sales.getOrDefault(item, unsold);
         return new double[] {
             Math.log(faded(days, on, OWN_HALF_LIFE) + FADED),
-            Math.log(times),
+            Math.log((double) times),
             Math.log(sold.weeks + UNSOLD),
             Math.log(sold.months + UNSOLD),
             Math.log(sold.rebuying)
