@@ -47,14 +47,20 @@ public record ViewResponse(
         SESSION
     }
 
-    /** Whether one category may be used, and why. */
-    public record CategoryDecision(String category, boolean allowed, String reason, String decisionId) {
+    /**
+     * Whether one category may be used, and why.
+     *
+     * @param explicit whether by explicit consent to what is of special categories too (GDPR art. 9(2)(a))
+     */
+    public record CategoryDecision(
+            String category, boolean allowed, String reason, String decisionId, boolean explicit) {
         static CategoryDecision from(Decision decision) {
             return new CategoryDecision(
                     decision.category(),
                     decision instanceof Decision.Allowed,
                     decision.reason().name(),
-                    decision.decisionId());
+                    decision.decisionId(),
+                    decision instanceof Decision.Allowed allowed && allowed.explicit());
         }
     }
 
@@ -67,7 +73,10 @@ public record ViewResponse(
             UUID id,
             String key,
 
-            @Schema(description = "Of the shape that the key's definition gives; outlined or null where masked")
+            @Schema(
+                    description =
+                            "Of the shape that the key's definition gives; outlined or null where masked. Of a birth-year is told an"
+                                    + " age-at-least, a number of years")
             JsonNode value,
 
             String category,

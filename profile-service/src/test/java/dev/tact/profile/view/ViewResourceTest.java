@@ -27,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -167,6 +168,55 @@ class ViewResourceTest {
                 .body("attributes[0].origin", equalTo("OBSERVED"))
                 .body("attributes[0].source", equalTo("online-retail"))
                 .body("attributes[0].observedAt", equalTo("2011-03-01T10:00:00Z"));
+    }
+
+    @Test
+    void tellsOfAYearOfBirthNoMoreThanWhoIsOfAge() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject).allow(RECOMMENDING, "declared-preferences").set();
+        bornIn(subject, 1990);
+
+        view(subject, RECOMMENDING)
+                .then()
+                .statusCode(200)
+                .body("attributes", hasSize(1))
+                .body("attributes[0].key", equalTo("age-at-least"))
+                .body("attributes[0].value", equalTo(21))
+                .body("attributes[0].category", equalTo("declared-preferences"))
+                .body("attributes[0].origin", equalTo("DECLARED"));
+
+        Choices.of(subject).allow(RECOMMENDING, "country").epoch(2).set();
+        view(subject, RECOMMENDING).then().body("attributes", empty());
+    }
+
+    private static void bornIn(UUID subject, int year) {
+        var attribute = "/v1/me/profile/attributes/birth-year";
+        var customer = Tokens.customer(subject);
+        given().auth()
+                .oauth2(customer)
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        given().auth().oauth2(customer).get(attribute).header("ETag"))
+                .body(Map.of("value", year))
+                .put(attribute)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void saysWhatIsAllowedByExplicitConsent() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject)
+                .allow(RECOMMENDING, "purchases", "browsing")
+                .explicitly("purchases", "country")
+                .set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .body("categories.find { it.category == 'purchases' }.explicit", equalTo(true))
+                .body("categories.find { it.category == 'browsing' }.explicit", equalTo(false))
+                .body("categories.find { it.category == 'country' }.explicit", equalTo(false));
     }
 
     @Test

@@ -70,7 +70,7 @@ public record View(
      * What a list heeds besides events, as far as the view tells it.
      *
      * @param lifecycle NEW, ACTIVE, RETURNED, LAPSING or LAPSED
-     * @param age in years, where the customer lets it be known
+     * @param age in years, what they are at least, where the customer lets it be known
      * @param country as ISO 3166-1 alpha-2
      * @param region where in it; a code of ISO 3166-2, or any words
      * @param dueOn for items bought time and again, the day on which the next purchase is expected
@@ -104,7 +104,7 @@ public record View(
             var inferring = allowed.contains("purchases");
             return new Traits(
                     inferring && of(allowed, "lifecycle-stage") ? lifecycle : null,
-                    of(allowed, "age") ? age : null,
+                    of(allowed, "age-at-least") ? age : null,
                     of(allowed, "country") ? country : null,
                     of(allowed, "region") ? region : null,
                     inferring && of(allowed, "repurchase-due") ? dueOn : Map.of(),

@@ -186,7 +186,7 @@ final class ViewParser {
             categories.put(text(node, "key"), text(node, "category"));
             switch (text(node, "key")) {
                 case "lifecycle-stage" -> lifecycle = text(node, "value");
-                case "age" -> age = age(node.path("value"));
+                case "age-at-least" -> age = age(node.path("value"));
                 case "country" -> country = text(node, "value");
                 case "region" -> region = text(node, "value");
                 case "repurchase-due" -> {

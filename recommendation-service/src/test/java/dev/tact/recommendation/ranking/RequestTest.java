@@ -249,6 +249,42 @@ class RequestTest {
                 .body("items.itemId", containsInAnyOrder(id + "-gb", id + "-fr"));
     }
 
+    @Test
+    void whatHasAnAgeLimitIsForThoseWhoLetBeKnownThatTheyAreOfAge() {
+        var id = "c-" + UUID.randomUUID();
+        Shop.importItems("itemId,title,ageLimit\n%1$s-18,Wine,18\n%1$s-ever,Lamp,\n".formatted(id));
+        Shop.awaitShelved(id + "-ever");
+        var candidates = "candidates=" + id + "-18," + id + "-ever";
+        var alice = Shop.customer(2, "a01", "a02", "a03");
+
+        recommend(alice, candidates).body("items.itemId", contains(id + "-ever"));
+        Shop.profileAnswers(alice, okJson(aged(Shop.view(alice, 2, "a01", "a02", "a03"), 16)));
+        recommend(alice, candidates).body("personalised", equalTo(true)).body("items.itemId", contains(id + "-ever"));
+        Shop.profileAnswers(alice, okJson(aged(Shop.view(alice, 2, "a01", "a02", "a03"), 18)));
+        recommend(alice, candidates).body("items.itemId", containsInAnyOrder(id + "-18", id + "-ever"));
+    }
+
+    @Test
+    void whatIsSensitiveIsForThoseWhoExplicitlyConsented() {
+        var alice = Shop.customer(2, "a01", "a02", "a03");
+        var explicit = Shop.view(alice, 2, "a01", "a02", "a03")
+                .replace("\"decisionId\":\"d1\"", "\"decisionId\":\"d1\",\"explicit\":true");
+
+        recommend(alice, "limit=50").body("items.itemId", not(hasItem("a12")));
+        Shop.profileAnswers(alice, okJson(explicit));
+        recommend(alice, "limit=50").body("personalised", equalTo(true)).body("items.itemId", hasItem("a12"));
+    }
+
+    private static String aged(String view, int atLeast) {
+        return view.replace(
+                        "\"categories\":[",
+                        "\"categories\":[{\"category\":\"declared-preferences\",\"allowed\":true,\"reason\":\"CONSENT_GIVEN\"},")
+                .replace(
+                        "\"attributes\":[]",
+                        "\"attributes\":[{\"key\":\"age-at-least\",\"category\":\"declared-preferences\",\"value\":%d}]"
+                                .formatted(atLeast));
+    }
+
     /** The same view, with a place of this category. */
     private static String placed(String view, String category, String value) {
         return view.replace(
