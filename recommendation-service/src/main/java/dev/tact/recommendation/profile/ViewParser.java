@@ -188,7 +188,7 @@ final class ViewParser {
                 case "lifecycle-stage" -> lifecycle = text(node, "value");
                 case "age-at-least" -> age = age(node.path("value"));
                 case "country" -> country = text(node, "value");
-                case "region" -> region = text(node, "value");
+                case "region" -> region = node.path("value").textValue(); // any words, none too
                 case "repurchase-due" -> {
                     for (var due : list(node.path("value"))) {
                         dueOn.put(text(due, "itemId"), day(due, "dueOn"));

@@ -237,6 +237,12 @@ class RequestTest {
         Shop.profileAnswers(
                 alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "location-coarse", "GB-LND")));
         recommend(alice, candidates).body("personalised", equalTo(true)).body("items.itemId", contains(id + "-gb"));
+        Shop.profileAnswers(alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "location-coarse", "")));
+        recommend(alice, candidates)
+                .body("personalised", equalTo(true))
+                .body("items.itemId", containsInAnyOrder(id + "-gb", id + "-fr"));
+        Shop.profileAnswers(alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "country", "FR")));
+        recommend(alice, candidates).body("items.itemId", contains(id + "-fr"));
         Shop.profileAnswers(
                 alice,
                 okJson(
