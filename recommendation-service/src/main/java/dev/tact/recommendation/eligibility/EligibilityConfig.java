@@ -52,4 +52,8 @@ interface EligibilityConfig {
     /** What the customer did must speak for so many items, or they get everybody's list. */
     @WithDefault("5")
     int support();
+
+    /** Whether an item that names the countries it is sold in is shown to those whose country is not known. */
+    @WithDefault("true")
+    boolean soldWhereUnknown();
 }

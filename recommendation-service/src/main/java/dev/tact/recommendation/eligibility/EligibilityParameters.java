@@ -55,6 +55,18 @@ class EligibilityParameters implements MainParameters {
                                 "Ce qui a une limite d'âge est écarté, sauf si vous laissez connaître votre âge et qu'il suffit."),
                         Text.of("Allow or refuse the use of your age.", "Permettez ou refusez l'usage de votre âge.")),
                 MainParameter.of(
+                        65,
+                        NotSoldThere.REASON,
+                        Kind.FILTER,
+                        Counts.ALWAYS,
+                        Map.of("unknown", config.soldWhereUnknown()),
+                        Text.of(
+                                "What is not sold in your country is left out, where you let it be known.",
+                                "Ce qui n'est pas vendu dans votre pays est écarté, si vous le laissez connaître."),
+                        Text.of(
+                                "Allow or refuse the use of your country.",
+                                "Permettez ou refusez l'usage de votre pays.")),
+                MainParameter.of(
                         70,
                         BoughtAndNotDue.REASON,
                         Kind.FILTER,
@@ -92,11 +104,25 @@ class EligibilityParameters implements MainParameters {
                                 "Retirez l'usage de vos achats, ou supprimez-en un.")),
                 MainParameter.of(
                         120,
+                        TimeOfDay.RULE,
+                        Kind.RULE,
+                        Counts.ALWAYS,
+                        Map.of(),
+                        Text.of(
+                                "What is for another part of the day comes last.",
+                                "Ce qui convient à un autre moment de la journée vient en dernier."),
+                        null),
+                MainParameter.of(
+                        125,
                         Season.RULE,
                         Kind.RULE,
                         Counts.ALWAYS,
                         Map.of(),
-                        Text.of("What is out of season comes last.", "Ce qui est hors saison vient en dernier."),
-                        null));
+                        Text.of(
+                                "What is out of season comes last: in that of your country, if you let it be known.",
+                                "Ce qui est hors saison vient en dernier : celle de votre pays, si vous le laissez connaître."),
+                        Text.of(
+                                "Allow or refuse the use of your country.",
+                                "Permettez ou refusez l'usage de votre pays.")));
     }
 }

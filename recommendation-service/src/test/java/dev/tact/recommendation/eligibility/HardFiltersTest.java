@@ -10,6 +10,7 @@ import dev.tact.recommendation.profile.View.Traits;
 import dev.tact.recommendation.suppression.Restraints;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -126,11 +127,40 @@ class HardFiltersTest {
                 .contains("BOUGHT");
     }
 
+    @Test
+    void whatIsNotSoldWhereTheCustomerIsIsNotShown() {
+        var wine = item("wine", Set.of(), Set.of("FR", "BE"));
+        var fr = NotSoldThere.check(Optional.of("FR"), true);
+        var gb = NotSoldThere.check(Optional.of("GB"), true);
+
+        assertThat(fr.against(wine)).isEmpty();
+        assertThat(gb.against(wine)).contains("NOT_SOLD_THERE");
+        assertThat(gb.against(item("cup"))).as("sold everywhere").isEmpty();
+    }
+
+    @Test
+    void whereNobodyKnowsTheConfigurationSays() {
+        var wine = item("wine", Set.of(), Set.of("FR"));
+
+        assertThat(NotSoldThere.check(Optional.empty(), true).against(wine)).isEmpty();
+        assertThat(NotSoldThere.check(Optional.empty(), false).against(wine)).contains("NOT_SOLD_THERE");
+        assertThat(NotSoldThere.check(Optional.empty(), false).against(item("cup")))
+                .isEmpty();
+    }
+
+    @Test
+    void theRegionTellsTheCountryWhereItIsACodeAndNothingElseDoes() {
+        assertThat(Moments.placed("GB", "FR-IDF").place()).contains("GB");
+        assertThat(Moments.placed(null, "FR-IDF").place()).contains("FR");
+        assertThat(Moments.placed(null, "Brittany").place()).isEmpty();
+        assertThat(Traits.NONE.place()).isEmpty();
+    }
+
     private static Traits explicit(String category) {
-        return new Traits(null, null, Map.of(), Set.of(category), Map.of());
+        return new Traits(null, null, null, null, Map.of(), Set.of(category), Map.of());
     }
 
     private static Traits due(String item, LocalDate day) {
-        return new Traits(null, null, Map.of(item, day), Set.of(), Map.of());
+        return new Traits(null, null, null, null, Map.of(item, day), Set.of(), Map.of());
     }
 }

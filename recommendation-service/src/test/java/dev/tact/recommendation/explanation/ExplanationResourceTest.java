@@ -133,7 +133,7 @@ class ExplanationResourceTest {
                 okJson(Shop.view(alice, 3, "a01", "a02", "a12")
                         .replace(
                                 "\"attributes\":[]",
-                                "\"attributes\":[{\"key\":\"age\",\"category\":\"declared-preferences\",\"value\":44},"
+                                "\"attributes\":[{\"key\":\"age-at-least\",\"category\":\"declared-preferences\",\"value\":18},"
                                         + "{\"key\":\"shoe-size\",\"category\":\"declared-preferences\",\"value\":37}]")
                         .replace(
                                 "\"category\":\"browsing\",\"allowed\":false,\"reason\":\"NO_RECORD\"",
@@ -147,7 +147,7 @@ class ExplanationResourceTest {
         var explanation = explain(alice, list.getString("recommendationId") + "/explanation", "en")
                 .body("dataUsed.category", contains("declared-preferences", "purchases"))
                 .body("dataUsed.events", contains(0, 3))
-                .body("dataUsed[0].attributes", contains("age"))
+                .body("dataUsed[0].attributes", contains("age-at-least"))
                 .body("dataUsed[1].attributes", contains("explicit-consent"));
         assertThat(explanation.extract().asString()).doesNotContain("Item a12", "e-a12");
     }
