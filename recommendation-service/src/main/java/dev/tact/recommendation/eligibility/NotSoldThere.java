@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 class NotSoldThere implements HardFilter {
 
-    private static final Optional<String> REASON = Optional.of("NOT_SOLD_THERE");
+    static final String REASON = "NOT_SOLD_THERE";
 
     private final EligibilityConfig config;
 
@@ -27,9 +27,9 @@ class NotSoldThere implements HardFilter {
 
     static Check check(Optional<String> place, boolean soldWhereUnknown) {
         if (place.isEmpty()) {
-            return soldWhereUnknown ? Check.NOTHING : item -> item.countries().isEmpty() ? Optional.empty() : REASON;
+            return soldWhereUnknown ? Check.NOTHING : item -> item.countries().isEmpty() ? Optional.empty() : Optional.of(REASON);
         }
         var country = place.get();
-        return item -> item.soldIn(country) ? Optional.empty() : REASON;
+        return item -> item.soldIn(country) ? Optional.empty() : Optional.of(REASON);
     }
 }
