@@ -134,7 +134,10 @@ public class RecommendationService {
         var denial = view.denial();
         return denial.isPresent() || customer == null
                 ? everybodys(denial.map(DecisionReason::name).orElse(before.reason()), view, moment)
-                : personal(new Customer(view, customer.suppressions(), customer.restraints()), moment.served(), moment);
+                : personal(
+                        new Customer(customer.subject(), view, customer.suppressions(), customer.restraints()),
+                        moment.served(),
+                        moment);
     }
 
     private long deadline() {
@@ -181,7 +184,8 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(view, feedback.suppressions(caller.subject()), restraint.of(caller.subject()));
+        var customer = new Customer(
+                caller.subject(), view, feedback.suppressions(caller.subject()), restraint.of(caller.subject()));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }

@@ -22,7 +22,7 @@ public final class Shelves {
     }
 
     public static CatalogueItem item(
-            String id, String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
+            String id, @Nullable String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
         return new CatalogueItem(
                 id,
                 "Item " + id,

@@ -153,7 +153,8 @@ class ColdItemsTest {
         Shop.importItems("itemId,title,titleFr,category,firstSeen\n%s,%s,Article,%s,2011-12-01\n"
                 .formatted(cold, title, category));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> anonymous().<String>getList("items.itemId").contains(cold));
+                .until(() -> !items.neighbours(cold).isEmpty()
+                        && anonymous().<String>getList("items.itemId").contains(cold));
     }
 
     private static JsonPath anonymous() {
