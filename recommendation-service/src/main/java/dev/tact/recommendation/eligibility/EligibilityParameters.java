@@ -5,6 +5,7 @@ import dev.tact.recommendation.explanation.MainParameter;
 import dev.tact.recommendation.explanation.MainParameter.Counts;
 import dev.tact.recommendation.explanation.MainParameter.Kind;
 import dev.tact.recommendation.explanation.MainParameters;
+import dev.tact.recommendation.similarity.Proxies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class EligibilityParameters implements MainParameters {
                         Sensitive.REASON,
                         Kind.FILTER,
                         Counts.ALWAYS,
-                        Map.of("proxy", Sensitive.PROXY),
+                        Map.of("proxy", Proxies.PROXY),
                         Text.of(
                                 "What is intimate is left out, and what gives it away because intimate items make up at least {proxy} of all that"
                                         + " speaks for it: others may see your screen.",

@@ -27,7 +27,9 @@ class NotSoldThere implements HardFilter {
 
     static Check check(Optional<String> place, boolean soldWhereUnknown) {
         if (place.isEmpty()) {
-            return soldWhereUnknown ? Check.NOTHING : item -> item.countries().isEmpty() ? Optional.empty() : Optional.of(REASON);
+            return soldWhereUnknown
+                    ? Check.NOTHING
+                    : item -> item.countries().isEmpty() ? Optional.empty() : Optional.of(REASON);
         }
         var country = place.get();
         return item -> item.soldIn(country) ? Optional.empty() : Optional.of(REASON);

@@ -148,6 +148,11 @@ public final class Model {
         return starts[starts.length - 1];
     }
 
+    /** How many weights an item has for others: with so many its pairs are supported. */
+    public int weights(int item) {
+        return Math.toIntExact(starts[item + 1] - starts[item]);
+    }
+
     /** The anonymous score of an item: its published popularity, from 0 to 1. */
     public double popularity(int item) {
         return popularity[item];

@@ -175,7 +175,10 @@ public class RecommendationService {
         var denial = view.denial();
         return denial.isPresent() || customer == null
                 ? everybodys(denial.map(DecisionReason::name).orElse(before.reason()), view, moment)
-                : personal(new Customer(view, customer.suppressions(), customer.restraints()), moment.served(), moment);
+                : personal(
+                        new Customer(customer.subject(), view, customer.suppressions(), customer.restraints()),
+                        moment.served(),
+                        moment);
     }
 
     private long deadline() {
@@ -230,8 +233,11 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer =
-                new Customer(view, moment.told().suppressions(), restraint.of(caller.subject(), ProfileClient.PURPOSE));
+        var customer = new Customer(
+                caller.subject(),
+                view,
+                moment.told().suppressions(),
+                restraint.of(caller.subject(), ProfileClient.PURPOSE));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }

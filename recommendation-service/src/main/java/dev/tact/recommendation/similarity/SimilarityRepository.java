@@ -65,7 +65,8 @@ class SimilarityRepository {
     /**
      * Looks for the neighbours of some cold items, those first whose were never looked for, then those that were changed since, or that
      * were related to what another model knew. Two items are as similar as their trigrams and, where the cold one has a category or
-     * attributes, these by Jaccard's measure, half and half. Nothing sensitive takes part.
+     * attributes, these by Jaccard's measure, half and half. What is sensitive is related to nothing, since it is not shown unasked; but others
+     * are related to it, since what resembles it is guarded too. Whether a neighbour is sensitive is for the reader to tell, who knows of now.
      *
      * @return for how many
      */
@@ -90,8 +91,7 @@ class SimilarityRepository {
                                 lateral (select similarity(i.searched, cold.searched) as alike) text,
                                 lateral (select count(*)::real as features from unnest(i.features) feature
                                     where feature = any (cold.features)) shared
-                            where not i.sensitive and i.sensitive_topics = '{}'
-                                and (i.searched % cold.searched or i.features && cold.features)) pair
+                            where i.searched % cold.searched or i.features && cold.features) pair
                         where pair.similarity >= ? order by pair.similarity desc, pair.id limit ?) best) near on true
                 on conflict (id) do update set version = excluded.version, neighbours = excluded.neighbours,
                     similarities = excluded.similarities""", batch, minimum, most);

@@ -22,7 +22,7 @@ public final class Shelves {
     }
 
     public static CatalogueItem item(
-            String id, String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
+            String id, @Nullable String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
         return item(id, category, available, ageLimit, season, Set.of(), Set.of());
     }
 
@@ -32,7 +32,7 @@ public final class Shelves {
 
     private static CatalogueItem item(
             String id,
-            String category,
+            @Nullable String category,
             boolean available,
             @Nullable Integer ageLimit,
             Set<Month> season,

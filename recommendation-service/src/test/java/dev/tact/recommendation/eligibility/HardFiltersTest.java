@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tact.recommendation.catalogue.Shelves;
 import dev.tact.recommendation.feedback.Suppressions;
 import dev.tact.recommendation.profile.View.Traits;
+import dev.tact.recommendation.similarity.Likes;
 import dev.tact.recommendation.suppression.Restraints;
 import java.time.LocalDate;
 import java.util.Map;
@@ -45,7 +46,7 @@ class HardFiltersTest {
 
     @Test
     void whatIsSensitiveNeedsExplicitConsentToPurchases() {
-        var filter = new Sensitive();
+        var filter = new Sensitive(Likes.none());
 
         assertThat(filter.at(Moments.everybodys()).against(Shelves.sensitive("cream")))
                 .contains("SENSITIVE");
@@ -54,17 +55,6 @@ class HardFiltersTest {
         assertThat(filter.at(Moments.of(explicit("purchases"))).against(Shelves.sensitive("cream")))
                 .isEmpty();
         assertThat(filter.at(Moments.everybodys()).against(item("cup"))).isEmpty();
-    }
-
-    @Test
-    void anItemGivesAwayWhatHalfOfItsWeightComesFrom() {
-        assertThat(Sensitive.givesAway(0.5, 1)).isTrue();
-        assertThat(Sensitive.givesAway(0.49, 1)).isFalse();
-        assertThat(Sensitive.givesAway(0.3, 0.1))
-                .as("the rest speaks against it")
-                .isTrue();
-        assertThat(Sensitive.givesAway(0, 0)).as("nothing speaks for it").isFalse();
-        assertThat(Sensitive.givesAway(-0.2, -0.5)).as("nothing speaks for it").isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Moments {
 
     static final Instant NOW = Instant.parse("2026-02-28T23:30:00Z");
+
+    private static final UUID SUBJECT = UUID.fromString("22222222-0000-4000-8000-000000000001");
 
     private Moments() {}
 
@@ -42,15 +45,15 @@ final class Moments {
     }
 
     static Moment of(Suppressions suppressions) {
-        return customers(new Customer(view(Traits.NONE), suppressions, Restraints.NONE));
+        return customers(new Customer(SUBJECT, view(Traits.NONE), suppressions, Restraints.NONE));
     }
 
     static Moment of(Restraints restraints) {
-        return customers(new Customer(view(Traits.NONE), Suppressions.NONE, restraints));
+        return customers(new Customer(SUBJECT, view(Traits.NONE), Suppressions.NONE, restraints));
     }
 
     static Moment of(Traits traits, Event... events) {
-        return customers(new Customer(view(traits, events), Suppressions.NONE, Restraints.NONE));
+        return customers(new Customer(SUBJECT, view(traits, events), Suppressions.NONE, Restraints.NONE));
     }
 
     static Traits aged(int years) {

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -128,6 +129,22 @@ class RequestTest {
                 .body("items[0].itemId", equalTo("a02"))
                 .body("items[0].reasons[0].code", equalTo("DUE_AGAIN"))
                 .body("items.itemId", not(hasItem("a01")));
+    }
+
+    @Test
+    void whatIsDueSaysSoBeItUnknownToTheModel() {
+        var unknown = "due-" + UUID.randomUUID();
+        Shop.importItems("itemId,title\n%s,Wyvern\n".formatted(unknown));
+        await().until(() -> given().get("/v1/recommendations/anonymous?limit=50")
+                .jsonPath()
+                .getList("items.itemId")
+                .contains(unknown));
+        var alice = customer(bought(unknown, 90), bought(unknown, 60), bought(unknown, 30), bought("a02", 3));
+
+        recommend(alice, "limit=10")
+                .body("items[0].itemId", equalTo(unknown))
+                .body("items[0].reasons.code", contains("DUE_AGAIN"))
+                .body("items[0].reasons[0].eventIds", contains("e-" + unknown + "-30"));
     }
 
     @Test

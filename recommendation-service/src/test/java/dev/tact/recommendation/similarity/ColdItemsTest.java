@@ -62,13 +62,56 @@ class ColdItemsTest {
                 .extracting(Neighbour::itemId)
                 .startsWith("a05")
                 .allMatch(item -> item.startsWith("a"))
-                // sensitive, and so no neighbour
+                // of another category
                 .doesNotContain("a12");
         assertThat(items.neighbours(cold).stream()
                         .mapToDouble(Neighbour::weight)
                         .sum())
                 .isBetween(0.25, 1.0);
         assertThat(items.neighbours("a05")).isEmpty();
+    }
+
+    @Test
+    void whatResemblesWhatBecomesSensitiveIsKeptOutAtOnceAndComesBack() {
+        arrives("Item a05 new", "a");
+        var nearest =
+                items.neighbours(cold).stream().map(Neighbour::itemId).limit(3).toList();
+
+        flag(nearest, true);
+        try {
+            await().until(() -> !anonymous().<String>getList("items.itemId").contains(cold));
+            assertThat(items.neighbours(cold))
+                    .extracting(Neighbour::itemId)
+                    .as("it was not related anew")
+                    .startsWith(nearest.toArray(String[]::new));
+        } finally {
+            flag(nearest, false);
+        }
+        await().until(() -> anonymous().<String>getList("items.itemId").contains(cold));
+    }
+
+    @Test
+    void sensitiveItemsAreNeighboursButSpeakForNothing() {
+        arrives("Item a05 new", "a");
+        var nearest = items.neighbours(cold).getFirst().itemId();
+        var before = score(anonymous(), cold);
+
+        flag(List.of(nearest), true);
+        try {
+            await().until(() -> !anonymous().<String>getList("items.itemId").contains(nearest));
+            assertThat(score(anonymous(), cold)).isBetween(0.0, before - 1e-9);
+        } finally {
+            flag(List.of(nearest), false);
+        }
+        await().until(() -> score(anonymous(), cold) == before);
+    }
+
+    private static void flag(List<String> known, boolean sensitive) {
+        var rows = known.stream()
+                .map(id -> "%s,Item %s,Article %s,a,2.50,GBP,%s,2011-01-%s%n"
+                        .formatted(id, id, id, sensitive, id.substring(1)))
+                .collect(Collectors.joining());
+        Shop.importItems("itemId,title,titleFr,category,price,currency,sensitive,firstSeen\n" + rows);
     }
 
     @Test
@@ -160,7 +203,8 @@ class ColdItemsTest {
         Shop.importItems("itemId,title,titleFr,category,firstSeen\n%s,%s,Article,%s,2011-12-01\n"
                 .formatted(cold, title, category));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> anonymous().<String>getList("items.itemId").contains(cold));
+                .until(() -> !items.neighbours(cold).isEmpty()
+                        && anonymous().<String>getList("items.itemId").contains(cold));
     }
 
     private static JsonPath anonymous() {
