@@ -146,7 +146,7 @@ class ObeyIT {
         var viewed = list(stranger, 0, 10).itemIds().getFirst();
         view(stranger, viewed);
         for (var asked : List.of(0, 1)) {
-            assertThat(list(stranger, asked, 10).categories()).containsExactly("browsing", "purchases");
+            assertThat(list(stranger, asked, 10).categories()).contains("browsing", "purchases");
         }
 
         stranger.api()
