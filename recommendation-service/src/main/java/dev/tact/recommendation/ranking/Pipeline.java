@@ -75,8 +75,11 @@ class Pipeline {
             list = told(ready.rule(), list, ready.reranking().rerank(list));
         }
         var limit = Math.min(moment.request().limit(), list.size());
-        var shown = explored(list.subList(0, limit), list.subList(limit, list.size()), rules, moment);
-        return new Shown(shown, remarks(rules, shown));
+        return explored(shown(list.subList(0, limit), rules), list.subList(limit, list.size()), rules, moment);
+    }
+
+    private static Shown shown(List<Ranked> items, List<Ready> rules) {
+        return new Shown(items, remarks(rules, items));
     }
 
     private static List<String> remarks(List<Ready> rules, List<Ranked> shown) {
@@ -144,20 +147,21 @@ class Pipeline {
     }
 
     /** The list with one place explored: the last that no rule holds, where none of the rules' promises is broken by it. */
-    private List<Ranked> explored(List<Ranked> shown, List<Ranked> rest, List<Ready> rules, Moment moment) {
-        var place = IntStream.range(0, shown.size())
-                .filter(at -> !shown.get(at).held())
+    private Shown explored(Shown shown, List<Ranked> rest, List<Ready> rules, Moment moment) {
+        var items = shown.items();
+        var place = IntStream.range(0, items.size())
+                .filter(at -> !items.get(at).held())
                 .max();
         if (explorer.isEmpty() || place.isEmpty()) {
             return shown;
         }
-        var broken = remarks(rules, shown);
         var candidates = rest.stream()
                 .filter(ranked -> !ranked.held() && !ranked.isBuried())
-                .filter(ranked -> broken.containsAll(remarks(rules, with(shown, place.getAsInt(), ranked))));
+                .filter(ranked -> shown.remarks().containsAll(remarks(rules, with(items, place.getAsInt(), ranked))));
         return explorer.get()
-                .explore(shown, candidates, moment)
-                .map(trial -> with(shown, place.getAsInt(), trial.item().explored(trial.propensity())))
+                .explore(items, candidates, moment)
+                .map(trial -> with(items, place.getAsInt(), trial.item().explored(trial.propensity())))
+                .map(list -> shown(list, rules))
                 .orElse(shown);
     }
 
