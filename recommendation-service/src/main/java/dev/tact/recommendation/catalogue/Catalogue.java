@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public class Catalogue {
 
         public Optional<CatalogueItem> find(String id) {
             return Optional.ofNullable(items.get(id));
+        }
+
+        /** What the item is called; of one that is gone, its id. */
+        public String title(String id, Locale language) {
+            return find(id).map(item -> item.title(language)).orElse(id);
         }
 
         /** Whether an item is here whose name gives away something intimate. */

@@ -16,7 +16,7 @@ record Words(Catalogue.Shelf shelf, Locale language) {
             "Vous avez consulté « %s » : les clients qui l'ont ont moins souvent cet article");
 
     String title(String itemId) {
-        return shelf.find(itemId).map(item -> item.title(language)).orElse(itemId);
+        return shelf.title(itemId, language);
     }
 
     /** What an event says that speaks against an item. */

@@ -143,15 +143,11 @@ final class ReasonText {
         var names = String.join(
                 AND.in(language),
                 sources.stream()
-                        .map(source -> QUOTED.in(language).formatted(title(source.itemId())))
+                        .map(source -> QUOTED.in(language).formatted(shelf.title(source.itemId(), language)))
                         .toList());
         return new Reason(
                 code,
                 sentence.in(language).formatted(names),
                 sources.stream().map(Source::eventId).toList());
-    }
-
-    private String title(String itemId) {
-        return shelf.find(itemId).map(item -> item.title(language)).orElse(itemId);
     }
 }

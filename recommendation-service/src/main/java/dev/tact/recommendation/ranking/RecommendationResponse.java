@@ -56,9 +56,7 @@ public record RecommendationResponse(
         return list.items().stream()
                 .map(item -> new RecommendedItem(
                         item.itemId(),
-                        shelf.find(item.itemId())
-                                .map(found -> found.title(language))
-                                .orElse(item.itemId()),
+                        shelf.title(item.itemId(), language),
                         item.score(),
                         item.slot().name(),
                         list.modelVersion() == null ? words.newest() : words.of(item, list.sources())))
