@@ -4,7 +4,6 @@ import dev.tact.recommendation.profile.View.Traits;
 import dev.tact.recommendation.ranking.Moment;
 import dev.tact.recommendation.ranking.Reranker;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Stream;
 
 /**
  * What is out of season where the customer is stands behind all that is not. The months of items are northern ones: where the customer's
@@ -33,10 +32,6 @@ class Season implements Reranker {
                 .map(Hemisphere::of)
                 .orElse(Hemisphere.NORTHERN)
                 .season(moment.local().getMonth());
-        return ordered -> Stream.concat(
-                        ordered.stream().filter(ranked -> ranked.scored().item().inSeason(month)),
-                        ordered.stream()
-                                .filter(ranked -> !ranked.scored().item().inSeason(month)))
-                .toList();
+        return Reranking.preferring(item -> item.inSeason(month));
     }
 }

@@ -4,7 +4,6 @@ import dev.tact.recommendation.catalogue.DayPart;
 import dev.tact.recommendation.ranking.Moment;
 import dev.tact.recommendation.ranking.Reranker;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Stream;
 
 /** What is for another part of the day than the present one on the customer's clock stands behind all that is not. */
 @ApplicationScoped
@@ -26,10 +25,6 @@ class TimeOfDay implements Reranker {
     @Override
     public Reranking at(Moment moment) {
         var now = DayPart.at(moment.local().toLocalTime());
-        return ordered -> Stream.concat(
-                        ordered.stream().filter(ranked -> ranked.scored().item().isFor(now)),
-                        ordered.stream()
-                                .filter(ranked -> !ranked.scored().item().isFor(now)))
-                .toList();
+        return Reranking.preferring(item -> item.isFor(now));
     }
 }

@@ -1,7 +1,10 @@
 package dev.tact.recommendation.ranking;
 
+import dev.tact.recommendation.catalogue.CatalogueItem;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A rule that moves items in a list without touching a score. Every bean of this type is applied, the lowest {@link #order} first; what it
@@ -37,6 +40,18 @@ public interface Reranker {
 
         /** Nothing is moved. */
         Reranking NOTHING = ordered -> ordered;
+
+        /** What is preferred stands before what is not; on either side the order stays. */
+        static Reranking preferring(Predicate<CatalogueItem> preferred) {
+            return ordered -> Stream.concat(
+                            ordered.stream()
+                                    .filter(ranked ->
+                                            preferred.test(ranked.scored().item())),
+                            ordered.stream()
+                                    .filter(ranked ->
+                                            !preferred.test(ranked.scored().item())))
+                    .toList();
+        }
 
         /** The same items, or fewer, in another order. The list is longer than what will be shown: {@code moment.request().limit()} of it are. */
         List<Ranked> rerank(List<Ranked> ordered);
