@@ -370,7 +370,7 @@ public class RecommendationService {
         return Recommendation.OPEN_COMPLAINT.equals(made.reason());
     }
 
-    private static Item item(Ranked ranked, Parts parts) {
+    static Item item(Ranked ranked, Parts parts) {
         return new Item(
                 ranked.itemId(),
                 parts.score(),

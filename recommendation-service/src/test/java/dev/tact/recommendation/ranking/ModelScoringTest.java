@@ -108,17 +108,7 @@ class ModelScoringTest {
     }
 
     private static Item item(Ranked ranked, ModelScoring scoring) {
-        var parts = scoring.explain(ranked.scored());
-        return new Item(
-                ranked.itemId(),
-                parts.score(),
-                parts.base(),
-                parts.contributions(),
-                parts.withheld(),
-                ranked.slot(),
-                ranked.propensity(),
-                ranked.adjustments(),
-                ranked.marks());
+        return RecommendationService.item(ranked, scoring.explain(ranked.scored()));
     }
 
     private static ReasonText words() {
