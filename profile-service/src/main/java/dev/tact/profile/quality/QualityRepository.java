@@ -40,8 +40,7 @@ class QualityRepository {
 
     /** Keeps the other replicas from publishing until this transaction ends. @return whether none of them does */
     boolean lock() {
-        return sql.one("select pg_try_advisory_xact_lock(hashtext('data_quality_report'))", row -> row.getBoolean(1))
-                .orElse(false);
+        return sql.tryLock("data_quality_report");
     }
 
     long people() {

@@ -21,8 +21,7 @@ class RetentionRepository {
 
     /** Keeps the other replicas from doing the same until this transaction ends. @return whether none of them does */
     boolean lock() {
-        return sql.one("select pg_try_advisory_xact_lock(hashtext('retention'))", row -> row.getBoolean(1))
-                .orElse(false);
+        return sql.tryLock("retention");
     }
 
     void makeRoomFor(LocalDate month) {

@@ -106,8 +106,7 @@ class SegmentRepository {
 
     /** Keeps the other replicas from publishing until this transaction ends. @return whether none of them does */
     boolean lock() {
-        return sql.one("select pg_try_advisory_xact_lock(hashtext('segment_statistic'))", row -> row.getBoolean(1))
-                .orElse(false);
+        return sql.tryLock("segment_statistic");
     }
 
     Optional<Instant> publishedAt() {

@@ -53,6 +53,12 @@ public class Sql {
         return list(statement, row, arguments).stream().findFirst();
     }
 
+    /** Takes a name for this transaction, so that one replica does what goes by it. Waits for nobody. @return whether no other has it */
+    public boolean tryLock(String what) {
+        return one("select pg_try_advisory_xact_lock(hashtext(?))", row -> row.getBoolean(1), what)
+                .orElse(false);
+    }
+
     /** @return how many rows changed */
     public int update(String statement, @Nullable Object... arguments) {
         try (var connection = database.getConnection();
