@@ -10,7 +10,6 @@ import dev.tact.demo.story.Shop;
 import dev.tact.demo.story.Story;
 import dev.tact.launcher.stack.Stack;
 import dev.tact.launcher.stack.StackFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,10 +28,7 @@ record World(Stack stack, Cast cast, Customers customers, List<ImportReport> imp
     static World start() {
         var root = Path.of("../..").toAbsolutePath().normalize();
         var folder = new StackFolder(root, root.resolve("suite/journeys/target/tact"));
-        if (Files.isDirectory(folder.home())) {
-            Stack.stopLeftovers(folder);
-            folder.delete();
-        }
+        Stack.clear(folder);
         var stack = Stack.in(folder)
                 .ports(FreePorts.ofAStack())
                 .deadlineFactor(DEADLINE_FACTOR)

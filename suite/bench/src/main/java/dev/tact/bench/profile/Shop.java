@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,10 +64,7 @@ final class Shop implements AutoCloseable {
     /** Starts consent-service and two replicas of profile-service, of which one has no limit on what a key may write. */
     static Shop open(Path root, Path home) {
         var folder = new StackFolder(root, home);
-        if (Files.isDirectory(home)) {
-            Stack.stopLeftovers(folder);
-            folder.delete();
-        }
+        Stack.clear(folder);
         var stack = Stack.in(folder)
                 .ports(PORTS)
                 .deadlineFactor(DEADLINE_FACTOR)

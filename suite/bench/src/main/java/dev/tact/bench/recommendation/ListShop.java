@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,10 +65,7 @@ final class ListShop implements AutoCloseable {
 
     static ListShop open(Path root, Path home, int customers) {
         var folder = new StackFolder(root, home);
-        if (Files.isDirectory(home)) {
-            Stack.stopLeftovers(folder);
-            folder.delete();
-        }
+        Stack.clear(folder);
         var stack = Stack.in(folder)
                 .ports(PORTS)
                 .deadlineFactor(DEADLINE_FACTOR)

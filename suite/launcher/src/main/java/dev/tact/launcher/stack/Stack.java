@@ -359,6 +359,14 @@ public final class Stack implements AutoCloseable {
         return left.stream().map(Running::name).toList();
     }
 
+    /** Leaves nothing of an earlier stack in this folder: stops what still runs, and deletes the folder. */
+    public static void clear(StackFolder folder) {
+        if (Files.isDirectory(folder.home())) {
+            stopLeftovers(folder);
+            folder.delete();
+        }
+    }
+
     private void stopLeftovers() {
         var stopped = stopLeftovers(folder);
         if (!stopped.isEmpty()) {
