@@ -7,52 +7,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tact.kit.inbox.EventHandler;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import dev.tact.kit.uses.UseRecorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in the uses of other services' own data, so that a customer reads all of them in one list. */
 @ApplicationScoped
 class UseRecordedHandler implements EventHandler {
-
-    private static final String TYPE = "dev.tact.use.recorded.v1";
-
-    /** The use as its service tells it: an entry of the list that the customer reads. */
-    @RegisterForReflection
-    record Told(
-            UUID useId,
-            Instant at,
-            String service,
-            @Nullable Person person,
-            String purpose,
-            List<String> categories,
-            int count,
-            List<String> decisionIds,
-            String reason,
-            @Nullable Long epoch,
-            @Nullable UUID caseId) {
-
-        // the reader knows no nullness: what an entry cannot do without is refused here
-        Told {
-            Objects.requireNonNull(useId);
-            Objects.requireNonNull(at);
-            Objects.requireNonNull(service);
-            Objects.requireNonNull(purpose);
-            Objects.requireNonNull(reason);
-            categories = List.copyOf(categories);
-            decisionIds = List.copyOf(decisionIds);
-        }
-
-        @RegisterForReflection
-        record Person(String displayName) {}
-    }
 
     private final UseLog log;
     private final Sealing sealing;
@@ -61,14 +24,14 @@ class UseRecordedHandler implements EventHandler {
     UseRecordedHandler(UseLog log, Sealing sealing, ObjectMapper json) {
         this.log = log;
         this.sealing = sealing;
-        this.reader = json.readerFor(Told.class)
+        this.reader = json.readerFor(UseRecorded.class)
                 .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(TYPE);
+        return Set.of(UseRecorded.TYPE);
     }
 
     @Override
@@ -96,8 +59,8 @@ class UseRecordedHandler implements EventHandler {
                 .orElse(Outcome.STALE);
     }
 
-    private Told read(ReceivedEvent event) {
-        Told told;
+    private UseRecorded read(ReceivedEvent event) {
+        UseRecorded told;
         try {
             told = reader.readValue(event.data());
         } catch (JsonProcessingException malformed) {

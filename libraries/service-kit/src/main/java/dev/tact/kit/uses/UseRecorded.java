@@ -3,6 +3,7 @@ package dev.tact.kit.uses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public record UseRecorded(
         String reason,
         @Nullable Long epoch,
         @Nullable UUID caseId) {
+
+    /** Of the event that tells of one. */
+    public static final String TYPE = "dev.tact.use.recorded.v1";
+
+    // what is read from JSON knows no nullness: what an entry cannot do without is refused here
+    public UseRecorded {
+        Objects.requireNonNull(useId);
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(service);
+        Objects.requireNonNull(purpose);
+        Objects.requireNonNull(reason);
+        categories = List.copyOf(categories);
+        decisionIds = List.copyOf(decisionIds);
+    }
 
     /** Who read, by the name the customer knows. */
     @RegisterForReflection

@@ -13,8 +13,6 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Uses {
 
-    private static final String TYPE = "dev.tact.use.recorded.v1";
-
     private final Outbox outbox;
 
     Uses(Outbox outbox) {
@@ -24,6 +22,6 @@ public class Uses {
     /** @throws ErasedSubject when there is nobody left to read it */
     public void tell(UUID subject, UseRecorded use) {
         var epoch = Objects.requireNonNullElse(use.epoch(), 0L);
-        outbox.publish(new OutboxEvent(use.useId(), TYPE, subject, use.at(), epoch, use));
+        outbox.publish(new OutboxEvent(use.useId(), UseRecorded.TYPE, subject, use.at(), epoch, use));
     }
 }
