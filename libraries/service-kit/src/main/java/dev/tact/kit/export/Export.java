@@ -8,12 +8,15 @@ import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.KeyDestroyed;
 import dev.tact.kit.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a person's export, some records at a time: its size is bounded by nothing but their history. */
@@ -35,10 +38,23 @@ public class Export {
     }
 
     /**
+     * The export as a file to keep, {@code tact-<name>.json}, which no cache keeps.
+     *
+     * @param name of the export, as {@code consent}: that of its schema too, {@code urn:tact:schema:<name>-export:1}
+     */
+    public RestResponse<StreamingOutput> file(String name, List<ExportSection> sections, UUID person, Locale language) {
+        var schema = "urn:tact:schema:" + name + "-export:1";
+        return ResponseBuilder.<StreamingOutput>ok(out -> write(schema, sections, person, language, out))
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"tact-" + name + ".json\"")
+                .build();
+    }
+
+    /**
      * One JSON document: {@code $schema}, {@code subject}, {@code exportedAt}, {@code descriptions} of the sections in the reader's
      * language, and a list of records for each section.
      */
-    public void write(String schema, List<ExportSection> sections, UUID person, Locale language, OutputStream out)
+    private void write(String schema, List<ExportSection> sections, UUID person, Locale language, OutputStream out)
             throws IOException {
         try (var export = json.createGenerator(out)) {
             export.writeStartObject();

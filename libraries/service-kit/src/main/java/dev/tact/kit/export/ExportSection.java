@@ -26,6 +26,20 @@ public record ExportSection(
     /** Before every id. */
     public static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
+    /** What {@code Idempotency} keeps of a person. */
+    public static final ExportSection REPEATABLE_ANSWERS = new ExportSection(
+            "repeatableAnswers",
+            Text.of(
+                    "Answers kept for a day, to be given again to a repeated request",
+                    "Réponses conservées un jour, pour être redonnées à une demande répétée"),
+            Set.of("idempotent_answer"),
+            NO_ID,
+            List.of(),
+            """
+            select id::text, json_build_object(
+                        'operation', operation, 'answeredAt', answered_at, 'expiresAt', expires_at)::text
+                    from idempotent_answer where caller = ? and id > ?::uuid order by id limit ?""");
+
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
     /** What a sealed value says, as JSON can be written of it. */

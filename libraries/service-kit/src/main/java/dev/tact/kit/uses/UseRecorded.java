@@ -45,6 +45,22 @@ public record UseRecorded(
         decisionIds = List.copyOf(decisionIds);
     }
 
+    /** An export: what the law gives a person, no consent asked. No category is named, as all are in it. */
+    public static UseRecorded ofExport(UUID useId, Instant at, String service, int count, @Nullable Long epoch) {
+        return new UseRecorded(
+                useId,
+                at,
+                service,
+                null,
+                "data-subject-rights",
+                List.of(),
+                count,
+                List.of(),
+                "LEGAL_OBLIGATION",
+                epoch,
+                null);
+    }
+
     /** Who read, by the name the customer knows. */
     @RegisterForReflection
     public record Reader(String displayName) {
