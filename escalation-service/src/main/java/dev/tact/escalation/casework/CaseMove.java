@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What can happen to a case: from which states, to which, and who may do it. The whole state machine is this table. */
-enum CaseMove {
+public enum CaseMove {
     /** The time of a scheduled call-back has come. */
     ACTIVATE(Doer.SYSTEM, QUEUED, SCHEDULED),
     /** Routing offers the case to one agent. */

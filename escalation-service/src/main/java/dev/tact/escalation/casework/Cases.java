@@ -21,7 +21,7 @@ public class Cases {
 
     private final SupportCaseRepository cases;
     private final Conversations conversations;
-    private final CaseAnnouncer announcer;
+    private final CaseNews news;
     private final Staff staff;
     private final CaseworkConfig config;
     private final Ids ids;
@@ -30,14 +30,14 @@ public class Cases {
     Cases(
             SupportCaseRepository cases,
             Conversations conversations,
-            CaseAnnouncer announcer,
+            CaseNews news,
             Staff staff,
             CaseworkConfig config,
             Ids ids,
             Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
-        this.announcer = announcer;
+        this.news = news;
         this.staff = staff;
         this.config = config;
         this.ids = ids;
@@ -46,6 +46,10 @@ public class Cases {
 
     /** Opens the first case of a new conversation. */
     public CaseSummary open(ConversationState conversation, CaseKind kind) {
+        return summary(opened(conversation, kind));
+    }
+
+    private SupportCase opened(ConversationState conversation, CaseKind kind) {
         var opened = SupportCase.open(
                 ids.next(),
                 conversation.id(),
@@ -56,22 +60,25 @@ public class Cases {
                 clock.instant(),
                 config.firstResponse());
         cases.persistAndFlush(opened);
-        announcer.opened(opened);
+        news.opened(opened);
         conversations.hand(conversation.id(), Handler.QUEUE);
-        return summary(opened);
+        return opened;
     }
 
     /** Makes sure somebody will see to a locked conversation: its open case, the one just resolved, or a new one. */
     public CaseSummary ensureOpen(ConversationState conversation) {
-        var latest = cases.lockLatest(conversation.id());
+        return summary(seenTo(conversation, cases.lockLatest(conversation.id())));
+    }
+
+    private SupportCase seenTo(ConversationState conversation, Optional<SupportCase> latest) {
         if (latest.isPresent() && latest.get().state().isOpen()) {
-            return summary(latest.get());
+            return latest.get();
         }
         if (latest.isPresent() && latest.get().isReopenable(clock.instant())) {
             reopen(latest.get());
-            return summary(latest.get());
+            return latest.get();
         }
-        return open(conversation, CaseKind.PERSON);
+        return opened(conversation, CaseKind.PERSON);
     }
 
     /** The customer of a locked conversation wrote: whoever waited for that goes on, and somebody will read it. */
@@ -79,10 +86,11 @@ public class Cases {
         var latest = cases.lockLatest(conversation.id());
         if (latest.isPresent() && latest.get().state() == CaseState.WAITING_CUSTOMER) {
             latest.get().reply();
-            announcer.moved(latest.get());
-            return summary(latest.get());
+            news.moved(latest.get(), CaseMove.REPLY);
         }
-        return ensureOpen(conversation);
+        var seenTo = seenTo(conversation, latest);
+        news.customerWrote(seenTo);
+        return summary(seenTo);
     }
 
     /**
@@ -94,7 +102,7 @@ public class Cases {
         var latest = cases.lockLatest(conversation.id()).orElseThrow(Problems::notFound);
         if (latest.state() != CaseState.CANCELLED) {
             latest.cancel(clock.instant());
-            announcer.ended(latest);
+            news.moved(latest, CaseMove.CANCEL);
         }
         return summary(latest);
     }
@@ -118,7 +126,7 @@ public class Cases {
 
     void reopen(SupportCase resolved) {
         resolved.reopen(clock.instant(), config.firstResponse());
-        announcer.opened(resolved);
+        news.moved(resolved, CaseMove.REOPEN);
         conversations.hand(resolved.conversationId(), Handler.QUEUE);
     }
 

@@ -31,7 +31,7 @@ class DeskService {
     private final SupportCaseRepository supportCases;
     private final Cases cases;
     private final Conversations conversations;
-    private final CaseAnnouncer announcer;
+    private final CaseNews news;
     private final Staff staff;
     private final Audit audit;
     private final CaseworkConfig config;
@@ -41,7 +41,7 @@ class DeskService {
             SupportCaseRepository supportCases,
             Cases cases,
             Conversations conversations,
-            CaseAnnouncer announcer,
+            CaseNews news,
             Staff staff,
             Audit audit,
             CaseworkConfig config,
@@ -49,7 +49,7 @@ class DeskService {
         this.supportCases = supportCases;
         this.cases = cases;
         this.conversations = conversations;
-        this.announcer = announcer;
+        this.news = news;
         this.staff = staff;
         this.audit = audit;
         this.config = config;
@@ -94,14 +94,14 @@ class DeskService {
         }
         conversations.hand(standing.conversationId(), Handler.AGENT);
         var claimed = supportCases.findById(caseId);
-        announcer.moved(claimed);
+        news.moved(claimed, CaseMove.CLAIM);
         return response(claimed);
     }
 
     CaseResponse release(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RELEASE, caseId, actor);
         held.release();
-        announcer.moved(held);
+        news.moved(held, CaseMove.RELEASE);
         conversations.hand(held.conversationId(), Handler.QUEUE);
         return response(held);
     }
@@ -114,7 +114,7 @@ class DeskService {
                 throw new AgentAtCapacity(capacity, held.state());
             }
             held.transferTo(to);
-            announcer.moved(held);
+            news.moved(held, CaseMove.TRANSFER);
         }
         return response(held);
     }
@@ -122,7 +122,7 @@ class DeskService {
     CaseResponse resolve(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RESOLVE, caseId, actor);
         held.resolve(clock.instant(), config.reopenWindow());
-        announcer.ended(held);
+        news.moved(held, CaseMove.RESOLVE);
         // whatever the customer writes next goes to people again
         conversations.hand(held.conversationId(), Handler.QUEUE);
         return response(held);
@@ -145,8 +145,9 @@ class DeskService {
             var before = held.state();
             held.answer(request.awaitsReply(), clock.instant());
             if (held.state() != before) {
-                announcer.moved(held);
+                news.moved(held, request.awaitsReply() ? CaseMove.ASK : CaseMove.ANSWER);
             }
+            news.answered(held);
         }
         return new DeskMessageResponse(said.messageId(), said.visibility(), said.sentAt(), response(held));
     }
@@ -168,7 +169,7 @@ class DeskService {
                 .filter(found -> found.state() == CaseState.RESOLVED && !found.isReopenable(clock.instant()))
                 .ifPresent(found -> {
                     found.close(clock.instant());
-                    announcer.moved(found);
+                    news.moved(found, CaseMove.CLOSE);
                 });
     }
 

@@ -160,6 +160,21 @@ class SupportCase {
         return state.isHeld() && agent.equals(ownerId);
     }
 
+    CaseFacts facts() {
+        return new CaseFacts(
+                id,
+                conversationId,
+                subject,
+                kind,
+                state,
+                priority(),
+                language,
+                recommendationId,
+                ownerId,
+                moves,
+                openedAt);
+    }
+
     private void move(CaseMove move) {
         state = state.after(move).orElseThrow(() -> new IllegalTransition(state));
         moves++;
