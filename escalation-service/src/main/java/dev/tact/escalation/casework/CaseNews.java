@@ -3,34 +3,43 @@ package dev.tact.escalation.casework;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Tells everybody who follows cases what happened to one. */
 @ApplicationScoped
 class CaseNews {
 
     private final List<CaseListener> listeners;
+    private final SupportCaseRepository cases;
 
-    CaseNews(@All List<CaseListener> listeners) {
+    CaseNews(@All List<CaseListener> listeners, SupportCaseRepository cases) {
         this.listeners = listeners;
+        this.cases = cases;
+    }
+
+    private void tell(Consumer<CaseListener> news) {
+        listeners.forEach(news);
+        // what they made of the case is read by statements that know nothing of what is not written yet
+        cases.flush();
     }
 
     void opened(SupportCase opened) {
-        listeners.forEach(listener -> listener.opened(opened.facts()));
+        tell(listener -> listener.opened(opened.facts()));
     }
 
     void moved(SupportCase moved, CaseMove move) {
-        listeners.forEach(listener -> listener.moved(moved.facts(), move));
+        tell(listener -> listener.moved(moved.facts(), move));
     }
 
     void answered(SupportCase answered) {
-        listeners.forEach(listener -> listener.answered(answered.facts()));
+        tell(listener -> listener.answered(answered.facts()));
     }
 
     void raised(SupportCase raised) {
-        listeners.forEach(listener -> listener.raised(raised.facts()));
+        tell(listener -> listener.raised(raised.facts()));
     }
 
     void customerWrote(SupportCase about) {
-        listeners.forEach(listener -> listener.customerWrote(about.facts()));
+        tell(listener -> listener.customerWrote(about.facts()));
     }
 }

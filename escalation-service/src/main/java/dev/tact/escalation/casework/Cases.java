@@ -25,14 +25,23 @@ public class Cases {
     private final Conversations conversations;
     private final CaseNews news;
     private final Staff staff;
+    private final CaseworkConfig config;
     private final Ids ids;
     private final Clock clock;
 
-    Cases(SupportCaseRepository cases, Conversations conversations, CaseNews news, Staff staff, Ids ids, Clock clock) {
+    Cases(
+            SupportCaseRepository cases,
+            Conversations conversations,
+            CaseNews news,
+            Staff staff,
+            CaseworkConfig config,
+            Ids ids,
+            Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
         this.news = news;
         this.staff = staff;
+        this.config = config;
         this.ids = ids;
         this.clock = clock;
     }
@@ -131,6 +140,103 @@ public class Cases {
     /** Makes a case of a locked conversation more urgent by one, unless nothing is. */
     public void raise(UUID caseId) {
         cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);
+    }
+
+    /** Where a case waits, as routing decides; the conversation is locked. */
+    public void enter(UUID caseId, QueuePlace place) {
+        cases.findByIdOptional(caseId).ifPresent(found -> {
+            found.enter(place);
+            cases.place(caseId, place);
+        });
+    }
+
+    /** Makes a case that waits more urgent, and says when it becomes so next; the conversation is locked. */
+    public void age(UUID caseId, Instant next) {
+        cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED).ifPresent(found -> {
+            cases.agesAt(caseId, next);
+            if (found.raise()) {
+                news.raised(found);
+            }
+        });
+    }
+
+    public Optional<Instant> callBackAt(UUID caseId) {
+        return cases.findByIdOptional(caseId).map(SupportCase::callBackAt);
+    }
+
+    /** How much of their capacity the cases of an agent take. The agent's row is locked by the caller. */
+    public int load(UUID agent) {
+        return cases.load(agent);
+    }
+
+    /**
+     * Offers a case of a locked conversation to an agent whose row is locked.
+     *
+     * @return false when it does not wait any more: what a person did comes first
+     */
+    public boolean offer(UUID caseId, UUID agent, Instant until) {
+        var waiting = cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED);
+        waiting.ifPresent(found -> {
+            found.reserveFor(agent, until);
+            news.moved(found, CaseMove.RESERVE);
+        });
+        return waiting.isPresent();
+    }
+
+    /** Takes an offer back, unless the agent answered it meanwhile; the conversation is locked. */
+    public void takeBack(UUID caseId, UUID agent, DeclineReason reason) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.RESERVED && agent.equals(found.ownerId()))
+                .ifPresent(found -> {
+                    found.decline();
+                    cases.declined(caseId, agent, reason, clock.instant());
+                    news.moved(found, CaseMove.DECLINE);
+                });
+    }
+
+    /** Gives the case that an agent holds back to its queue, unless they no longer do; the conversation is locked. */
+    public void releaseFrom(UUID caseId, UUID agent, DeclineReason reason) {
+        cases.lock(caseId).filter(found -> found.isHeldBy(agent)).ifPresent(found -> {
+            found.release(clock.instant());
+            cases.declined(caseId, agent, reason, clock.instant());
+            conversations.hand(found.conversationId(), Handler.QUEUE);
+            news.moved(found, CaseMove.RELEASE);
+        });
+    }
+
+    /**
+     * The customer of a locked conversation is to be called back then.
+     *
+     * @throws Problem 409 when somebody began already, or nobody was asked for
+     */
+    public CaseSummary schedule(ConversationState conversation, Instant at) {
+        var latest = cases.lockLatest(conversation.id()).orElseThrow(Problems::notFound);
+        latest.schedule(at);
+        news.moved(latest, CaseMove.SCHEDULE);
+        return summary(latest);
+    }
+
+    /** The time of a call-back has come; the conversation is locked. */
+    public void activate(UUID caseId) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.SCHEDULED
+                        && found.callBackAt() != null
+                        && !clock.instant().isBefore(found.callBackAt()))
+                .ifPresent(found -> {
+                    found.activate(clock.instant());
+                    news.moved(found, CaseMove.ACTIVATE);
+                });
+    }
+
+    /** A customer who was asked something no longer replies: the case is resolved, and can be reopened; the conversation is locked. */
+    public void resolveUnanswered(UUID caseId) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.WAITING_CUSTOMER)
+                .ifPresent(found -> {
+                    found.resolve(clock.instant(), config.reopenWindow());
+                    news.moved(found, CaseMove.RESOLVE);
+                    conversations.hand(found.conversationId(), Handler.QUEUE);
+                });
     }
 
     void reopen(SupportCase resolved) {

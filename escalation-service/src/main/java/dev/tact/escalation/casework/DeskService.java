@@ -62,6 +62,7 @@ class DeskService {
         var found = switch (view) {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
+            case OFFERED -> supportCases.offeredTo(actor.id(), after, limit + 1);
             case AT_RISK -> supportCases.dueBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
         };
         var part = found.subList(0, Math.min(found.size(), limit));
@@ -89,7 +90,7 @@ class DeskService {
         }
         var capacity = staff.lockCapacity(actor.id()).orElseThrow();
         conversations.lock(standing.conversationId());
-        if (!supportCases.claim(caseId, actor.id(), capacity)) {
+        if (!supportCases.claim(caseId, actor.id(), capacity, clock.instant())) {
             throw refusal(caseId, capacity);
         }
         conversations.hand(standing.conversationId(), Handler.AGENT);
@@ -98,9 +99,31 @@ class DeskService {
         return response(claimed);
     }
 
+    /** Takes what was offered; an offer that ran out is over even if nobody noticed so far. */
+    CaseResponse accept(UUID caseId, Actor actor) {
+        var offered = lock(CaseMove.ACCEPT, caseId, actor);
+        if (offered.offeredUntil() != null && !clock.instant().isBefore(offered.offeredUntil())) {
+            throw new OfferOver(offered.state());
+        }
+        offered.accept();
+        supportCases.assigned(caseId, clock.instant());
+        conversations.hand(offered.conversationId(), Handler.AGENT);
+        news.moved(offered, CaseMove.ACCEPT);
+        return response(offered);
+    }
+
+    /** Does not take what was offered: it waits on as if it had not been, for others. */
+    CaseResponse reject(UUID caseId, Actor actor) {
+        var offered = lock(CaseMove.DECLINE, caseId, actor);
+        offered.decline();
+        supportCases.declined(caseId, actor.id(), DeclineReason.REJECTED, clock.instant());
+        news.moved(offered, CaseMove.DECLINE);
+        return response(offered);
+    }
+
     CaseResponse release(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RELEASE, caseId, actor);
-        held.release();
+        held.release(clock.instant());
         news.moved(held, CaseMove.RELEASE);
         conversations.hand(held.conversationId(), Handler.QUEUE);
         return response(held);
@@ -110,10 +133,11 @@ class DeskService {
         var capacity = staff.lockCapacity(to).orElseThrow(AgentUnknown::new);
         var held = lock(CaseMove.TRANSFER, caseId, actor);
         if (!to.equals(held.ownerId())) {
-            if (supportCases.countHeld(to) >= capacity) {
+            if (supportCases.load(to) + held.weight() > capacity) {
                 throw new AgentAtCapacity(capacity, held.state());
             }
             held.transferTo(to);
+            supportCases.assigned(caseId, clock.instant());
             news.moved(held, CaseMove.TRANSFER);
         }
         return response(held);

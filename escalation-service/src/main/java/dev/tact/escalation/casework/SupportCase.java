@@ -54,6 +54,20 @@ class SupportCase {
 
     private @Nullable Instant dueAt;
 
+    private @Nullable String queueId;
+
+    @Column(nullable = false)
+    private short weight = 1;
+
+    @Column(nullable = false)
+    private Instant queuedAt;
+
+    private @Nullable Instant offeredUntil;
+
+    private @Nullable Instant callBackAt;
+
+    private @Nullable UUID lastOwnerId;
+
     private @Nullable Instant respondedAt;
 
     private @Nullable Instant resolvedAt;
@@ -83,6 +97,7 @@ class SupportCase {
         opened.language = language;
         opened.recommendationId = recommendationId;
         opened.openedAt = now;
+        opened.queuedAt = now;
         return opened;
     }
 
@@ -99,9 +114,51 @@ class SupportCase {
         ownerId = agent;
     }
 
-    void release() {
-        move(CaseMove.RELEASE);
+    /** Offered to one agent, for a while. */
+    void reserveFor(UUID agent, Instant until) {
+        move(CaseMove.RESERVE);
+        ownerId = agent;
+        offeredUntil = until;
+    }
+
+    void accept() {
+        move(CaseMove.ACCEPT);
+        offeredUntil = null;
+    }
+
+    /** Back in the queue as if it had never been offered. */
+    void decline() {
+        move(CaseMove.DECLINE);
         ownerId = null;
+        offeredUntil = null;
+    }
+
+    void schedule(Instant at) {
+        move(CaseMove.SCHEDULE);
+        callBackAt = at;
+    }
+
+    void activate(Instant now) {
+        move(CaseMove.ACTIVATE);
+        queuedAt = now;
+        callBackAt = null;
+    }
+
+    void release(Instant now) {
+        move(CaseMove.RELEASE);
+        waitAgain(now);
+    }
+
+    private void waitAgain(Instant now) {
+        lastOwnerId = ownerId == null ? lastOwnerId : ownerId;
+        ownerId = null;
+        queuedAt = now;
+    }
+
+    /** Where it waits; the repository keeps until when that is for some agents only. */
+    void enter(QueuePlace place) {
+        queueId = place.queue();
+        weight = (short) place.weight();
     }
 
     void transferTo(UUID agent) {
@@ -132,7 +189,7 @@ class SupportCase {
             throw new IllegalTransition(state);
         }
         move(CaseMove.REOPEN);
-        ownerId = null;
+        waitAgain(now);
         resolvedAt = null;
         reopenableUntil = null;
         respondedAt = null;
@@ -180,8 +237,11 @@ class SupportCase {
                 language,
                 recommendationId,
                 ownerId,
+                lastOwnerId,
+                queueId,
                 moves,
-                openedAt);
+                openedAt,
+                queuedAt);
     }
 
     private void move(CaseMove move) {
@@ -234,6 +294,35 @@ class SupportCase {
 
     Instant openedAt() {
         return openedAt;
+    }
+
+    @Nullable
+    String queueId() {
+        return queueId;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    /** Since when it waits for somebody. */
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    @Nullable
+    Instant offeredUntil() {
+        return offeredUntil;
+    }
+
+    @Nullable
+    Instant callBackAt() {
+        return callBackAt;
+    }
+
+    @Nullable
+    UUID lastOwnerId() {
+        return lastOwnerId;
     }
 
     /** When the clock that is due next is due; null while none runs. */

@@ -6,6 +6,8 @@ import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.routing.Outlook;
+import dev.tact.escalation.routing.Outlooks;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.paging.Cursor;
@@ -13,6 +15,7 @@ import dev.tact.kit.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,13 +37,21 @@ class ReachService {
     private final Conversations conversations;
     private final Cases cases;
     private final Staff staff;
+    private final Outlooks outlooks;
     private final GuestTokens tokens;
     private final ReachConfig config;
 
-    ReachService(Conversations conversations, Cases cases, Staff staff, GuestTokens tokens, ReachConfig config) {
+    ReachService(
+            Conversations conversations,
+            Cases cases,
+            Staff staff,
+            Outlooks outlooks,
+            GuestTokens tokens,
+            ReachConfig config) {
         this.conversations = conversations;
         this.cases = cases;
         this.staff = staff;
+        this.outlooks = outlooks;
         this.tokens = tokens;
         this.config = config;
     }
@@ -64,6 +75,7 @@ class ReachService {
                 begun.handler(),
                 begun.handlerEpoch(),
                 begun.supportCase(),
+                begun.outlook(),
                 begun.disclosure());
     }
 
@@ -86,6 +98,12 @@ class ReachService {
         return status(conversation.id(), cases.cancel(conversation));
     }
 
+    /** Would rather be called back then. */
+    ConversationStatusResponse callBack(ConversationKey key, Instant at) {
+        var conversation = lock(key);
+        return status(conversation.id(), outlooks.callBack(conversation, at));
+    }
+
     ConversationResponse read(ConversationKey key, @Nullable String cursor) {
         var conversation = find(key);
         var after = cursor == null ? 0 : position(cursor);
@@ -94,6 +112,7 @@ class ReachService {
                 MESSAGES,
                 last -> Cursor.encode(Integer.toString(last.position())));
         var latest = cases.latest(conversation.id()).orElse(null);
+        var outlook = outlooks.of(latest).orElse(null);
         return new ConversationResponse(
                 conversation.id(),
                 conversation.language(),
@@ -102,7 +121,8 @@ class ReachService {
                 conversation.handler(),
                 conversation.handlerEpoch(),
                 latest,
-                disclosure(conversation, latest),
+                outlook,
+                disclosure(conversation, latest, outlook),
                 messages(page.items()),
                 page.next());
     }
@@ -115,8 +135,9 @@ class ReachService {
 
     private ConversationStatusResponse status(UUID conversationId, CaseSummary latest) {
         var now = conversations.find(conversationId);
+        var outlook = outlooks.of(latest).orElse(null);
         return new ConversationStatusResponse(
-                conversationId, now.handler(), now.handlerEpoch(), latest, disclosure(now, latest));
+                conversationId, now.handler(), now.handlerEpoch(), latest, outlook, disclosure(now, latest, outlook));
     }
 
     private ConversationState lock(ConversationKey key) {
@@ -145,10 +166,10 @@ class ReachService {
         return Optional.ofNullable(said.agentId()).map(agents::get).orElse(null);
     }
 
-    private static String disclosure(ConversationState conversation, @Nullable CaseSummary latest) {
-        return Disclosure.of(conversation.handler(), latest)
-                .text()
-                .in(conversation.language().locale());
+    private static String disclosure(
+            ConversationState conversation, @Nullable CaseSummary latest, @Nullable Outlook outlook) {
+        return Disclosure.of(
+                conversation.handler(), latest, outlook, conversation.language().locale());
     }
 
     private static int position(String cursor) {
