@@ -5,7 +5,9 @@ import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.conversation.Handler;
 import dev.tact.escalation.routing.Outlook;
 import dev.tact.kit.language.Text;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -51,18 +53,19 @@ enum Disclosure {
             return ENDED.text.in(language);
         }
         if (outlook != null && outlook.callBackAt() != null) {
-            return TO_BE_CALLED_BACK.at(outlook.callBackAt(), language);
+            return TO_BE_CALLED_BACK.at(outlook.callBackAt(), outlook, language);
         }
         if (outlook != null && outlook.opensAt() != null) {
-            return CLOSED.at(outlook.opensAt(), language);
+            return CLOSED.at(outlook.opensAt(), outlook, language);
         }
         return QUEUED.text.in(language);
     }
 
-    private String at(OffsetDateTime time, Locale language) {
+    private String at(Instant time, Outlook outlook, Locale language) {
+        var zone = outlook.zone() == null ? ZoneOffset.UTC : ZoneId.of(outlook.zone());
         var words = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                 .withLocale(language)
-                .format(time.atZoneSimilarLocal(time.getOffset()));
+                .format(time.atZone(zone));
         return text.in(language).formatted(words);
     }
 

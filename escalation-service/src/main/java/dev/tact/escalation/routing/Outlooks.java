@@ -11,8 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +56,6 @@ public class Outlooks {
         var now = clock.instant();
         var waiting = repository.waiting(latest.caseId());
         var hours = hours(latest);
-        var zone = hours.<ZoneId>map(BusinessCalendar::zone).orElse(ZoneOffset.UTC);
         return Optional.of(new Outlook(
                 waiting.map(place -> repository.before(latest.caseId(), place, COUNTED) + 1)
                         .orElse(null),
@@ -66,11 +63,10 @@ public class Outlooks {
                         .orElse(null),
                 repository.online(now.minus(config.goneAfter())).size(),
                 hours.filter(calendar -> !calendar.isOpen(now))
-                        .map(calendar -> calendar.nextOpen(now).atZone(zone).toOffsetDateTime())
+                        .map(calendar -> calendar.nextOpen(now))
                         .orElse(null),
-                cases.callBackAt(latest.caseId())
-                        .map(at -> at.atZone(zone).toOffsetDateTime())
-                        .orElse(null)));
+                cases.callBackAt(latest.caseId()).orElse(null),
+                hours.map(calendar -> calendar.zone().getId()).orElse(null)));
     }
 
     private Optional<BusinessCalendar> hours(CaseSummary of) {
