@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Choices {
 
     private final UUID subject;
     private final Map<String, List<String>> allow = new LinkedHashMap<>();
+    private final List<String> explicit = new ArrayList<>();
     private long epoch = 1;
     private int dial = 2;
     private String reason = "NO_RECORD";
@@ -29,6 +31,12 @@ public final class Choices {
 
     public Choices allow(String purpose, String... categories) {
         allow.put(purpose, List.of(categories));
+        return this;
+    }
+
+    /** Of which categories what is allowed is so by explicit consent. */
+    public Choices explicitly(String... categories) {
+        explicit.addAll(List.of(categories));
         return this;
     }
 
@@ -53,6 +61,7 @@ public final class Choices {
                 subject.toString(),
                 new io.vertx.core.json.JsonObject()
                         .put("allow", allow)
+                        .put("explicit", explicit)
                         .put("epoch", epoch)
                         .put("dial", dial)
                         .put("reason", reason)

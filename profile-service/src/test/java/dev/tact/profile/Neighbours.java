@@ -100,9 +100,13 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
         var contract = allowed && purpose.equals("service-delivery");
         var evaluation = JSON.createObjectNode().put("decision", allowed);
-        evaluation
-                .putObject("context")
-                .put("decisionId", "decision-" + purpose + "-" + category)
+        var context = evaluation.putObject("context");
+        for (var one : said.path("explicit")) {
+            if (allowed && one.asText().equals(category)) {
+                context.put("explicit", true);
+            }
+        }
+        context.put("decisionId", "decision-" + purpose + "-" + category)
                 .put(
                         "reason",
                         contract

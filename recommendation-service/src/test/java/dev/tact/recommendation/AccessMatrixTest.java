@@ -8,6 +8,7 @@ import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,30 @@ class AccessMatrixTest {
                 .steppedUp("officer", UUID.randomUUID(), "privacy-officer")
                 .servicesOf(Path.of("../k8s/base/keycloak/realm-tact.json"), "recommendation-service")
                 .service("sender", "recommendation-service", "suppressions.evaluate")
+                .owned("GET /v1/me/recommendations/{id}", () -> "/v1/me/recommendations/" + list)
+                .owned("DELETE /v1/me/feedback/{id}", () -> "/v1/me/feedback/" + feedback(customer, list))
                 .owned(
                         "GET /v1/me/recommendations/{id}/explanation",
                         () -> "/v1/me/recommendations/" + list + "/explanation")
                 .check();
+    }
+
+    private static String feedback(UUID customer, String list) {
+        String item = given().auth()
+                .oauth2(Tokens.customer(customer))
+                .get("/v1/me/recommendations/" + list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].itemId");
+        return given().auth()
+                .oauth2(Tokens.customer(customer))
+                .contentType("application/json")
+                .body(Map.of("recommendationId", list, "itemId", item, "type", "DISMISS"))
+                .post("/v1/me/feedback")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("feedbackId");
     }
 }

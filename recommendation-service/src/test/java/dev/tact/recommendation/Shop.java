@@ -149,6 +149,13 @@ public final class Shop {
         return location;
     }
 
+    /** Waits until lists may hold this item. */
+    public static void awaitShelved(String item) {
+        await().until(() -> given().get("/v1/recommendations/anonymous?candidates=" + item)
+                .<List<String>>path("items.itemId")
+                .contains(item));
+    }
+
     public static RestAssuredConfig csvConfig() {
         return as("text/csv");
     }
@@ -233,8 +240,9 @@ public final class Shop {
     public static String beforeInColumns(String view, String... items) {
         return view.replace("\"truncated\":false", """
                 "truncated":true,"history":[],"historyColumns":[{"type":"purchase","category":"purchases","itemId":[%s],
-                 "lastAt":[%s],"lastEventId":[%s],"masked":false}]""".formatted(
+                 "times":[%s],"lastAt":[%s],"lastEventId":[%s],"masked":false}]""".formatted(
                         Arrays.stream(items).map("\"%s\""::formatted).collect(Collectors.joining(",")),
+                        Arrays.stream(items).map(item -> "3").collect(Collectors.joining(",")),
                         Arrays.stream(items).map(item -> "1291197600000000").collect(Collectors.joining(",")),
                         Arrays.stream(items).map("\"e-%s\""::formatted).collect(Collectors.joining(","))));
     }

@@ -35,6 +35,12 @@ public record EvaluationResponse(boolean decision, Context context) {
             @Schema(description = "When the consent that allows ends") @Nullable
             Instant expiresAt,
 
+            @Schema(
+                    description =
+                            "There, and true, where the consent that allows is an explicit one to the use of special categories of data")
+            @Nullable
+            Boolean explicit,
+
             @Schema(description = "Why one question of many could not be decided; nothing else is said then") @Nullable
             Failure error) {}
 
@@ -53,12 +59,13 @@ public record EvaluationResponse(boolean decision, Context context) {
                         verdict.epoch(),
                         verdict.dial(),
                         verdict.expiresAt(),
+                        verdict.explicit() ? true : null,
                         null));
     }
 
     /** What cannot be decided is not allowed. */
     static EvaluationResponse failed(String message) {
         return new EvaluationResponse(
-                false, new Context(null, null, null, null, null, null, null, new Failure(400, message)));
+                false, new Context(null, null, null, null, null, null, null, null, new Failure(400, message)));
     }
 }

@@ -37,6 +37,7 @@ public final class DecisionRule {
                 purpose.legalBasis(),
                 relied == null ? null : relied.event(),
                 relied == null ? null : relied.expiresAt(),
+                relied != null && purpose.specialCategory() && relied.explicit(),
                 subject.epoch(),
                 standing.dial());
     }
@@ -133,6 +134,7 @@ public final class DecisionRule {
                 purpose == null ? null : purpose.legalBasis(),
                 null,
                 null,
+                false,
                 subject.epoch(),
                 subject.standing().dial());
     }

@@ -74,6 +74,22 @@ class AccessResourceTest {
     }
 
     @Test
+    void saysWhichConsentIsAnExplicitOne() {
+        var alice = somebody();
+        alice.gives("voice-tone").then().statusCode(201);
+        alice.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
+
+        alice.evaluated("voice-tone", "voice-tone", "escalation-service")
+                .then()
+                .body("context.reason", is("CONSENT_GIVEN"))
+                .body("context.explicit", is(true));
+        alice.evaluated(RECOMMENDATIONS, "purchases", "recommendation-service")
+                .then()
+                .body("context.reason", is("CONSENT_GIVEN"))
+                .body("context", not(hasKey("explicit")));
+    }
+
+    @Test
     void answersForAPersonNamedInEachItem() {
         var alice = somebody();
         var bob = somebody();

@@ -316,7 +316,25 @@ class DecisionRuleTest {
 
         assertThat(verdict)
                 .isEqualTo(new Verdict(
-                        Reason.CONSENT_GIVEN, LegalBasis.CONSENT, SubjectFixture.EVENT, end, SubjectFixture.EPOCH, 2));
+                        Reason.CONSENT_GIVEN,
+                        LegalBasis.CONSENT,
+                        SubjectFixture.EVENT,
+                        end,
+                        false,
+                        SubjectFixture.EPOCH,
+                        2));
+    }
+
+    @Test
+    void consentIsToldToBeExplicitWhereThePurposeAskedForSpecialCategories() {
+        var said = somebody().given(P, CATEGORY).build();
+
+        assertThat(ask(touchyConsent(), CATEGORY, CALLER, false, said).explicit())
+                .isTrue();
+        assertThat(ask(consent(), CATEGORY, CALLER, false, said).explicit()).isFalse();
+        assertThat(ask(touchyConsent(), CATEGORY, CALLER, false, somebody().build())
+                        .explicit())
+                .isFalse();
     }
 
     @Test
@@ -329,6 +347,7 @@ class DecisionRuleTest {
                 somebody().given(P, CATEGORY).dial(0).build());
 
         assertThat(verdict)
-                .isEqualTo(new Verdict(Reason.DIAL_OFF, LegalBasis.CONSENT, null, null, SubjectFixture.EPOCH, 0));
+                .isEqualTo(
+                        new Verdict(Reason.DIAL_OFF, LegalBasis.CONSENT, null, null, false, SubjectFixture.EPOCH, 0));
     }
 }

@@ -137,7 +137,8 @@ final class AuthZen {
             throw new Unreadable("reason and decision contradict each other");
         }
         return reason.allows()
-                ? new Decision.Allowed(category, reason, decisionId)
+                ? new Decision.Allowed(
+                        category, reason, decisionId, context.path("explicit").booleanValue())
                 : new Decision.Denied(category, reason, decisionId);
     }
 

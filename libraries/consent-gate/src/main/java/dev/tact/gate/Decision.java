@@ -15,11 +15,18 @@ public sealed interface Decision {
         private final String category;
         private final Reason reason;
         private final String decisionId;
+        private final boolean explicit;
 
-        Allowed(String category, Reason reason, String decisionId) {
+        Allowed(String category, Reason reason, String decisionId, boolean explicit) {
             this.category = category;
             this.reason = reason;
             this.decisionId = decisionId;
+            this.explicit = explicit;
+        }
+
+        /** Whether by explicit consent to the use of special categories of data (GDPR art. 9(2)(a)). */
+        public boolean explicit() {
+            return explicit;
         }
 
         @Override

@@ -84,6 +84,15 @@ class ConsentGateTest {
     }
 
     @Test
+    void tellsWhichConsentIsAnExplicitOne() {
+        var explicit = GIVEN.replace("\"dial\":2", "\"dial\":2,\"explicit\":true");
+
+        assertThat(decided(decideOn(answer(explicit, GIVEN))).allowed())
+                .extracting(Decision.Allowed::explicit)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void tellsWhatIsAllowedAndWhatIsNot() {
         var decisions = decided(decideOn(answer(GIVEN, WITHDRAWN)));
 

@@ -49,7 +49,7 @@ class ViewResource {
                     "Needs the customer's own token in Tact-Subject-Token, or an agent's in Tact-Agent-Token with a proof"
                             + " of a held case in Tact-Case. Nothing allowed is a 200 with nothing in it. The most recent"
                             + " events are shown one by one. The history has every item, however long ago: the latest items in"
-                            + " full or, with history=columns, many more of them without their counts, whose last events are"
+                            + " full or, with history=columns, many more of them without their quantities, whose last events are"
                             + " then not shown again. An agent sees values through the masks of their definitions.")
     @APIResponse(
             responseCode = "200",

@@ -47,14 +47,20 @@ public record ViewResponse(
         SESSION
     }
 
-    /** Whether one category may be used, and why. */
-    public record CategoryDecision(String category, boolean allowed, String reason, String decisionId) {
+    /**
+     * Whether one category may be used, and why.
+     *
+     * @param explicit whether by explicit consent to what is of special categories too (GDPR art. 9(2)(a))
+     */
+    public record CategoryDecision(
+            String category, boolean allowed, String reason, String decisionId, boolean explicit) {
         static CategoryDecision from(Decision decision) {
             return new CategoryDecision(
                     decision.category(),
                     decision instanceof Decision.Allowed,
                     decision.reason().name(),
-                    decision.decisionId());
+                    decision.decisionId(),
+                    decision instanceof Decision.Allowed allowed && allowed.explicit());
         }
     }
 
@@ -67,7 +73,10 @@ public record ViewResponse(
             UUID id,
             String key,
 
-            @Schema(description = "Of the shape that the key's definition gives; outlined or null where masked")
+            @Schema(
+                    description =
+                            "Of the shape that the key's definition gives; outlined or null where masked. Of a birth-year is told an"
+                                    + " age-at-least, a number of years")
             JsonNode value,
 
             String category,
@@ -150,6 +159,7 @@ public record ViewResponse(
     /**
      * The items of all events of a type, the latest first: as many columns as there are things to say, all equally long.
      *
+     * @param times how many events; null where masked
      * @param lastAt when the last event occurred, in microseconds since 1970 (UTC)
      * @param lastEventId the event that occurred last
      */
@@ -158,6 +168,7 @@ public record ViewResponse(
             String type,
             String category,
             List<@Nullable String> itemId,
+            long @Nullable [] times,
             long[] lastAt,
             List<UUID> lastEventId,
             boolean masked) {
@@ -168,6 +179,9 @@ public record ViewResponse(
                     definition.name(),
                     definition.category(),
                     itemIds,
+                    mask == AgentMask.NONE
+                            ? items.stream().mapToLong(Outline.Item::times).toArray()
+                            : null,
                     items.stream().mapToLong(item -> micros(item.last())).toArray(),
                     items.stream().map(Outline.Item::lastEvent).toList(),
                     mask != AgentMask.NONE);

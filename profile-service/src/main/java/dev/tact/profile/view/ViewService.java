@@ -27,6 +27,7 @@ import dev.tact.profile.view.ViewResponse.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +103,7 @@ class ViewService {
                 columns);
         var contents = reader.read(
                 scope, sealers.of(request.subject()), items -> use(request, service, behind, decisions, items));
+        var year = decidedAt.atZone(ZoneOffset.UTC).getYear();
         return new ViewResponse(
                 request.subject(),
                 request.purpose(),
@@ -112,8 +114,8 @@ class ViewService {
                 decidedAt,
                 told(decisions),
                 contents.attributes().stream()
-                        .map(kept ->
-                                AttributeValue.from(kept, definition(kept.key()), mask(behind, definition(kept.key()))))
+                        .map(kept -> AttributeValue.from(
+                                Age.told(kept, year), definition(kept.key()), mask(behind, definition(kept.key()))))
                         .toList(),
                 contents.events().stream()
                         .map(kept ->

@@ -94,6 +94,7 @@ public record Words(Locale language) {
             entry("screen-viewed", Text.of("Screen of the app looked at", "Écran de l'application regardé")),
             entry("country", Text.of("Country", "Pays")),
             entry("email", Text.of("E-mail address", "Adresse électronique")),
+            entry("birth-year", Text.of("Year of birth", "Année de naissance")),
             entry("preferences", Text.of("Preferences", "Préférences")),
             entry("region", Text.of("Region", "Région")),
             entry("interests", Text.of("Interests", "Centres d'intérêt")),

@@ -27,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -170,6 +171,55 @@ class ViewResourceTest {
     }
 
     @Test
+    void tellsOfAYearOfBirthNoMoreThanWhoIsOfAge() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject).allow(RECOMMENDING, "declared-preferences").set();
+        bornIn(subject, 1990);
+
+        view(subject, RECOMMENDING)
+                .then()
+                .statusCode(200)
+                .body("attributes", hasSize(1))
+                .body("attributes[0].key", equalTo("age-at-least"))
+                .body("attributes[0].value", equalTo(21))
+                .body("attributes[0].category", equalTo("declared-preferences"))
+                .body("attributes[0].origin", equalTo("DECLARED"));
+
+        Choices.of(subject).allow(RECOMMENDING, "country").epoch(2).set();
+        view(subject, RECOMMENDING).then().body("attributes", empty());
+    }
+
+    private static void bornIn(UUID subject, int year) {
+        var attribute = "/v1/me/profile/attributes/birth-year";
+        var customer = Tokens.customer(subject);
+        given().auth()
+                .oauth2(customer)
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        given().auth().oauth2(customer).get(attribute).header("ETag"))
+                .body(Map.of("value", year))
+                .put(attribute)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void saysWhatIsAllowedByExplicitConsent() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject)
+                .allow(RECOMMENDING, "purchases", "browsing")
+                .explicitly("purchases", "country")
+                .set();
+
+        view(subject, RECOMMENDING)
+                .then()
+                .body("categories.find { it.category == 'purchases' }.explicit", equalTo(true))
+                .body("categories.find { it.category == 'browsing' }.explicit", equalTo(false))
+                .body("categories.find { it.category == 'country' }.explicit", equalTo(false));
+    }
+
+    @Test
     void showsTheMostRecentEventsOneByOneAndAllOfThemItemByItem() {
         var items = IntStream.range(0, 42)
                 .mapToObj(i -> "%05d".formatted(20000 + i % 21))
@@ -270,6 +320,8 @@ class ViewResourceTest {
                 .body("historyColumns[0].category", equalTo("purchases"))
                 .body("historyColumns[0].masked", equalTo(false))
                 .body("historyColumns[0].itemId", hasSize(shown))
+                .body("historyColumns[0].times", everyItem(equalTo(1)))
+                .body("historyColumns[0].times", hasSize(shown))
                 .body("historyColumns[0].lastAt", hasSize(shown))
                 .body("historyColumns[0].lastEventId", hasSize(shown))
                 .extract()
@@ -298,6 +350,7 @@ class ViewResourceTest {
         columns(subject, "columns")
                 .then()
                 .body("historyColumns[0].itemId", contains("10001", "10002"))
+                .body("historyColumns[0].times", contains(2, 1))
                 .body("events.itemId", contains("10001"))
                 .body("events[0].occurredAt", equalTo("2011-03-01T10:00:00Z"));
     }

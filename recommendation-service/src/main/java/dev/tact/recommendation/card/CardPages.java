@@ -5,7 +5,7 @@ import dev.tact.kit.language.Text;
 import dev.tact.recommendation.card.CardPage.Line;
 import dev.tact.recommendation.card.CardPage.Section;
 import dev.tact.recommendation.fairness.Findings;
-import dev.tact.recommendation.fairness.Gate;
+import dev.tact.recommendation.models.ReportResponse;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A model card as one page for people, in French or English: to read, print or keep, without a script. */
 @ApplicationScoped
@@ -100,13 +101,13 @@ class CardPages {
                                                         ", ", drift.drift().alarms())),
                                 new Line(
                                         in("Popularity of items (PSI)", "Popularité des articles (PSI)"),
-                                        number(drift.drift().popularityPsi())),
+                                        told(drift.drift().popularityPsi())),
                                 new Line(
                                         in("Scores (PSI)", "Scores (PSI)"),
-                                        number(drift.drift().scorePsi())),
+                                        told(drift.drift().scorePsi())),
                                 new Line(
                                         in("Drop of nDCG", "Baisse du nDCG"),
-                                        percent(drift.drift().ndcgDrop())))));
+                                        share(drift.drift().ndcgDrop())))));
             }
             var signed = card.signOff();
             if (signed != null) {
@@ -178,7 +179,7 @@ class CardPages {
                 var ndcg = group.ndcg();
                 lines.add(new Line(
                         group.group() + " (" + percent(group.share()) + ")",
-                        ndcg == null ? in("too few to tell", "trop peu pour le dire") : "nDCG " + interval(ndcg)));
+                        ndcg == null ? tooFew() : "nDCG " + interval(ndcg)));
             }
             lines.add(new Line(
                     in("Largest gap", "Plus grand écart"),
@@ -201,10 +202,10 @@ class CardPages {
                     lines);
         }
 
-        private Line rule(Gate.Rule rule) {
+        private Line rule(ReportResponse.Rule rule) {
             return new Line(
-                    say(RULES, rule.rule()) + " " + number(rule.required()),
-                    number(rule.measured())
+                    say(RULES, rule.rule()) + " " + told(rule.required()),
+                    told(rule.measured())
                             + (rule.passed() ? in(": passed", " : réussi") : in(": not passed", " : non réussi")));
         }
 
@@ -214,6 +215,18 @@ class CardPages {
 
         private String interval(Findings.Interval interval) {
             return number(interval.mean()) + " [" + number(interval.low()) + " ; " + number(interval.high()) + "]";
+        }
+
+        private String told(@Nullable Double value) {
+            return value == null ? tooFew() : number(value);
+        }
+
+        private String share(@Nullable Double value) {
+            return value == null ? tooFew() : percent(value);
+        }
+
+        private String tooFew() {
+            return in("too few to tell", "trop peu pour le dire");
         }
 
         private String number(double value) {

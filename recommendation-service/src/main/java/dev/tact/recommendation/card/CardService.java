@@ -1,13 +1,10 @@
 package dev.tact.recommendation.card;
 
-import dev.tact.kit.disclosure.Disclosure;
 import dev.tact.kit.language.Text;
-import dev.tact.recommendation.models.ModelResponse;
 import dev.tact.recommendation.models.ModelService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the card of a version from what is on record about it. */
 @ApplicationScoped
@@ -34,9 +31,11 @@ class CardService {
                     "Il ne connaît aucun article que moins de cinq contributeurs possèdent et ne garde aucun poids que moins de cinq"
                             + " partagent."),
             Text.of(
-                    "Groups of fewer than ten people are not told, and small groups are not compared: that no gap was found does not say"
+                    "Numbers of people are rounded to five, measures to what one of them could move. "
+                            + "Groups of fewer than ten people are not told, and small groups are not compared: that no gap was found does not say"
                             + " that there is none.",
-                    "Les groupes de moins de dix personnes ne sont pas indiqués et les petits groupes ne sont pas comparés : qu'aucun écart"
+                    "Les nombres de personnes sont arrondis à cinq, les mesures à ce qu'une seule pourrait déplacer. "
+                            + "Les groupes de moins de dix personnes ne sont pas indiqués et les petits groupes ne sont pas comparés : qu'aucun écart"
                             + " n'ait été trouvé ne dit pas qu'il n'y en a pas."),
             Text.of(
                     "A linear model of one shop's purchases: it carries over to no other shop, and repeats what was popular when it was"
@@ -62,27 +61,21 @@ class CardService {
         var model = models.find(version);
         var metrics = model.metrics();
         var report = model.report();
+        var findings = report == null ? null : report.findings();
         return new ModelCard(
                 model.version(),
                 model.revision(),
                 model.state(),
                 language.getLanguage(),
                 USE.in(language),
-                new ModelCard.TrainingData(DATA.in(language), model.purposes(), published(model), model.items()),
+                new ModelCard.TrainingData(DATA.in(language), model.purposes(), model.contributors(), model.items()),
                 model.parameters(),
-                report == null
-                        ? null
-                        : new ModelCard.Metrics(metrics == null ? null : metrics.testFrom(), report.findings()),
+                findings == null ? null : new ModelCard.Metrics(metrics == null ? null : metrics.testFrom(), findings),
                 report == null ? null : new ModelCard.Verdict(report.passed(), report.rules(), model.reportHash()),
                 model.evaluation(),
                 model.signOff(),
                 LIMITS.stream().map(limit -> limit.in(language)).toList(),
                 UNLEARNING.in(language),
                 config.contact());
-    }
-
-    private static @Nullable Long published(ModelResponse model) {
-        var contributors = model.contributors();
-        return contributors == null ? null : Disclosure.of(contributors);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tact.recommendation.card;
 
 import dev.tact.recommendation.fairness.Findings;
-import dev.tact.recommendation.fairness.Gate;
 import dev.tact.recommendation.models.ModelResponse;
+import dev.tact.recommendation.models.ReportResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The card of one version (Mitchell et al., Model Cards for Model Reporting, 2019), in the language asked for.
  *
- * @param metrics absent before it was measured
+ * @param metrics absent before it was measured, and where fewer than ten questions were asked
  */
 record ModelCard(
         String version,
@@ -39,5 +39,7 @@ record ModelCard(
     record Metrics(@Nullable LocalDate testFrom, Findings findings) {}
 
     record Verdict(
-            boolean passed, List<Gate.Rule> rules, @Nullable String reportHash) {}
+            boolean passed,
+            List<ReportResponse.Rule> rules,
+            @Nullable String reportHash) {}
 }

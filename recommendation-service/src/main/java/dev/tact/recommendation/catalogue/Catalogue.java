@@ -38,6 +38,11 @@ public class Catalogue {
             return Optional.ofNullable(items.get(id));
         }
 
+        /** Whether an item is here whose name gives away something intimate. */
+        public boolean guarded(String id) {
+            return find(id).filter(CatalogueItem::guarded).isPresent();
+        }
+
         /** What may be shown, the newest first: the list when nothing is known of anybody's taste. */
         public List<CatalogueItem> newest() {
             return newest;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param sensitive having it, or wanting it, tells something intimate
  * @param sensitiveTopics what it suggests of whoever has it, be it nothing intimate in itself
  * @param ageLimit for people of at least this many years; null for all
- * @param season the months it is for; none means all year
+ * @param season the months it is for, by the northern year; none means all year
+ * @param dayParts the parts of the day it is for; none means all day
+ * @param countries where it is sold (ISO 3166-1 alpha-2); none means everywhere
  * @param attributes what else is told of it, as brand or colour; numbers and flags as text
  */
 public record CatalogueItem(
@@ -30,6 +32,8 @@ public record CatalogueItem(
         Set<SensitiveTopic> sensitiveTopics,
         @Nullable Integer ageLimit,
         Set<Month> season,
+        Set<DayPart> dayParts,
+        Set<String> countries,
         Map<String, Set<String>> attributes,
         LocalDate firstSeen) {
 
@@ -54,6 +58,14 @@ public record CatalogueItem(
 
     public boolean inSeason(Month month) {
         return season.isEmpty() || season.contains(month);
+    }
+
+    public boolean isFor(DayPart part) {
+        return dayParts.isEmpty() || dayParts.contains(part);
+    }
+
+    public boolean soldIn(String country) {
+        return countries.isEmpty() || countries.contains(country);
     }
 
     /** Whether somebody of this age may be shown it; where there is a limit, an unknown age is under it. */

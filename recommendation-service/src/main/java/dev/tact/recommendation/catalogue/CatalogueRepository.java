@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ class CatalogueRepository {
 
     private static final int MOST_ITEMS = 200_000;
     private static final String COLUMNS =
-            "id, title_en, title_fr, category, price, currency, available, sensitive, sensitive_topics, age_limit, season, attributes,"
-                    + " first_seen, version";
+            "id, title_en, title_fr, category, price, currency, available, sensitive, sensitive_topics, age_limit, season, day_parts,"
+                    + " countries, attributes, first_seen, version";
 
     private final Sql sql;
 
@@ -124,6 +125,8 @@ class CatalogueRepository {
                 words(row.sensitiveTopics(), Enum::name),
                 row.ageLimit(),
                 words(row.season(), month -> Integer.toString(month.getValue())),
+                words(row.dayParts(), Enum::name),
+                words(row.countries(), code -> code),
                 row.attributes().toString(),
                 row.firstSeen() == null ? today : row.firstSeen(),
                 now,
@@ -133,19 +136,23 @@ class CatalogueRepository {
         }
         var changed = Arrays.stream(sql.batch("""
                         insert into item (id, title_en, title_fr, category, price, currency, available, sensitive, sensitive_topics,
-                            age_limit, season, attributes, first_seen, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?, string_to_array(?, ' ')::smallint[], ?::jsonb, ?, ?)
+                            age_limit, season, day_parts, countries, attributes, first_seen, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?, string_to_array(?, ' ')::smallint[],
+                            string_to_array(?, ' '), string_to_array(?, ' '), ?::jsonb, ?, ?)
                         on conflict (id) do update set title_en = excluded.title_en, title_fr = excluded.title_fr,
                             category = excluded.category, price = excluded.price, currency = excluded.currency,
                             available = excluded.available, sensitive = excluded.sensitive,
                             sensitive_topics = excluded.sensitive_topics, age_limit = excluded.age_limit, season = excluded.season,
+                            day_parts = excluded.day_parts, countries = excluded.countries,
                             attributes = excluded.attributes, first_seen = coalesce(?::date, item.first_seen),
                             updated_at = excluded.updated_at, version = item.version + 1
                         where (item.title_en, item.title_fr, item.category, item.price, item.currency, item.available, item.sensitive,
-                                item.sensitive_topics, item.age_limit, item.season, item.attributes, item.first_seen)
+                                item.sensitive_topics, item.age_limit, item.season, item.day_parts, item.countries, item.attributes,
+                                item.first_seen)
                             is distinct from (excluded.title_en, excluded.title_fr, excluded.category, excluded.price,
                                 excluded.currency, excluded.available, excluded.sensitive, excluded.sensitive_topics,
-                                excluded.age_limit, excluded.season, excluded.attributes, coalesce(?::date, item.first_seen))""", arguments))
+                                excluded.age_limit, excluded.season, excluded.day_parts, excluded.countries,
+                                excluded.attributes, coalesce(?::date, item.first_seen))""", arguments))
                 .filter(count -> count > 0)
                 .map(count -> 1)
                 .sum();
@@ -174,12 +181,14 @@ class CatalogueRepository {
                 item.sensitiveTopics(),
                 item.ageLimit(),
                 item.season(),
+                item.dayParts(),
+                item.countries(),
                 ItemAttributes.values(item.attributes()),
                 kept.firstSeen());
     }
 
     private static KeptItem read(ResultSet row) throws SQLException {
-        var firstSeen = row.getObject(13, LocalDate.class);
+        var firstSeen = row.getObject(15, LocalDate.class);
         var item = new ItemRow(
                 row.getString(1),
                 row.getString(2),
@@ -192,9 +201,11 @@ class CatalogueRepository {
                 topics(row),
                 row.getObject(10, Integer.class),
                 season(row),
-                attributes(row.getString(12)),
+                dayParts(row),
+                countries(row),
+                attributes(row.getString(14)),
                 firstSeen);
-        return new KeptItem(item, firstSeen, row.getLong(14));
+        return new KeptItem(item, firstSeen, row.getLong(16));
     }
 
     private static Set<SensitiveTopic> topics(ResultSet row) throws SQLException {
@@ -211,6 +222,18 @@ class CatalogueRepository {
             season.add(Month.of(month));
         }
         return season;
+    }
+
+    private static Set<DayPart> dayParts(ResultSet row) throws SQLException {
+        var parts = EnumSet.noneOf(DayPart.class);
+        for (var name : (String[]) row.getArray(12).getArray()) {
+            parts.add(DayPart.valueOf(name));
+        }
+        return parts;
+    }
+
+    private static Set<String> countries(ResultSet row) throws SQLException {
+        return new TreeSet<>(List.of((String[]) row.getArray(13).getArray()));
     }
 
     private static JsonNode attributes(String json) {

@@ -14,9 +14,12 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The columns of one items file, by their header line in any order, and the reading of its rows.
  *
  * <p>{@code itemId} and {@code title} are required; {@code titleFr}, {@code category}, {@code price}, {@code currency}, {@code available}
- * (true unless said), {@code sensitive} (false unless said), {@code sensitiveTopics} and {@code season} (months as numbers; both separated
- * by spaces), {@code ageLimit} (years), {@code attributes} (a JSON object) and {@code firstSeen} (the day of the import unless said) may be
+ * (true unless said), {@code sensitive} (false unless said), {@code sensitiveTopics}, {@code season} (months as numbers),
+ * {@code dayParts} and {@code countries} (ISO 3166-1 alpha-2; all separated by spaces), {@code ageLimit} (years), {@code attributes} (a JSON object) and {@code firstSeen} (the day of the import unless said) may be
  * absent or empty.
  */
 final class ItemColumns {
@@ -43,8 +46,11 @@ final class ItemColumns {
             "sensitiveTopics",
             "ageLimit",
             "season",
+            "dayParts",
+            "countries",
             "attributes",
             "firstSeen");
+    static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     private static final Pattern ITEM_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
     private static final Pattern PRICE = Pattern.compile("\\d{1,10}(\\.\\d{1,4})?");
@@ -116,6 +122,8 @@ final class ItemColumns {
                 topics(cell(cells, "sensitiveTopics")),
                 ageLimit(cell(cells, "ageLimit")),
                 season(cell(cells, "season")),
+                dayParts(cell(cells, "dayParts")),
+                countries(cell(cells, "countries")),
                 attributes(cell(cells, "attributes")),
                 date(cell(cells, "firstSeen")));
     }
@@ -213,6 +221,24 @@ final class ItemColumns {
             throw new RowRefused("SEASON_MALFORMED");
         }
         return season;
+    }
+
+    private static Set<DayPart> dayParts(@Nullable String value) throws RowRefused {
+        var parts = EnumSet.noneOf(DayPart.class);
+        try {
+            words(value).map(DayPart::valueOf).forEach(parts::add);
+        } catch (IllegalArgumentException unknown) {
+            throw new RowRefused("DAY_PART_UNKNOWN");
+        }
+        return parts;
+    }
+
+    private static Set<String> countries(@Nullable String value) throws RowRefused {
+        var countries = words(value).collect(Collectors.toCollection(TreeSet::new));
+        if (!COUNTRIES.containsAll(countries)) {
+            throw new RowRefused("COUNTRY_UNKNOWN");
+        }
+        return countries;
     }
 
     private static JsonNode attributes(@Nullable String value) throws RowRefused {

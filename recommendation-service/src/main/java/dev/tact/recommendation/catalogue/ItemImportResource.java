@@ -40,7 +40,7 @@ class ItemImportResource {
             summary = "Upload items",
             description =
                     "CSV with a header line: itemId, title, and optionally titleFr, category, price, currency, available, sensitive,"
-                            + " sensitiveTopics, ageLimit, season, attributes, firstSeen. May be compressed (Content-Encoding: gzip). Rows are applied after the answer; an item that exists is replaced.")
+                            + " sensitiveTopics, ageLimit, season, dayParts, countries, attributes, firstSeen. May be compressed (Content-Encoding: gzip). Rows are applied after the answer; an item that exists is replaced.")
     public RestResponse<ItemImportResponse> upload(
             InputStream file, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, UriInfo uri) {
         var begun = service.receive(file, encoding, caller.client());

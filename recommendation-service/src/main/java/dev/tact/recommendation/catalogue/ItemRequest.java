@@ -45,8 +45,14 @@ public record ItemRequest(
         @Schema(description = "In years") @Nullable @Min(1) @Max(99)
         Integer ageLimit,
 
-        @Schema(description = "Months from 1 to 12; none means all year") @Nullable
+        @Schema(description = "Months from 1 to 12 as of the northern hemisphere; none means all year") @Nullable
         Set<@NotNull @Min(1) @Max(12) Integer> season,
+
+        @Schema(description = "The parts of the day it is for; none means all day") @Nullable
+        Set<@NotNull DayPart> dayParts,
+
+        @Schema(description = "Where it is sold (ISO 3166-1 alpha-2); none means everywhere") @Nullable @Size(max = 250)
+        Set<@NotNull String> countries,
 
         @Schema(
                 implementation = Object.class,

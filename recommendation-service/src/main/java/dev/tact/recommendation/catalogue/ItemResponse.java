@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title in English
  * @param titleFr in French; null where it is as in English
- * @param season the months it is for; empty for all year
+ * @param season the months it is for, by the northern year; empty for all year
+ * @param dayParts the parts of the day it is for; empty for all day
+ * @param countries where it is sold (ISO 3166-1 alpha-2); empty for everywhere
  */
 public record ItemResponse(
         String itemId,
@@ -27,6 +29,8 @@ public record ItemResponse(
         List<SensitiveTopic> sensitiveTopics,
         @Nullable Integer ageLimit,
         List<Integer> season,
+        List<DayPart> dayParts,
+        List<String> countries,
         @Schema(implementation = Object.class) JsonNode attributes,
         LocalDate firstSeen) {
 
@@ -44,6 +48,8 @@ public record ItemResponse(
                 List.copyOf(item.sensitiveTopics()),
                 item.ageLimit(),
                 item.season().stream().map(Month::getValue).toList(),
+                List.copyOf(item.dayParts()),
+                List.copyOf(item.countries()),
                 item.attributes(),
                 kept.firstSeen());
     }

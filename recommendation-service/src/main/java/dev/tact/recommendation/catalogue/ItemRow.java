@@ -20,5 +20,7 @@ record ItemRow(
         Set<SensitiveTopic> sensitiveTopics,
         @Nullable Integer ageLimit,
         Set<Month> season,
+        Set<DayPart> dayParts,
+        Set<String> countries,
         JsonNode attributes,
         @Nullable LocalDate firstSeen) {}

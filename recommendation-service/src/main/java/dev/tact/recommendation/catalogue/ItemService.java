@@ -109,6 +109,10 @@ class ItemService {
         if (request.currency() != null && !CURRENCIES.contains(request.currency())) {
             throw Problems.invalid().violation("currency", Text.of("is unknown", "est inconnue"));
         }
+        if (request.countries() != null && !ItemColumns.COUNTRIES.containsAll(request.countries())) {
+            throw Problems.invalid()
+                    .violation("countries", Text.of("are no codes of ISO 3166-1", "ne sont pas des codes ISO 3166-1"));
+        }
         if (request.firstSeen() != null
                 && !YEARS.isValidValue(request.firstSeen().getYear())) {
             throw Problems.invalid()
@@ -129,6 +133,8 @@ class ItemService {
                 request.season() == null
                         ? Set.of()
                         : request.season().stream().map(Month::of).collect(Collectors.toSet()),
+                request.dayParts() == null ? Set.of() : request.dayParts(),
+                request.countries() == null ? Set.of() : request.countries(),
                 attributes,
                 request.firstSeen());
     }

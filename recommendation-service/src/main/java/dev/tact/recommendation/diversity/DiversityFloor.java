@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,23 @@ final class DiversityFloor {
      *
      * @param kinds the category of each candidate, the best first; empty where it has none, which counts as none
      * @param size how many to choose
+     * @param held places of which none may be given up; less than {@code size}
      * @param apart the distance of two candidates, from 0 to 1, by their places
      * @return empty when no choice holds the floor
      */
-    Optional<int[]> choose(List<String> kinds, int size, ToDoubleBiFunction<Integer, Integer> apart) {
-        return new Search(kinds, Math.min(size, kinds.size()), apart).best();
+    Optional<int[]> choose(
+            List<String> kinds, int size, Set<Integer> held, ToDoubleBiFunction<Integer, Integer> apart) {
+        return new Search(kinds, Math.min(size, kinds.size()), held, apart).best();
     }
 
     private final class Search {
 
         private final String[] kinds;
         private final int size;
+        private final boolean[] held;
+        /** Per place, how many are held from there on. */
+        private final int[] heldFrom;
+
         private final double[][] apart;
         private final double[] farthest;
         private final int[] chosen;
@@ -53,9 +60,16 @@ final class DiversityFloor {
         private int least = Integer.MAX_VALUE;
         private int steps;
 
-        private Search(List<String> kinds, int size, ToDoubleBiFunction<Integer, Integer> distances) {
+        private Search(
+                List<String> kinds, int size, Set<Integer> held, ToDoubleBiFunction<Integer, Integer> distances) {
             this.kinds = kinds.toArray(String[]::new);
             this.size = size;
+            this.held = new boolean[kinds.size()];
+            this.heldFrom = new int[kinds.size() + 1];
+            for (var place = kinds.size() - 1; place >= 0; place--) {
+                this.held[place] = held.contains(place);
+                heldFrom[place] = heldFrom[place + 1] + (this.held[place] ? 1 : 0);
+            }
             this.apart = new double[kinds.size()][kinds.size()];
             this.farthest = new double[kinds.size()];
             for (var one = 0; one < kinds.size(); one++) {
@@ -83,7 +97,7 @@ final class DiversityFloor {
                 var next = places;
                 var before = missing;
                 for (var out = 0; out < size; out++) {
-                    for (var in = 0; in < kinds.length; in++) {
+                    for (var in = 0; in < kinds.length && !held[places[out]]; in++) {
                         var tried = places.clone();
                         tried[out] = in;
                         if (Arrays.stream(tried).distinct().count() == size && missing(tried) < missing) {
@@ -129,14 +143,23 @@ final class DiversityFloor {
                 if (++steps > MOST_STEPS || bound(depth, next, rank) >= least) {
                     return;
                 }
-                var added = 0.0;
-                for (var at = 0; at < depth; at++) {
-                    added += apart[chosen[at]][next];
+                if (size - depth - 1 >= heldFrom[next + 1]) {
+                    take(depth, next, rank, sum);
                 }
-                chosen[depth] = next;
-                if (reachable(depth + 1, sum + added)) {
-                    descend(depth + 1, next + 1, rank + next, sum + added);
+                if (held[next]) {
+                    return;
                 }
+            }
+        }
+
+        private void take(int depth, int next, int rank, double sum) {
+            var with = sum;
+            for (var at = 0; at < depth; at++) {
+                with += apart[chosen[at]][next];
+            }
+            chosen[depth] = next;
+            if (reachable(depth + 1, with)) {
+                descend(depth + 1, next + 1, rank + next, with);
             }
         }
 

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class BoughtAndNotDue implements HardFilter {
 
+    static final String REASON = "BOUGHT";
+
     @Override
     public Check at(Moment moment) {
         if (moment.customer() == null) {
@@ -22,6 +24,6 @@ class BoughtAndNotDue implements HardFilter {
                 .map(Event::itemId)
                 .collect(Collectors.toSet());
         bought.removeAll(Repurchase.due(view, moment.local().toLocalDate()));
-        return item -> bought.contains(item.id()) ? Optional.of("BOUGHT") : Optional.empty();
+        return item -> bought.contains(item.id()) ? Optional.of(REASON) : Optional.empty();
     }
 }

@@ -14,10 +14,7 @@ class Dismissed implements HardFilter {
 
     @Override
     public Check at(Moment moment) {
-        if (moment.customer() == null) {
-            return Check.NOTHING;
-        }
-        var unwanted = moment.customer().suppressions();
+        var unwanted = moment.told().suppressions();
         return item -> unwanted(item.id(), item.categoryCode(), unwanted) ? Optional.of(REASON) : Optional.empty();
     }
 

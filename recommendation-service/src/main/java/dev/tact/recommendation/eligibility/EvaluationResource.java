@@ -3,11 +3,14 @@ package dev.tact.recommendation.eligibility;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** For other senders of offers: what not to offer. */
 @Path("/v1/suppressions/evaluation")
@@ -24,9 +27,14 @@ class EvaluationResource {
     @Operation(
             summary = "Say which items may be offered to a customer now",
             description =
-                    "From dismissals, showings, open cases, quiet hours and the catalogue only; it says nothing on consent and reads no profile. Asking counts as no showing.")
-    public RestResponse<EvaluationResponse> evaluate(@NotNull @Valid EvaluationRequest request) {
-        return RestResponse.ResponseBuilder.ok(service.evaluate(request))
+                    "Where the purpose is not allowed for this customer now, no item is, for the decision's reason or CONSENT_UNAVAILABLE, and"
+                            + " nothing is read. Else from dismissals, showings for this purpose, open cases, quiet hours and the catalogue; no"
+                            + " profile is read. The customer sees the use. Asking counts as no showing.")
+    @APIResponse(responseCode = "200", description = "A verdict on each item")
+    @APIResponse(responseCode = "422", description = "unknown-purpose, time-out-of-reach")
+    public RestResponse<EvaluationResponse> evaluate(
+            @NotNull @Valid EvaluationRequest request, @HeaderParam("Sec-GPC") @Nullable String gpc) {
+        return RestResponse.ResponseBuilder.ok(service.evaluate(request, "1".equals(gpc)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -1,78 +1,133 @@
 package dev.tact.recommendation.eligibility;
 
+import dev.tact.gate.Decision;
+import dev.tact.gate.Decisions;
+import dev.tact.gate.Reason;
+import dev.tact.gate.Ruling.ConsentUnavailable;
+import dev.tact.gate.Ruling.Decided;
+import dev.tact.kit.outbox.ErasedSubject;
 import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.catalogue.CatalogueItem;
+import dev.tact.recommendation.consent.Consents;
 import dev.tact.recommendation.eligibility.EvaluationResponse.Verdict;
-import dev.tact.recommendation.feedback.FeedbackService;
-import dev.tact.recommendation.feedback.Suppressions;
 import dev.tact.recommendation.models.PublishedModel;
 import dev.tact.recommendation.ranking.Device;
 import dev.tact.recommendation.ranking.HardFilter;
 import dev.tact.recommendation.ranking.HardFilter.Check;
 import dev.tact.recommendation.ranking.Moment;
 import dev.tact.recommendation.ranking.Request;
-import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.suppression.Restraints;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Says what a sender of offers should not offer somebody, from what this service itself was told: dismissals, what was shown, cases,
- * the hour, and the items. A service alone cannot read a person, so nothing that needs a view plays a part; where that leaves something
- * unknown, as an age, the item is not allowed.
+ * Says what a sender of offers should not offer somebody: nothing where the purpose is not allowed now; else what this service itself was
+ * told speaks against, which is dismissals, what was shown, cases, the hour, and the items. A service alone cannot read a person, so nothing
+ * that needs a view plays a part; where that leaves something unknown, as an age, the item is not allowed.
  */
 @ApplicationScoped
 class EvaluationService {
 
-    private static final List<String> BASIS = List.of("CATALOGUE", "DISMISSALS", "SHOWINGS", "CASES", "QUIET_HOURS");
+    private static final List<String> BASIS =
+            List.of("CONSENT", "CATALOGUE", "DISMISSALS", "SHOWINGS", "CASES", "QUIET_HOURS");
 
-    private final FeedbackService feedback;
-    private final Restraint restraint;
+    private final Consents consents;
+    private final Knowledge knowledge;
     private final Catalogue catalogue;
     private final PublishedModel published;
     private final List<HardFilter> filters;
     private final EligibilityConfig config;
     private final QuietHours quietHours;
+    private final Clock clock;
 
     EvaluationService(
-            FeedbackService feedback,
-            Restraint restraint,
+            Consents consents,
+            Knowledge knowledge,
             Catalogue catalogue,
             PublishedModel published,
             @All List<HardFilter> filters,
-            EligibilityConfig config) {
-        this.feedback = feedback;
-        this.restraint = restraint;
+            Holidays holidays,
+            EligibilityConfig config,
+            Clock clock) {
+        this.consents = consents;
+        this.knowledge = knowledge;
         this.catalogue = catalogue;
         this.published = published;
         this.filters = filters;
         this.config = config;
-        this.quietHours = new QuietHours(config.quietFrom(), config.quietUntil(), config.quietDays());
+        this.quietHours =
+                new QuietHours(config.quietFrom(), config.quietUntil(), config.quietDays(), holidays::includes);
+        this.clock = clock;
     }
 
-    EvaluationResponse evaluate(EvaluationRequest request) {
-        if (!config.purposes().contains(request.purpose())) {
+    /** @param gpc whether the request came with {@code Sec-GPC: 1} */
+    EvaluationResponse evaluate(EvaluationRequest request, boolean gpc) {
+        var categories = config.purposes().get(request.purpose());
+        if (categories == null) {
             throw new UnknownPurpose();
         }
-        var restraints = restraint.of(request.subject());
-        var unwanted = feedback.suppressions(request.subject());
+        checkReach(request.at().toInstant());
+        return switch (consents.decide(request.subject(), request.purpose(), categories, gpc)) {
+            case ConsentUnavailable<Decisions> unavailable -> nothing(request, "CONSENT_UNAVAILABLE", List.of());
+            case Decided<Decisions>(var decisions) -> decided(request, decisions);
+        };
+    }
+
+    private void checkReach(Instant at) {
+        var now = clock.instant();
+        if (at.isBefore(now.minus(config.past())) || at.isAfter(now.plus(config.ahead()))) {
+            throw new TimeOutOfReach();
+        }
+    }
+
+    private EvaluationResponse decided(EvaluationRequest request, Decisions decisions) {
+        if (decisions.allowed().isEmpty()) {
+            // of several, the first in the order of precedence
+            var why = decisions.all().stream().map(Decision::reason).min(Comparator.naturalOrder());
+            return nothing(request, why.orElseThrow().name(), List.of("CONSENT"));
+        }
+        try {
+            return judge(
+                    request,
+                    knowledge.read(decisions, request.purpose(), items(request).size()));
+        } catch (ErasedSubject meanwhile) {
+            return nothing(request, Reason.ERASURE_REQUESTED.name(), List.of("CONSENT"));
+        }
+    }
+
+    private static EvaluationResponse nothing(EvaluationRequest request, String reason, List<String> basis) {
+        return new EvaluationResponse(
+                items(request).stream()
+                        .map(id -> new Verdict(id, false, List.of(reason)))
+                        .toList(),
+                null,
+                basis);
+    }
+
+    private static List<String> items(EvaluationRequest request) {
+        return request.items().stream().distinct().toList();
+    }
+
+    private EvaluationResponse judge(EvaluationRequest request, Known known) {
         var moment = moment(request);
         var checks = filters.stream().map(filter -> filter.at(moment)).toList();
-        var always = always(request, restraints);
-        var verdicts = request.items().stream()
-                .distinct()
+        var always = always(request, known.restraints());
+        var verdicts = items(request).stream()
                 .map(id -> {
                     var reasons = new ArrayList<>(always);
-                    reasons.addAll(own(id, moment.shelf(), restraints, unwanted));
+                    reasons.addAll(own(id, moment.shelf(), known));
                     reasons.addAll(ofItem(id, moment.shelf(), checks));
                     return new Verdict(id, reasons.isEmpty(), reasons);
                 })
                 .toList();
-        return new EvaluationResponse(verdicts, BASIS);
+        return new EvaluationResponse(verdicts, known.useId(), BASIS);
     }
 
     private List<String> always(EvaluationRequest request, Restraints restraints) {
@@ -88,13 +143,13 @@ class EvaluationService {
         return reasons;
     }
 
-    private static List<String> own(String id, Catalogue.Shelf shelf, Restraints restraints, Suppressions unwanted) {
+    private static List<String> own(String id, Catalogue.Shelf shelf, Known known) {
         var reasons = new ArrayList<String>();
         var category = shelf.find(id).flatMap(CatalogueItem::categoryCode);
-        if (Dismissed.unwanted(id, category, unwanted)) {
+        if (Dismissed.unwanted(id, category, known.unwanted())) {
             reasons.add(Dismissed.REASON);
         }
-        if (restraints.resting().contains(id)) {
+        if (known.restraints().resting().contains(id)) {
             reasons.add(Rested.REASON);
         }
         return reasons;

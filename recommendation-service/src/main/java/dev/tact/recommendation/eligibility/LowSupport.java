@@ -11,6 +11,8 @@ import java.util.Optional;
 @ApplicationScoped
 class LowSupport implements Abstention {
 
+    static final String REASON = "LOW_SUPPORT";
+
     private final EligibilityConfig config;
 
     LowSupport(EligibilityConfig config) {
@@ -24,6 +26,6 @@ class LowSupport implements Abstention {
             return Optional.empty();
         }
         var spokenFor = Arrays.stream(scores.all()).filter(score -> score != 0).count();
-        return spokenFor < config.support() ? Optional.of("LOW_SUPPORT") : Optional.empty();
+        return spokenFor < config.support() ? Optional.of(REASON) : Optional.empty();
     }
 }

@@ -1,16 +1,18 @@
 package dev.tact.recommendation.eligibility;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * When no offer may disturb anybody: at night and on Sundays; by telephone also on Saturdays and but for 10 to 13 and 14 to 20 o'clock
- * (France, code de la consommation, art. D223-9).
+ * When no offer may disturb anybody: at night, on Sundays and on public holidays; by telephone also on Saturdays and but for 10 to 13 and 14
+ * to 20 o'clock (France, code de la consommation, art. D223-9).
  */
-record QuietHours(LocalTime from, LocalTime until, Set<DayOfWeek> days) {
+record QuietHours(LocalTime from, LocalTime until, Set<DayOfWeek> days, Predicate<LocalDate> holidays) {
 
     private record Hours(LocalTime from, LocalTime until) {}
 
@@ -22,6 +24,7 @@ record QuietHours(LocalTime from, LocalTime until, Set<DayOfWeek> days) {
             return false;
         }
         return days.contains(at.getDayOfWeek())
+                || holidays.test(at.toLocalDate())
                 || night(at.toLocalTime())
                 || (channel == Channel.PHONE && !callable(at));
     }

@@ -41,7 +41,8 @@ final class Repurchase {
         return due;
     }
 
-    private static Map<String, NavigableSet<LocalDate>> days(Collection<Event> events) {
+    /** The days on which each item was bought, as far as the events tell. */
+    static Map<String, NavigableSet<LocalDate>> days(Collection<Event> events) {
         var days = new HashMap<String, NavigableSet<LocalDate>>();
         events.stream()
                 .filter(Event::purchase)

@@ -9,8 +9,10 @@ import java.util.Optional;
 @ApplicationScoped
 class Unavailable implements HardFilter {
 
+    static final String REASON = "NOT_AVAILABLE";
+
     @Override
     public Check at(Moment moment) {
-        return item -> item.available() ? Optional.empty() : Optional.of("NOT_AVAILABLE");
+        return item -> item.available() ? Optional.empty() : Optional.of(REASON);
     }
 }

@@ -9,10 +9,12 @@ import java.util.Optional;
 @ApplicationScoped
 class UnderAge implements HardFilter {
 
+    static final String REASON = "AGE_LIMIT";
+
     @Override
     public Check at(Moment moment) {
         var customer = moment.customer();
         var age = customer == null ? null : customer.view().traits().age();
-        return item -> item.allowedAt(age) ? Optional.empty() : Optional.of("AGE_LIMIT");
+        return item -> item.allowedAt(age) ? Optional.empty() : Optional.of(REASON);
     }
 }

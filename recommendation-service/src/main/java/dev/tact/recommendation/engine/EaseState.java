@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +76,6 @@ public final class EaseState {
     public static EaseState solve(TrainingSet set, double ridge, int support, int threads, Trainer.Progress progress)
             throws InterruptedException {
         return solve(set, set.interactions(Math.max(1, support)), ridge, support, threads, progress);
-    }
-
-    /** Solves from all rows, for the items of this state: what it would be, had it been trained and not updated. */
-    public EaseState solvedFrom(TrainingSet set, int threads, Trainer.Progress progress) throws InterruptedException {
-        return solve(set, set.interactions(items), ridge, support, threads, progress);
     }
 
     private static EaseState solve(
@@ -205,20 +201,79 @@ public final class EaseState {
         return layout.model();
     }
 
-    /** The largest difference between two weights of the same pair; infinite where the items are not the same. */
-    public double distance(EaseState other) {
-        if (!items.equals(other.items)) {
-            return Double.POSITIVE_INFINITY;
+    /**
+     * The largest difference between two weights of the same pair, each state as it would be without the items that only one of them has: a
+     * solve knows items that came since the other's training. Neither state changes, and nothing is copied but lines.
+     */
+    public double drift(EaseState other, int threads) throws InterruptedException {
+        var common = items.stream().filter(other.numbers::containsKey).toList();
+        try (var workers = new Workers(threads)) {
+            var mine = new Narrowed(this, common, workers);
+            var theirs = new Narrowed(other, common, workers);
+            var largest = new double[common.size()];
+            workers.each(common.size(), row -> {
+                var here = mine.line(row);
+                var there = theirs.line(row);
+                for (var column = 0; column < row; column++) {
+                    var off = Math.max(
+                            Math.abs(here[column] / mine.diagonal[column] - there[column] / theirs.diagonal[column]),
+                            Math.abs(here[column] / mine.diagonal[row] - there[column] / theirs.diagonal[row]));
+                    largest[row] = Math.max(largest[row], off);
+                }
+            });
+            return Arrays.stream(largest).max().orElse(0);
         }
-        var most = 0.0;
-        for (var from = 0; from < items.size(); from++) {
-            for (var to = 0; to < items.size(); to++) {
-                if (from != to) {
-                    most = Math.max(most, Math.abs(weight(from, to) - other.weight(from, to)));
+    }
+
+    /** The inverse of a state without some of its items, line by line: P less P<sub>·J</sub>(P<sub>JJ</sub>)⁻¹P<sub>J·</sub> (Schur). */
+    private static final class Narrowed {
+
+        private final EaseState state;
+        private final int[] places;
+        private final double[][] halves;
+        private final double[] diagonal;
+
+        private Narrowed(EaseState state, List<String> kept, Workers workers) throws InterruptedException {
+            this.state = state;
+            this.places = kept.stream().mapToInt(state.numbers::get).toArray();
+            var names = new HashSet<>(kept);
+            var left = IntStream.range(0, state.items.size())
+                    .filter(item -> !names.contains(state.items.get(item)))
+                    .toArray();
+            var panel = state.panel(
+                    Arrays.stream(left).mapToObj(item -> new int[] {item}).toList(), workers);
+            if (!halve(state.among(left), panel, 0)) {
+                // no inverse of counts: nothing is near it
+                Arrays.stream(panel).forEach(half -> Arrays.fill(half, Double.NaN));
+            }
+            this.halves = new double[left.length][kept.size()];
+            for (var half = 0; half < left.length; half++) {
+                for (var item = 0; item < places.length; item++) {
+                    halves[half][item] = panel[half][places[item]];
+                }
+            }
+            this.diagonal = new double[places.length];
+            for (var item = 0; item < places.length; item++) {
+                diagonal[item] = state.inverse[places[item]][places[item]];
+                for (var half : halves) {
+                    diagonal[item] -= half[item] * half[item];
                 }
             }
         }
-        return most;
+
+        private double[] line(int row) {
+            var line = new double[row + 1];
+            for (var column = 0; column <= row; column++) {
+                line[column] = state.symmetric(places[row], places[column]);
+            }
+            for (var half : halves) {
+                var factor = half[row];
+                for (var column = 0; column <= row; column++) {
+                    line[column] -= factor * half[column];
+                }
+            }
+            return line;
+        }
     }
 
     /** An upper bound on |(XᵀX + λI)·P − I|, but for one chance in a million. */
@@ -226,11 +281,6 @@ public final class EaseState {
         try (var workers = new Workers(threads)) {
             return residual(workers);
         }
-    }
-
-    /** Whether a training on these rows would be about the same items. */
-    public boolean coversItemsOf(TrainingSet set) {
-        return set.interactions(Math.max(1, support)).items().equals(items);
     }
 
     private double weight(int from, int to) {
@@ -292,13 +342,7 @@ public final class EaseState {
             var block = Arrays.copyOfRange(dropped, start, Math.min(dropped.length, start + BLOCK));
             var panel = panel(
                     Arrays.stream(block).mapToObj(item -> new int[] {item}).toList(), workers);
-            var system = new double[block.length][block.length];
-            for (var p = 0; p < block.length; p++) {
-                for (var q = 0; q <= p; q++) {
-                    system[p][q] = symmetric(block[p], block[q]);
-                }
-            }
-            if (!halve(system, panel, 1 / ridge)) {
+            if (!halve(among(block), panel, 1 / ridge)) {
                 return false;
             }
             subtractSquare(panel, 1, workers);
@@ -306,9 +350,20 @@ public final class EaseState {
         return true;
     }
 
+    /** The inverse's entries among some items. */
+    private double[][] among(int[] some) {
+        var entries = new double[some.length][some.length];
+        for (var p = 0; p < some.length; p++) {
+            for (var q = 0; q <= p; q++) {
+                entries[p][q] = symmetric(some[p], some[q]);
+            }
+        }
+        return entries;
+    }
+
     /** U·P: per row the sum of the inverse's lines of its items. */
     private double[][] panel(List<int[]> rows, Workers workers) throws InterruptedException {
-        var panel = new double[BLOCK][items.size()];
+        var panel = new double[Math.max(BLOCK, rows.size())][items.size()];
         workers.each(rows.size(), p -> {
             var line = panel[p];
             for (var item : rows.get(p)) {
@@ -415,8 +470,7 @@ public final class EaseState {
             var back = gram.times(there);
             for (var item = 0; item < size; item++) {
                 var off = Math.abs(back[item] + ridge * there[item] - vector[item]);
-                // NaN must not be lost
-                largest[probe] = off <= largest[probe] ? largest[probe] : off;
+                largest[probe] = Math.max(largest[probe], off);
             }
         });
         return Arrays.stream(largest).max().orElseThrow();

@@ -33,6 +33,9 @@ import java.util.stream.IntStream;
  */
 public final class Model {
 
+    /** What the name of a file ends with that is being written. */
+    public static final String UNFINISHED = ".unfinished";
+
     private final MemorySegment segment;
     private final List<String> items;
     private final Map<String, Integer> numbers;
@@ -79,16 +82,20 @@ public final class Model {
         }
     }
 
-    /** Writes the file so that it appears whole or not at all, even over a power cut. */
+    /** Writes the file so that it appears whole or not at all, even over a power cut; nobody else may be writing it. */
     public void write(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("a model file needs a folder");
         }
         Files.createDirectories(folder);
-        var unfinished = Files.createTempFile(folder, "unfinished-", ".model");
+        var unfinished = folder.resolve(file.getFileName() + UNFINISHED);
         try {
-            try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 for (var at = 0L; at < segment.byteSize(); ) {
                     var length = Math.min(segment.byteSize() - at, 1 << 26);
                     var slice = segment.asSlice(at, length).asByteBuffer();
@@ -139,6 +146,11 @@ public final class Model {
     /** How many weights are kept. */
     public long weights() {
         return starts[starts.length - 1];
+    }
+
+    /** How many weights an item has for others: with so many its pairs are supported. */
+    public int weights(int item) {
+        return Math.toIntExact(starts[item + 1] - starts[item]);
     }
 
     /** The anonymous score of an item: its published popularity, from 0 to 1. */

@@ -74,24 +74,36 @@ public final class RepeatScorer {
     /** The score of each of a customer's items; the higher, the likelier it is among those bought next. */
     public Map<String, Double> score(Map<String, List<LocalDate>> own) {
         var scores = new HashMap<String, Double>();
-        own.forEach((item, days) -> {
-            var facts = facts(item, days);
-            var weighed = weights.asArray();
-            var sum = 0.0;
-            for (var at = 0; at < facts.length; at++) {
-                sum += weighed[at] * facts[at];
-            }
-            scores.put(item, sum);
-        });
+        own.forEach((item, days) -> scores.put(item, score(item, days, days.size())));
         return scores;
+    }
+
+    /**
+     * The score of one of a customer's items.
+     *
+     * @param days the days it was bought on, as far as they are known
+     * @param times how often it was bought, the days that are not known included
+     */
+    public double score(String item, List<LocalDate> days, long times) {
+        var facts = facts(item, days, times);
+        var weighed = weights.asArray();
+        var sum = 0.0;
+        for (var at = 0; at < facts.length; at++) {
+            sum += weighed[at] * facts[at];
+        }
+        return sum;
     }
 
     /** The facts about one item that the weights weigh, in their order. */
     public double[] facts(String item, List<LocalDate> days) {
+        return facts(item, days, days.size());
+    }
+
+    private double[] facts(String item, List<LocalDate> days, long times) {
         var sold = sales.getOrDefault(item, unsold);
         return new double[] {
             Math.log(faded(days, on, OWN_HALF_LIFE) + FADED),
-            Math.log(days.size()),
+            Math.log((double) times),
             Math.log(sold.weeks + UNSOLD),
             Math.log(sold.months + UNSOLD),
             Math.log(sold.rebuying)

@@ -106,8 +106,7 @@ public final class TrainingSet {
                 .toList());
     }
 
-    /** The binary matrix of just these items. */
-    Interactions interactions(List<String> vocabulary) {
+    private Interactions interactions(List<String> vocabulary) {
         var numbers = HashMap.<String, Integer>newHashMap(vocabulary.size());
         vocabulary.forEach(item -> numbers.put(item, numbers.size()));
         var renumbered =

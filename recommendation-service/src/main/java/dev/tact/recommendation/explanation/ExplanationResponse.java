@@ -1,16 +1,19 @@
 package dev.tact.recommendation.explanation;
 
-import dev.tact.recommendation.catalogue.Catalogue;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tact.recommendation.explanation.HowItWorksResponse.Parameter;
 import dev.tact.recommendation.explanation.Recommendation.Source;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Why each item was in the list: per item {@code score = base + Σ contributions + withheld}. */
+/**
+ * Why each item was in the list: per item {@code score = base + Σ contributions + withheld}.
+ *
+ * @param mainParameters those that counted in this list, as they were set then, the most important first
+ */
 record ExplanationResponse(
         UUID recommendationId,
         Instant generatedAt,
@@ -19,9 +22,15 @@ record ExplanationResponse(
         List<ItemExplanation> items,
         List<DataUsed> dataUsed,
         @Nullable ModelUsed model,
-        String howItWorks) {
+        String howItWorks,
+        List<Parameter> mainParameters) {
 
-    /** The parts of one item's score. {@code base} is the part that is the same for everybody. */
+    /**
+     * The parts of one item's score. {@code base} is the part that is the same for everybody.
+     *
+     * @param contributions all of them, since the parts add up: what spoke against the item has a value below 0
+     * @param against what spoke against the item, in words; absent unless it was asked for
+     */
     record ItemExplanation(
             String itemId,
             String title,
@@ -29,10 +38,16 @@ record ExplanationResponse(
             double base,
             List<Contribution> contributions,
             Withheld withheld,
-            List<Adjustment> adjustments) {}
+            List<Adjustment> adjustments,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Against> against) {}
 
     /** What one event of the customer brought, the strongest first; it may also speak against the item. */
     record Contribution(String eventId, String itemId, String title, String category, double value) {}
+
+    /** What one event said against the item, the strongest first; never a sensitive one. */
+    record Against(String text, String eventId, String itemId, String title, String category, double value) {}
 
     /** What sensitive events brought, counted and summed only. */
     record Withheld(int count, double value) {}
@@ -40,35 +55,40 @@ record ExplanationResponse(
     /** A rule that moved the item in the list without touching its score. */
     record Adjustment(String rule, int rankBefore, int rankAfter) {}
 
-    /** How many events of a category the list was made from. */
-    record DataUsed(String category, int events) {}
+    /**
+     * What of a category the list was made from.
+     *
+     * @param events how many; sensitive ones are counted, and not named
+     * @param attributes what else, by name
+     */
+    record DataUsed(String category, int events, List<String> attributes) {}
 
     /** The model that scored. */
     record ModelUsed(String version, int revision) {}
 
-    static ExplanationResponse from(Recommendation made, Catalogue.Shelf shelf, Locale language, String howItWorks) {
-        var counts = new TreeMap<String, Integer>();
-        made.sources().forEach(source -> counts.merge(source.category(), 1, Integer::sum));
+    static ExplanationResponse from(
+            Recommendation made, Words words, boolean against, String howItWorks, List<Parameter> mainParameters) {
         return new ExplanationResponse(
                 made.id(),
                 made.madeAt(),
                 made.personalised(),
                 made.reason(),
                 made.items().stream()
-                        .map(item -> explain(item, made.sources(), shelf, language))
+                        .map(item -> explain(item, made.sources(), words, against))
                         .toList(),
-                counts.entrySet().stream()
-                        .map(count -> new DataUsed(count.getKey(), count.getValue()))
+                made.used().stream()
+                        .map(used -> new DataUsed(used.category(), used.events(), used.attributes()))
                         .toList(),
                 made.modelVersion() == null ? null : new ModelUsed(made.modelVersion(), made.modelRevision()),
-                howItWorks);
+                howItWorks,
+                mainParameters);
     }
 
     private static ItemExplanation explain(
-            Recommendation.Item item, List<Source> sources, Catalogue.Shelf shelf, Locale language) {
+            Recommendation.Item item, List<Source> sources, Words words, boolean against) {
         return new ItemExplanation(
                 item.itemId(),
-                title(item.itemId(), shelf, language),
+                words.title(item.itemId()),
                 item.score(),
                 item.base(),
                 item.contributions().stream()
@@ -79,7 +99,7 @@ record ExplanationResponse(
                             return new Contribution(
                                     source.eventId(),
                                     source.itemId(),
-                                    title(source.itemId(), shelf, language),
+                                    words.title(source.itemId()),
                                     source.category(),
                                     contribution.value());
                         })
@@ -87,10 +107,24 @@ record ExplanationResponse(
                 new Withheld(item.withheld().count(), item.withheld().value()),
                 item.adjustments().stream()
                         .map(moved -> new Adjustment(moved.rule(), moved.rankBefore(), moved.rankAfter()))
-                        .toList());
+                        .toList(),
+                against ? against(item, sources, words) : null);
     }
 
-    private static String title(String itemId, Catalogue.Shelf shelf, Locale language) {
-        return shelf.find(itemId).map(item -> item.title(language)).orElse(itemId);
+    private static List<Against> against(Recommendation.Item item, List<Source> sources, Words words) {
+        return item.contributions().stream()
+                .filter(contribution -> contribution.value() < 0)
+                .sorted(Comparator.comparingDouble(Recommendation.Contribution::value))
+                .map(contribution -> {
+                    var source = sources.get(contribution.source());
+                    return new Against(
+                            words.against(source),
+                            source.eventId(),
+                            source.itemId(),
+                            words.title(source.itemId()),
+                            source.category(),
+                            contribution.value());
+                })
+                .toList();
     }
 }

@@ -2,8 +2,11 @@ package dev.tact.recommendation.explanation;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion null when there was no model
  * @param sources the events that the list was made from; contributions point into it
  * @param remarks what rules could not promise of the list
+ * @param asOf what was decided when it was made; null when nothing was, and of a list that was kept before this was
+ * @param used the categories of data it was made from, in order
+ * @param parameters those that counted; empty of a list that was kept before they were
  */
 @RegisterForReflection
 public record Recommendation(
@@ -24,7 +30,27 @@ public record Recommendation(
         int modelRevision,
         List<Source> sources,
         List<Item> items,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable AsOf asOf,
+        List<DataUsed> used,
+        List<Parameter> parameters) {
+
+    /** The customer's choices when a list was made, and the record of the use of what they allowed; null when nothing was allowed. */
+    public record AsOf(int dial, long epoch, @Nullable UUID useId) {}
+
+    /**
+     * What of a category a list was made from.
+     *
+     * @param events how many, sensitive ones included
+     * @param attributes what else, by name
+     */
+    public record DataUsed(String category, int events, List<String> attributes) {}
+
+    /** What a {@link MainParameter} that counted was set to, by name. */
+    public record Parameter(String code, Map<String, String> values) {}
+
+    /** Why a list is empty: nothing is promoted to somebody with an open case. */
+    public static final String OPEN_COMPLAINT = "OPEN_COMPLAINT";
 
     /** How an item came to its place. */
     public enum Slot {
@@ -37,6 +63,12 @@ public record Recommendation(
     /** An event that was allowed to be used. */
     @RegisterForReflection
     public record Source(String eventId, String itemId, String category) {
+
+        private static final String PURCHASES = "purchases";
+
+        public boolean purchase() {
+            return category.equals(PURCHASES);
+        }
 
         @Override
         public String toString() {
@@ -63,6 +95,11 @@ public record Recommendation(
             List<Adjustment> adjustments,
             List<String> marks) {
 
+        /** Of how many items, each as likely as the other, an explored one was drawn; null for a ranked one. */
+        public @Nullable Integer pool() {
+            return propensity == null ? null : (int) Math.round(1 / propensity);
+        }
+
         @Override
         public String toString() {
             return "Item";
@@ -80,6 +117,50 @@ public record Recommendation(
     /** A rule that moved an item without touching its score; the first rank is 1. */
     @RegisterForReflection
     public record Adjustment(String rule, int rankBefore, int rankAfter) {}
+
+    /** The same list, where events of these items are counted and summed, and no longer told: what became sensitive since is not named. */
+    public Recommendation withholding(Predicate<String> sensitive) {
+        if (sources.stream().map(Source::itemId).noneMatch(sensitive)) {
+            return this;
+        }
+        return new Recommendation(
+                id,
+                madeAt,
+                personalised,
+                reason,
+                modelVersion,
+                modelRevision,
+                sources,
+                items.stream().map(item -> withholding(item, sensitive)).toList(),
+                remarks,
+                asOf,
+                used,
+                parameters);
+    }
+
+    private Item withholding(Item item, Predicate<String> sensitive) {
+        var told = new ArrayList<Contribution>();
+        var count = item.withheld().count();
+        var sum = item.withheld().value();
+        for (var contribution : item.contributions()) {
+            if (sensitive.test(sources.get(contribution.source()).itemId())) {
+                count++;
+                sum += contribution.value();
+            } else {
+                told.add(contribution);
+            }
+        }
+        return new Item(
+                item.itemId(),
+                item.score(),
+                item.base(),
+                List.copyOf(told),
+                new Withheld(count, sum),
+                item.slot(),
+                item.propensity(),
+                item.adjustments(),
+                item.marks());
+    }
 
     @Override
     public String toString() {

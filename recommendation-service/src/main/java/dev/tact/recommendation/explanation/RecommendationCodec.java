@@ -1,8 +1,11 @@
 package dev.tact.recommendation.explanation;
 
 import dev.tact.recommendation.explanation.Recommendation.Adjustment;
+import dev.tact.recommendation.explanation.Recommendation.AsOf;
 import dev.tact.recommendation.explanation.Recommendation.Contribution;
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import dev.tact.recommendation.explanation.Recommendation.Item;
+import dev.tact.recommendation.explanation.Recommendation.Parameter;
 import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendation.Source;
 import dev.tact.recommendation.explanation.Recommendation.Withheld;
@@ -15,17 +18,20 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The compact form in which a list is sealed: ten items of 500 contributions are 50 kB here and half a megabyte as JSON.
  *
- * <p>Format 1 knew no slots, adjustments, marks and remarks; it is still read.
+ * <p>Format 1 knew no slots, adjustments, marks and remarks, format 2 neither what was decided nor what data was used nor any parameter;
+ * both are still read.
  */
 public final class RecommendationCodec {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    private static final int WITHOUT_PARAMETERS = 2;
     private static final int OLDEST = 1;
 
     private RecommendationCodec() {}
@@ -71,6 +77,22 @@ public final class RecommendationCodec {
                 texts(out, item.marks());
             }
             texts(out, made.remarks());
+            asOf(out, made.asOf());
+            out.writeInt(made.used().size());
+            for (var used : made.used()) {
+                out.writeUTF(used.category());
+                out.writeInt(used.events());
+                texts(out, used.attributes());
+            }
+            out.writeInt(made.parameters().size());
+            for (var parameter : made.parameters()) {
+                out.writeUTF(parameter.code());
+                out.writeInt(parameter.values().size());
+                for (var value : parameter.values().entrySet()) {
+                    out.writeUTF(value.getKey());
+                    out.writeUTF(value.getValue());
+                }
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -97,6 +119,8 @@ public final class RecommendationCodec {
             for (var left = in.readInt(); left > 0; left--) {
                 items.add(item(format, in));
             }
+            var remarks = format == OLDEST ? List.<String>of() : texts(in);
+            var late = format > WITHOUT_PARAMETERS;
             return new Recommendation(
                     id,
                     madeAt,
@@ -106,7 +130,10 @@ public final class RecommendationCodec {
                     revision,
                     List.copyOf(sources),
                     List.copyOf(items),
-                    format == OLDEST ? List.of() : texts(in));
+                    remarks,
+                    late ? asOf(in) : null,
+                    late ? used(in) : counted(sources),
+                    late ? parameters(in) : List.of());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -141,6 +168,55 @@ public final class RecommendationCodec {
                 propensity,
                 List.copyOf(adjustments),
                 texts(in));
+    }
+
+    private static void asOf(DataOutputStream out, @Nullable AsOf asOf) throws IOException {
+        out.writeBoolean(asOf != null);
+        if (asOf != null) {
+            out.writeInt(asOf.dial());
+            out.writeLong(asOf.epoch());
+            optional(out, asOf.useId() == null ? null : asOf.useId().toString());
+        }
+    }
+
+    private static @Nullable AsOf asOf(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        var dial = in.readInt();
+        var epoch = in.readLong();
+        var useId = optional(in);
+        return new AsOf(dial, epoch, useId == null ? null : UUID.fromString(useId));
+    }
+
+    private static List<DataUsed> used(DataInputStream in) throws IOException {
+        var used = new ArrayList<DataUsed>();
+        for (var left = in.readInt(); left > 0; left--) {
+            used.add(new DataUsed(in.readUTF(), in.readInt(), texts(in)));
+        }
+        return List.copyOf(used);
+    }
+
+    /** Of a list that does not say what it used, as much as its sources tell. */
+    private static List<DataUsed> counted(List<Source> sources) {
+        var counts = new TreeMap<String, Integer>();
+        sources.forEach(source -> counts.merge(source.category(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> new DataUsed(count.getKey(), count.getValue(), List.of()))
+                .toList();
+    }
+
+    private static List<Parameter> parameters(DataInputStream in) throws IOException {
+        var parameters = new ArrayList<Parameter>();
+        for (var left = in.readInt(); left > 0; left--) {
+            var code = in.readUTF();
+            var values = new TreeMap<String, String>();
+            for (var more = in.readInt(); more > 0; more--) {
+                values.put(in.readUTF(), in.readUTF());
+            }
+            parameters.add(new Parameter(code, values));
+        }
+        return List.copyOf(parameters);
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {

@@ -3,6 +3,7 @@ package dev.tact.recommendation.explanation;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,12 +17,21 @@ class RecommendationRepository {
         this.sql = sql;
     }
 
-    void add(UUID id, UUID subject, Instant madeAt, byte[] sealed) {
+    /** What is to be counted of a personalised list stands beside what is sealed; of another list nothing is. */
+    void add(UUID subject, Recommendation made, byte[] sealed) {
         sql.update(
-                "insert into recommendation (id, subject, made_at, sealed) values (?, ?, ?, ?)",
-                id,
+                "insert into recommendation (id, subject, made_at, model_version, pool, sealed) values (?, ?, ?, ?, ?, ?)",
+                made.id(),
                 subject,
-                madeAt,
+                made.madeAt(),
+                made.personalised() ? made.modelVersion() : null,
+                made.personalised()
+                        ? made.items().stream()
+                                .map(Recommendation.Item::pool)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null)
+                        : null,
                 sealed);
     }
 
@@ -34,10 +44,11 @@ class RecommendationRepository {
         sql.update("delete from recommendation where subject = ?", subject);
     }
 
+    /** @return how many went */
     int forget(Instant before, int most) {
-        return sql.update(
-                "delete from recommendation where id in (select id from recommendation where made_at < ? limit ?)",
-                before,
-                most);
+        return sql.update("""
+                        with old as materialized (
+                            select id from recommendation where made_at < ? order by made_at limit ? for update skip locked)
+                        delete from recommendation r using old where r.id = old.id""", before, most);
     }
 }

@@ -34,7 +34,7 @@ public class Recommendations {
     public void keep(UUID subject, Recommendation made) {
         try {
             var body = sealing.seal(subject, cell(made.id()), RecommendationCodec.write(made));
-            repository.add(made.id(), subject, made.madeAt(), body);
+            repository.add(subject, made, body);
         } catch (KeyDestroyed erased) {
             // nothing may be kept of somebody who was erased; the list itself was anonymous
             return;
@@ -59,9 +59,14 @@ public class Recommendations {
         }
     }
 
+    /** All that is old, a transaction for each part of it. */
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void forget() {
-        repository.forget(clock.instant().minus(config.retention()), FORGET_AT_ONCE);
+        var before = clock.instant().minus(config.retention());
+        while (repository.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {
+            // as many again: far more are made in an hour than go at once
+        }
     }
 
     private static Cell cell(UUID id) {

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tact.exploration")
 interface ExplorationConfig {
 
-    /** One of so many items that just missed the list is tried; 0 tries none. */
+    /** One of so many items that just missed the list is tried, those of which least is known the most; 0 tries none. */
     @WithDefault("20")
     int pool();
 

@@ -44,7 +44,7 @@ final class Sections {
                     NO_ID,
                     List.of(new Sealed("itemId", "impression", "sealed")),
                     """
-            select id::text, json_build_object('place', place, 'shownAt', shown_at)::text, id, sealed
+            select id::text, json_build_object('purpose', purpose, 'place', place, 'shownAt', shown_at)::text, id, sealed
                     from impression where subject = ? and id > ?::uuid order by impression.id limit ?"""),
             new ExportSection(
                     "cases",

@@ -44,8 +44,8 @@ public final class Gate {
             @Nullable String attribute,
             @Nullable Double p) {}
 
-    private static final String QUESTIONS = "QUESTIONS_ASKED";
-    private static final String NDCG = "NDCG_ABOVE_POPULARITY";
+    public static final String QUESTIONS = "QUESTIONS_ASKED";
+    public static final String NDCG = "NDCG_ABOVE_POPULARITY";
     private static final String GAP = "GROUP_GAP";
     private static final String COVERAGE = "CATALOGUE_COVERAGE";
     private static final String GINI = "EXPOSURE_GINI";

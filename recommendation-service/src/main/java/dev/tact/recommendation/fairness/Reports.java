@@ -106,6 +106,12 @@ public class Reports {
                 where version = ? and id < ? order by id desc limit ?""", this::measured, version, before.orElse(new UUID(-1, -1)), most);
     }
 
+    /** When any version was measured last since its training. */
+    public Optional<Instant> lastMeasured() {
+        return sql.one(
+                "select evaluated_at from model_evaluation order by id desc limit 1", row -> Sql.instant(row, 1));
+    }
+
     private Kept kept(ResultSet row) throws SQLException {
         return new Kept(
                 row.getInt(1),

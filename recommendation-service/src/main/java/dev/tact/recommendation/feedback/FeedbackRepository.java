@@ -3,10 +3,13 @@ package dev.tact.recommendation.feedback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.kit.sealing.Cell;
+import dev.tact.kit.sealing.KeyDestroyed;
 import dev.tact.kit.sealing.Sealing;
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +22,17 @@ class FeedbackRepository {
     /** More than any person dismisses; the latest count. */
     private static final int MOST = 1_000;
 
-    /** What is sealed. */
-    record Said(FeedbackType type, String itemId, @Nullable String category, UUID recommendationId) {
+    /**
+     * What is sealed.
+     *
+     * @param shown null for what was said before places were kept
+     */
+    record Said(
+            FeedbackType type,
+            String itemId,
+            @Nullable String category,
+            UUID recommendationId,
+            @Nullable Shown shown) {
 
         @Override
         public String toString() {
@@ -29,7 +41,7 @@ class FeedbackRepository {
     }
 
     /** Something said, and when. */
-    record Dated(Said said, Instant at) {}
+    record Dated(UUID id, Said said, Instant at) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(UUID id, Instant at, byte[] sealed) {
@@ -50,41 +62,85 @@ class FeedbackRepository {
         this.json = json;
     }
 
-    void add(UUID id, UUID subject, Said said, Instant now) {
+    /** @param counted whether it was said of a personalised list: then the place and what was said stand beside what is sealed, to be counted */
+    void add(UUID id, UUID subject, Said said, Shown shown, boolean counted, Instant now) {
         sql.update(
-                "insert into feedback (id, subject, said_at, suppresses, sealed) values (?, ?, ?, ?, ?)",
+                """
+                        insert into feedback (id, subject, said_at, suppresses, model_version, pool, type, sealed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 subject,
                 now,
                 said.type().suppresses(),
+                counted ? shown.modelVersion() : null,
+                counted ? shown.pool() : null,
+                counted ? said.type() : null,
                 sealing.seal(subject, cell(id), write(said)));
     }
 
     List<Dated> suppressing(UUID subject) {
-        var rows = sql.list(
-                "select id, said_at, sealed from feedback where subject = ? and suppresses order by said_at desc limit "
-                        + MOST,
-                row -> new Row(row.getObject(1, UUID.class), Sql.instant(row, 2), row.getBytes(3)),
-                subject);
+        return open(
+                subject,
+                sql.list(
+                        "select id, said_at, sealed from feedback where subject = ? and suppresses order by said_at desc limit "
+                                + MOST,
+                        FeedbackRepository::row,
+                        subject));
+    }
+
+    /** All that was said, newest first. */
+    List<Dated> of(UUID subject, @Nullable UUID before, int most) {
+        return open(
+                subject,
+                before == null
+                        ? sql.list(
+                                "select id, said_at, sealed from feedback where subject = ? order by id desc limit ?",
+                                FeedbackRepository::row,
+                                subject,
+                                most)
+                        : sql.list(
+                                "select id, said_at, sealed from feedback where subject = ? and id < ? order by id desc limit ?",
+                                FeedbackRepository::row,
+                                subject,
+                                before,
+                                most));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getObject(1, UUID.class), Sql.instant(row, 2), row.getBytes(3));
+    }
+
+    /** Of somebody erased meanwhile nothing is left. */
+    private List<Dated> open(UUID subject, List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var sealer = sealing.of(subject);
-        return rows.stream()
-                .map(row -> new Dated(read(sealer.open(cell(row.id()), row.sealed())), row.at()))
-                .toList();
+        try {
+            var sealer = sealing.of(subject);
+            return rows.stream()
+                    .map(row -> new Dated(row.id(), read(sealer.open(cell(row.id()), row.sealed())), row.at()))
+                    .toList();
+        } catch (KeyDestroyed erased) {
+            return List.of();
+        }
+    }
+
+    /** @return whether the subject had said it */
+    boolean takeBack(UUID subject, UUID id) {
+        return sql.update("delete from feedback where id = ? and subject = ?", id, subject) > 0;
     }
 
     void erase(UUID subject) {
         sql.update("delete from feedback where subject = ?", subject);
     }
 
-    /** Returns how many went */
+    /** @return how many went */
     int forget(Instant before, int most) {
-        return sql.update(
-                "delete from feedback where id in (select id from feedback where said_at < ? and not suppresses limit ?)",
-                before,
-                most);
+        return sql.update("""
+                        with old as materialized (
+                            select id from feedback where said_at < ? and not suppresses order by said_at limit ?
+                            for update skip locked)
+                        delete from feedback f using old where f.id = old.id""", before, most);
     }
 
     private byte[] write(Said said) {

@@ -1,6 +1,8 @@
 package dev.tact.recommendation.feedback;
 
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.recommendation.catalogue.Catalogue;
 import dev.tact.recommendation.catalogue.CatalogueItem;
@@ -14,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes feedback, and says what it keeps out of the next list. */
 @ApplicationScoped
@@ -49,28 +52,58 @@ public class FeedbackService {
 
     FeedbackResponse take(UUID subject, FeedbackRequest request) {
         var shown = recommendations.find(subject, request.recommendationId()).orElseThrow(Problems::notFound);
-        if (shown.items().stream().noneMatch(item -> item.itemId().equals(request.itemId()))) {
-            throw new ItemNotRecommended();
-        }
+        var place = Shown.of(shown, request.itemId()).orElseThrow(ItemNotRecommended::new);
         var now = clock.instant();
         if (!shown.personalised() && !request.type().suppresses()) {
             return new FeedbackResponse(null, false, request.type().name(), now);
         }
-        var id = ids.next();
+        var id = ids.nextInOrder();
         var category = catalogue
                 .now()
                 .find(request.itemId())
                 .flatMap(CatalogueItem::categoryCode)
                 .orElse(null);
         feedback.add(
-                id, subject, new Said(request.type(), request.itemId(), category, request.recommendationId()), now);
+                id,
+                subject,
+                new Said(request.type(), request.itemId(), category, request.recommendationId(), place),
+                place,
+                shown.personalised(),
+                now);
         if (!request.type().suppresses()) {
             restraint.clicked(subject, request.itemId());
         }
         return new FeedbackResponse(id, true, request.type().name(), now);
     }
 
-    /** What this customer does not want to be shown now. Personal: asked only where a decision allows it. */
+    /** All a customer said that is still kept, newest first. */
+    SaidResponse list(UUID subject, @Nullable String cursor, int limit) {
+        var page = Page.of(
+                feedback.of(subject, cursor == null ? null : place(cursor), limit + 1),
+                limit,
+                last -> Cursor.encode(last.id().toString()));
+        return SaidResponse.from(page);
+    }
+
+    private static UUID place(String cursor) {
+        return Cursor.decode(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
+    }
+
+    /**
+     * Forgets one thing that was said: the next list obeys it no more, unless the same was said twice. Its POST repeated under the same
+     * {@code Idempotency-Key} still answers what it answered, and says nothing anew: a repeat asks what became of a request, it is not
+     * another one.
+     */
+    void takeBack(UUID subject, UUID id) {
+        if (!feedback.takeBack(subject, id)) {
+            throw Problems.notFound();
+        }
+    }
+
+    /**
+     * What this customer does not want to be shown now: their own instruction to this service, which needs no consent to be obeyed, no more
+     * than an objection does (Art. 21 GDPR). For keeping out what it names, and for nothing else.
+     */
     public Suppressions suppressions(UUID subject) {
         var items = new HashSet<String>();
         var categories = new HashSet<String>();
@@ -101,8 +134,13 @@ public class FeedbackService {
         feedback.erase(subject);
     }
 
+    /** All that is old, a transaction for each part of it. */
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void forget() {
-        feedback.forget(clock.instant().minus(config.retention()), FORGET_AT_ONCE);
+        var before = clock.instant().minus(config.retention());
+        while (feedback.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {
+            // as many again: far more is said in an hour than goes at once
+        }
     }
 }

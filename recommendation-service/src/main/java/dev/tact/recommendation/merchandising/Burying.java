@@ -2,6 +2,7 @@ package dev.tact.recommendation.merchandising;
 
 import dev.tact.recommendation.merchandising.Rule.Effect;
 import dev.tact.recommendation.ranking.Moment;
+import dev.tact.recommendation.ranking.Ranked;
 import dev.tact.recommendation.ranking.Reranker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -31,8 +32,12 @@ class Burying implements Reranker {
         var burying = rules.inForce(moment, Effect.BURY);
         // a stable sort: false comes first
         return ordered -> ordered.stream()
-                .sorted(Comparator.comparing(ranked -> burying.stream()
-                        .anyMatch(rule -> rule.target().covers(ranked.scored().item()))))
+                .map(ranked -> burying.stream()
+                                .anyMatch(rule ->
+                                        rule.target().covers(ranked.scored().item()))
+                        ? ranked.buried()
+                        : ranked)
+                .sorted(Comparator.comparing(Ranked::isBuried))
                 .toList();
     }
 }

@@ -62,7 +62,7 @@ class Pinning implements Reranker {
             var free = 0;
             for (var ranked : pinned) {
                 var place = Math.max(free, positions.getOrDefault(ranked.itemId(), 1) - 1);
-                list.add(Math.min(place, list.size()), ranked);
+                list.add(Math.min(place, list.size()), ranked.pinned());
                 free = place + 1;
             }
             return list;

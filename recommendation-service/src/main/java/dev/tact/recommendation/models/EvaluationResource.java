@@ -39,9 +39,10 @@ class EvaluationResource {
     @Operation(
             summary = "Measure the published version now",
             description =
-                    "It is measured every night in any case. Asking again before it has begun asks for the same one.")
+                    "It is measured every night in any case, and once a day (UTC) at most. Asking again before it has begun asks for the same one.")
     @APIResponse(responseCode = "202", description = "Soon at the head of the version's evaluations")
     @APIResponse(responseCode = "409", description = "version-not-measured: none is published")
+    @APIResponse(responseCode = "429", description = "measured-today: nextAt says from when on it may be asked again")
     public RestResponse<OrderedResponse> want() {
         return RestResponse.accepted(service.want(caller.subject()));
     }

@@ -1,7 +1,5 @@
 package dev.tact.recommendation.models;
 
-import dev.tact.recommendation.fairness.Drift;
-import dev.tact.recommendation.fairness.Gate;
 import dev.tact.recommendation.fairness.Reports.Remeasured;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,7 +11,13 @@ import java.util.UUID;
  * @param report what the gate would say of it today; nothing follows by itself
  */
 record EvaluationResponse(
-        UUID id, String version, int revision, Instant evaluatedAt, String state, Drift drift, Gate.Report report) {
+        UUID id,
+        String version,
+        int revision,
+        Instant evaluatedAt,
+        String state,
+        DriftResponse drift,
+        ReportResponse report) {
 
     static EvaluationResponse from(Remeasured measured) {
         return new EvaluationResponse(
@@ -22,7 +26,7 @@ record EvaluationResponse(
                 measured.revision(),
                 measured.at(),
                 measured.drift().alarms().isEmpty() ? "STABLE" : "DRIFTED",
-                measured.drift(),
-                measured.report());
+                DriftResponse.from(measured),
+                ReportResponse.from(measured.report()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tact.recommendation.models;
 
 import dev.tact.kit.audit.Audit;
+import dev.tact.kit.disclosure.DailyPublication;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
@@ -8,6 +9,8 @@ import dev.tact.recommendation.fairness.Reports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,13 +51,29 @@ class EvaluationService {
                 .map(EvaluationResponse::from);
     }
 
+    /** Whether a measure was published on this day: the next lies a day apart. */
+    boolean measuredOn(LocalDate day) {
+        return reports.lastMeasured()
+                .filter(at -> !DailyPublication.day(at).isBefore(day))
+                .isPresent();
+    }
+
     OrderedResponse want(UUID person) {
         var published =
                 versions.published().orElseThrow(VersionNotMeasured::new).version();
         if (reports.find(published).isEmpty()) {
             throw new VersionNotMeasured();
         }
-        schedule.want(clock.instant());
+        var now = clock.instant();
+        if (measuredOn(DailyPublication.day(now))) {
+            throw new MeasuredToday(
+                    now,
+                    DailyPublication.day(now)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant());
+        }
+        schedule.want(now);
         audit.record(person, "model.evaluation-ordered", Integer.toString(published), Map.of());
         return new OrderedResponse(Integer.toString(published));
     }

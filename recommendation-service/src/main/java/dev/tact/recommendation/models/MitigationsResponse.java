@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param mitigations the latest first, 50 at most
  */
 record MitigationsResponse(
-        String version, ModelResponse.Parameters parameters, Gate.Report before, List<Twin> mitigations) {
+        String version, ModelResponse.Parameters parameters, ReportResponse before, List<Twin> mitigations) {
 
     /** @param after absent while it is in training, or where it could not be */
-    record Twin(String version, String state, ModelResponse.Parameters parameters, Gate.@Nullable Report after) {}
+    record Twin(
+            String version,
+            String state,
+            ModelResponse.Parameters parameters,
+            @Nullable ReportResponse after) {}
 
     static MitigationsResponse from(
             ModelVersion version, Gate.Report before, List<ModelVersion> twins, Map<Integer, Kept> reports) {
         return new MitigationsResponse(
                 Integer.toString(version.version()),
                 ModelResponse.Parameters.from(version.parameters()),
-                before,
+                ReportResponse.from(before),
                 twins.stream()
                         .map(twin -> twin(twin, reports.get(twin.version())))
                         .toList());
@@ -33,6 +37,6 @@ record MitigationsResponse(
                 Integer.toString(twin.version()),
                 twin.state().name(),
                 ModelResponse.Parameters.from(twin.parameters()),
-                kept == null ? null : kept.report());
+                kept == null ? null : ReportResponse.from(kept.report()));
     }
 }

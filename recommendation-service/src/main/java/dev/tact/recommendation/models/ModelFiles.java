@@ -6,6 +6,7 @@ import dev.tact.kit.sealing.SubjectSealer;
 import dev.tact.kit.sql.Sql;
 import dev.tact.recommendation.engine.EaseState;
 import dev.tact.recommendation.engine.Model;
+import dev.tact.recommendation.training.TrainingRows.Place;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -37,20 +38,22 @@ class ModelFiles {
     private static final int PAGE = 100;
 
     private final ModelFolder folder;
+    private final Replicas replicas;
     private final Sealing sealing;
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
 
-    ModelFiles(ModelFolder folder, Sealing sealing, Sql sql, Ids ids, Clock clock) {
+    ModelFiles(ModelFolder folder, Replicas replicas, Sealing sealing, Sql sql, Ids ids, Clock clock) {
         this.folder = folder;
+        this.replicas = replicas;
         this.sealing = sealing;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Written write(int version, int revision, Model model, EaseState state) throws IOException {
+    Written write(int version, int revision, Model model, EaseState state, Place place) throws IOException {
         var hash = model.hash();
         var key = ids.next();
         var written = new Written(
@@ -59,8 +62,8 @@ class ModelFiles {
                 ModelFolder.stateName(version, revision, key),
                 key);
         QuarkusTransaction.requiringNew().run(() -> {
-            announce(written.file(), null, WRITING);
-            announce(written.stateFile(), key, WRITING);
+            announce(written.file(), null, WRITING, place.departure());
+            announce(written.stateFile(), key, WRITING, place.departure());
         });
         folder.write(written.file(), model);
         folder.write(written.stateFile(), state, sealing.of(key), key);
@@ -103,41 +106,50 @@ class ModelFiles {
 
     /** Nobody will name them. */
     void discard(Written written) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            announce(written.file(), null, Duration.ZERO);
-            announce(written.stateFile(), written.stateKey(), Duration.ZERO);
-        });
+        sql.update(
+                "update spent_file set due_at = ? where name in (?, ?)",
+                clock.instant(),
+                written.file(),
+                written.stateFile());
     }
 
     /** In the transaction in which a version ceases to name them. */
     void spend(ModelVersion version) {
         var file = version.file();
         if (file != null) {
-            announce(file, null, Duration.ZERO);
+            announce(file, null, Duration.ZERO, version.departure());
         }
         var state = version.stateFile();
         if (state != null) {
-            announce(state, version.stateKey(), Duration.ZERO);
+            announce(state, version.stateKey(), Duration.ZERO, version.departure());
         }
     }
 
-    private void announce(String name, @Nullable UUID key, Duration due) {
+    private void announce(String name, @Nullable UUID key, Duration due, long departure) {
         sql.update(
-                "insert into spent_file (name, key_id, due_at) values (?, ?, ?)"
+                "insert into spent_file (name, key_id, due_at, departure) values (?, ?, ?, ?)"
                         + " on conflict (name) do update set due_at = excluded.due_at",
                 name,
                 key,
-                clock.instant().plus(due));
+                clock.instant().plus(due),
+                departure);
     }
 
-    /** Destroys what is due. */
+    /** Destroys what is due, but for what a replica still serves. */
     void destroySpent() {
         var due = sql.list(
                 "select name, key_id from spent_file where due_at <= ? order by due_at limit ?",
                 row -> new Spent(row.getString(1), row.getObject(2, UUID.class)),
                 clock.instant(),
                 PAGE);
+        if (due.isEmpty()) {
+            return;
+        }
+        var served = replicas.files();
         for (var spent : due) {
+            if (served.contains(spent.name())) {
+                continue;
+            }
             if (spent.key() != null) {
                 sealing.destroyKey(spent.key());
             }
@@ -147,9 +159,9 @@ class ModelFiles {
         }
     }
 
-    /** Whether there is a file that no version names. */
-    boolean anySpent() {
-        return sql.one("select exists (select from spent_file)", row -> row.getBoolean(1))
+    /** The latest departure that every file knows of which is to go. */
+    long known() {
+        return sql.one("select coalesce(min(departure), ?) from spent_file", row -> row.getLong(1), Long.MAX_VALUE)
                 .orElseThrow();
     }
 }

@@ -76,10 +76,11 @@ class ModelFolder {
         }
     }
 
-    /** @return whether it is gone */
+    /** Also what was written of it by whoever died at that. @return whether it is gone */
     boolean delete(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name));
+            Files.deleteIfExists(folder.resolve(name + Model.UNFINISHED));
             return true;
         } catch (IOException failed) {
             LOG.errorf("model file %s is not deleted yet", name);
@@ -98,14 +99,19 @@ class ModelFolder {
         }
         for (var file : files) {
             var old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(grace));
-            if (old && !named.contains(file.getFileName().toString())) {
+            if (old && !named.contains(finished(file))) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private static boolean isOurs(Path file) {
+    private static String finished(Path file) {
         var name = file.getFileName().toString();
+        return name.endsWith(Model.UNFINISHED) ? name.substring(0, name.length() - Model.UNFINISHED.length()) : name;
+    }
+
+    private static boolean isOurs(Path file) {
+        var name = finished(file);
         return name.endsWith(MODEL) || name.endsWith(STATE);
     }
 }

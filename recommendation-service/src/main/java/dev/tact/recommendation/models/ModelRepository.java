@@ -18,7 +18,7 @@ import java.util.UUID;
 class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
 
     /** What a replica needs to know to serve. */
-    record Manifest(int version, int revision, String file, String hash) {}
+    record Manifest(int version, int revision, String file, String hash, long departure) {}
 
     private final Sql sql;
 
@@ -28,8 +28,8 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
 
     Optional<Manifest> published() {
         return sql.one(
-                "select version, revision, file, hash from model_version where state = 'PUBLISHED'",
-                row -> new Manifest(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4)));
+                "select version, revision, file, hash, departure from model_version where state = 'PUBLISHED'",
+                row -> new Manifest(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4), row.getLong(5)));
     }
 
     int nextVersion() {
@@ -69,15 +69,32 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                         returning version""", row -> row.getInt(1), holder, until, now);
     }
 
-    /** Takes a version that is kept and has to follow, or is to be solved anew, unless a replica that lives is at it. */
+    /** Takes the version furthest behind what it has to follow, unless a replica that lives is at it. */
     Optional<Integer> claimRevision(UUID holder, Place due, Instant now, Instant until) {
         return sql.one("""
                 update model_version set lease_holder = ?, lease_until = ?
-                where version = (select version from model_version where state in ('READY', 'PUBLISHED')
-                    and (departure < ? or place < ? or place is null or solve_wanted)
-                    and (lease_until is null or lease_until < ?)
-                    order by solve_wanted, state, version desc limit 1 for update skip locked)
+                where version = (select version from model_version where state in ('READY', 'PUBLISHED') and follows
+                    and (departure < ? or place < ?) and (lease_until is null or lease_until < ?)
+                    order by place, state, version desc limit 1 for update skip locked)
                 returning version""", row -> row.getInt(1), holder, until, due.departure(), due.change(), now);
+    }
+
+    /** Takes this version, unless a replica that lives is at it, or it is kept no longer. */
+    boolean claim(int version, UUID holder, Instant now, Instant until) {
+        return sql.update("""
+                update model_version set lease_holder = ?, lease_until = ?
+                where version = ? and state in ('READY', 'PUBLISHED')
+                    and (lease_until is null or lease_until < ? or lease_holder = ?)""", holder, until, version, now, holder) == 1;
+    }
+
+    /** Takes a version to solve it anew beside its revisions, unless a replica that lives does; first what cannot follow. */
+    Optional<Integer> claimSolve(UUID holder, Instant now, Instant until) {
+        return sql.one("""
+                update model_version set solve_holder = ?, solve_until = ?
+                where version = (select version from model_version where state in ('READY', 'PUBLISHED')
+                    and (solve_wanted or not follows) and (solve_until is null or solve_until < ?)
+                    order by follows, state, version desc limit 1 for update skip locked)
+                returning version""", row -> row.getInt(1), holder, until, now);
     }
 
     /** Kept versions are to be solved anew. */
@@ -85,12 +102,21 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
         sql.update("update model_version set solve_wanted = true where state in ('READY', 'PUBLISHED')");
     }
 
-    /** What every version knows that is kept or being trained; absent when there is none. */
+    /** What everything knows that is kept, being trained or being solved anew; absent when there is nothing. */
     Optional<Place> knownToAll() {
         return sql.one("""
-                select min(departure), min(place) from model_version
+                select min(least(departure, solve_departure)), min(least(place, solve_place)) from model_version
                 where state in ('READY', 'PUBLISHED') or state = 'TRAINING' and place is not null
                 having count(*) > 0""", row -> new Place(row.getLong(1), row.getLong(2)));
+    }
+
+    /** A sign of life of whoever solves it anew. */
+    void solving(int version, UUID holder, Instant until) {
+        sql.update(
+                "update model_version set solve_until = ? where version = ? and solve_holder = ?",
+                until,
+                version,
+                holder);
     }
 
     /** A sign of life. @return whether the version is still the holder's */
@@ -105,9 +131,14 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                 == 1;
     }
 
-    /** Kept versions, the latest first. */
-    List<ModelVersion> kept() {
+    boolean isKept(int version) {
+        return count("version = ?1 and state in ?2", version, List.of(State.READY, State.PUBLISHED)) > 0;
+    }
+
+    /** Kept versions, the latest first; nobody revises one until the transaction ends. */
+    List<ModelVersion> lockKept() {
         return find("state in ?1 order by version desc", List.of(State.READY, State.PUBLISHED))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .range(0, 99)
                 .list();
     }

@@ -1,7 +1,6 @@
 package dev.tact.recommendation.models;
 
-import dev.tact.recommendation.fairness.Drift;
-import dev.tact.recommendation.fairness.Gate;
+import dev.tact.kit.disclosure.Disclosure;
 import dev.tact.recommendation.fairness.Reports.Kept;
 import dev.tact.recommendation.fairness.Reports.Remeasured;
 import dev.tact.recommendation.fairness.Reports.Signed;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress of the training, 0 to 1
  * @param refusal why it is REFUSED: QUALITY, FAIRNESS, EXPOSURE, TOO_FEW_CONTRIBUTORS, TRAINING_ROWS_UNAVAILABLE or FILE_NOT_WRITTEN
  * @param trainingDuration from the opened rows to the written file, both the split that is measured and the whole
+ * @param metrics rounded; absent where fewer than ten questions were asked
+ * @param contributors rounded to five; absent below ten
  * @param mitigates the version that this one was to put right
  * @param report of the gate; absent before it was measured
  * @param reportHash SHA-256 of the report, which a sign-off names
@@ -33,7 +34,7 @@ public record ModelResponse(
         Parameters parameters,
         Upkeep upkeep,
         List<String> purposes,
-        @Nullable Integer contributors,
+        @Nullable Long contributors,
         @Nullable Integer items,
         @Nullable Long weights,
         @Nullable String hash,
@@ -41,7 +42,7 @@ public record ModelResponse(
         @Nullable Instant finishedAt,
         @Nullable Instant publishedAt,
         @Nullable String mitigates,
-        Gate.@Nullable Report report,
+        @Nullable ReportResponse report,
         @Nullable String reportHash,
         @Nullable SignOff signOff,
         @Nullable Evaluation evaluation) {
@@ -50,11 +51,13 @@ public record ModelResponse(
     public record SignOff(String reportHash, String comment, Instant signedAt) {}
 
     /** @param state STABLE or DRIFTED */
-    public record Evaluation(Instant evaluatedAt, String state, Drift drift) {
+    public record Evaluation(Instant evaluatedAt, String state, DriftResponse drift) {
 
         static Evaluation from(Remeasured measured) {
             return new Evaluation(
-                    measured.at(), measured.drift().alarms().isEmpty() ? "STABLE" : "DRIFTED", measured.drift());
+                    measured.at(),
+                    measured.drift().alarms().isEmpty() ? "STABLE" : "DRIFTED",
+                    DriftResponse.from(measured));
         }
     }
 
@@ -89,11 +92,28 @@ public record ModelResponse(
             double ndcgAt10,
             double recallAt10,
             double popularityNdcgAt10,
-            double popularityRecallAt10) {}
+            double popularityRecallAt10) {
+
+        static @Nullable MetricsResponse from(ModelVersion.Metrics metrics, @Nullable LocalDate testFrom) {
+            var questions = Disclosure.of(metrics.questions());
+            if (questions == null) {
+                return null;
+            }
+            var rounding = new Rounding(metrics.questions());
+            return new MetricsResponse(
+                    Math.toIntExact(questions),
+                    testFrom,
+                    rounding.mean(metrics.ndcg()),
+                    rounding.mean(metrics.recall()),
+                    rounding.mean(metrics.popularityNdcg()),
+                    rounding.mean(metrics.popularityRecall()));
+        }
+    }
 
     static ModelResponse from(
             ModelVersion version, @Nullable Kept kept, @Nullable Signed signed, @Nullable Remeasured measured) {
         var metrics = version.metrics();
+        var contributors = version.contributors();
         return new ModelResponse(
                 Integer.toString(version.version()),
                 version.revision(),
@@ -101,19 +121,11 @@ public record ModelResponse(
                 version.progress(),
                 version.refusal(),
                 version.trainingDuration(),
-                metrics == null
-                        ? null
-                        : new MetricsResponse(
-                                metrics.questions(),
-                                version.cutOn(),
-                                metrics.ndcg(),
-                                metrics.recall(),
-                                metrics.popularityNdcg(),
-                                metrics.popularityRecall()),
+                metrics == null ? null : MetricsResponse.from(metrics, version.cutOn()),
                 Parameters.from(version.parameters()),
                 new Upkeep(version.bound(), version.drift(), version.solvedAt()),
                 List.of("model-training"),
-                version.contributors(),
+                contributors == null ? null : Disclosure.of(contributors),
                 version.items(),
                 version.weights(),
                 version.hash(),
@@ -121,7 +133,7 @@ public record ModelResponse(
                 version.finishedAt(),
                 version.publishedAt(),
                 version.mitigates() == null ? null : Integer.toString(version.mitigates()),
-                kept == null ? null : kept.report(),
+                kept == null ? null : ReportResponse.from(kept.report()),
                 kept == null ? null : kept.hash(),
                 signed == null ? null : new SignOff(signed.reportHash(), signed.comment(), signed.signedAt()),
                 measured == null ? null : Evaluation.from(measured));

@@ -175,7 +175,7 @@ public class ModelService {
 
     /** Keeps as many versions as configured: the published one, a preferred one to return to, and the latest. */
     void letGo(int preferred) {
-        var ready = versions.kept().stream()
+        var ready = versions.lockKept().stream()
                 .filter(kept -> kept.state() == State.READY)
                 .sorted(Comparator.comparing((ModelVersion kept) -> kept.version() != preferred))
                 .toList();

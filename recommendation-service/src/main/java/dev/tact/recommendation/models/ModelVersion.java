@@ -87,7 +87,24 @@ class ModelVersion {
     private @Nullable Double bound;
     private @Nullable Double drift;
     private @Nullable Instant solvedAt;
+
+    @SuppressWarnings("UnusedVariable") // read by the statement that claims
     private boolean solveWanted;
+
+    private @Nullable UUID solveHolder;
+
+    @SuppressWarnings("UnusedVariable") // read by the statements that claim
+    private @Nullable Instant solveUntil;
+
+    @SuppressWarnings("UnusedVariable") // read by the statement that asks what all know
+    private @Nullable Long solveDeparture;
+
+    @SuppressWarnings("UnusedVariable") // likewise
+    private @Nullable Long solvePlace;
+
+    @SuppressWarnings("UnusedVariable") // read by the statements that claim
+    private boolean follows;
+
     private @Nullable UUID leaseHolder;
 
     @SuppressWarnings("UnusedVariable") // read by the statements that claim
@@ -105,6 +122,7 @@ class ModelVersion {
         this.support = parameters.support();
         this.mitigates = mitigates;
         this.requestedAt = now;
+        this.follows = true;
     }
 
     static ModelVersion order(int version, Parameters parameters, Instant now) {
@@ -120,13 +138,17 @@ class ModelVersion {
         return holder.equals(leaseHolder);
     }
 
+    boolean solvedBy(UUID holder) {
+        return holder.equals(solveHolder);
+    }
+
     /** Trained and fit. */
-    void ready(Trained trained, Instant now) {
+    void ready(Trained trained, Written files, Instant now) {
         demand(State.TRAINING);
         record(trained);
         state = State.READY;
         finish(now);
-        name(trained.files());
+        name(files);
         place = trained.place().change();
         bound = trained.bound();
         solvedAt = now;
@@ -180,6 +202,28 @@ class ModelVersion {
         demand(State.READY);
         state = State.RETIRED;
         unname();
+        release();
+    }
+
+    /** Whoever worked on it does so no more. */
+    void release() {
+        leaseHolder = null;
+        leaseUntil = null;
+        solveHolder = null;
+        solveUntil = null;
+    }
+
+    /** Its state was lost: it cannot follow, and is to be solved anew. */
+    void loseTrack() {
+        follows = false;
+        leaseHolder = null;
+        leaseUntil = null;
+    }
+
+    /** It is solved anew beside what goes on: until that ends, nothing later than this may be forgotten. */
+    void solveFrom(Place known) {
+        solveDeparture = known.departure();
+        solvePlace = known.change();
     }
 
     /** The same version, as the rows are at another place. */
@@ -193,7 +237,11 @@ class ModelVersion {
         if (revised.solvedAnew()) {
             solvedAt = now;
             solveWanted = false;
+            follows = true;
+            solveDeparture = null;
+            solvePlace = null;
             drift = revised.drift();
+            release();
         }
         if (state == State.PUBLISHED) {
             publishedAt = now;
@@ -228,8 +276,8 @@ class ModelVersion {
         contributors = trained.contributors();
         items = trained.items();
         weights = trained.weights();
-        cutOn = trained.cutOn();
-        var findings = trained.assessment().findings();
+        cutOn = trained.measured().cutOn();
+        var findings = trained.measured().findings();
         questions = findings.questions();
         ndcg = findings.ndcg().mean();
         recall = findings.recall().mean();
@@ -364,10 +412,6 @@ class ModelVersion {
     @Nullable
     Instant solvedAt() {
         return solvedAt;
-    }
-
-    boolean solveWanted() {
-        return solveWanted;
     }
 
     /** Null until it was measured. */

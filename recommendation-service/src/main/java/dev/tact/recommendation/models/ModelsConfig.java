@@ -20,6 +20,10 @@ interface ModelsConfig {
     @WithDefault("1s")
     String poll();
 
+    /** A replica that could not look for this long serves no model, and one not heard of for this long is taken to serve none. */
+    @WithDefault("15s")
+    Duration unconfirmed();
+
     /** How often to look for something to train, revise or acknowledge. */
     @WithDefault("1s")
     String work();

@@ -1,5 +1,6 @@
 package dev.tact.recommendation.models;
 
+import dev.tact.kit.disclosure.DailyPublication;
 import dev.tact.kit.ids.Ids;
 import dev.tact.recommendation.engine.TooLittleToLearnFrom;
 import dev.tact.recommendation.engine.Trainer;
@@ -23,7 +24,7 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Measures the published version again every day. What it is served from learns and forgets all the time and so may know the answers: its
+ * Measures the published version again every day, and once a day at most. What it is served from learns and forgets all the time and so may know the answers: its
  * parameters are therefore trained anew on the rows before the last days and measured on those days, as at its first training.
  */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class PublishedEvaluation {
 
     private final ModelRepository versions;
     private final EvaluationRepository schedule;
+    private final EvaluationService evaluations;
     private final TrainingRows rows;
     private final Policies policies;
     private final Reports reports;
@@ -46,6 +48,7 @@ class PublishedEvaluation {
     PublishedEvaluation(
             ModelRepository versions,
             EvaluationRepository schedule,
+            EvaluationService evaluations,
             TrainingRows rows,
             Policies policies,
             Reports reports,
@@ -55,6 +58,7 @@ class PublishedEvaluation {
             Clock clock) {
         this.versions = versions;
         this.schedule = schedule;
+        this.evaluations = evaluations;
         this.rows = rows;
         this.policies = policies;
         this.reports = reports;
@@ -73,7 +77,7 @@ class PublishedEvaluation {
         }
         var published = QuarkusTransaction.requiringNew()
                 .call(() -> versions.find("state", ModelVersion.State.PUBLISHED).firstResultOptional());
-        if (published.isPresent()) {
+        if (published.isPresent() && !evaluations.measuredOn(DailyPublication.day(now))) {
             var kept = reports.find(published.get().version());
             if (kept.isPresent()) {
                 evaluate(published.get(), kept.get(), now);

@@ -17,7 +17,7 @@ final class VersionRefused extends Problem {
                 Text.of("The quality gate refused this version.", "Le contrôle de qualité a refusé cette version."));
         with("refusal", refusal);
         if (report != null) {
-            with("report", report);
+            with("report", ReportResponse.from(report));
         }
     }
 }

@@ -1,13 +1,19 @@
 package dev.tact.recommendation.profile;
 
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +46,16 @@ public record View(
         }
     }
 
-    /** Something the customer did with an item. */
-    public record Event(String id, String type, String itemId, Instant occurredAt, String category) {
+    /**
+     * Something the customer did with an item.
+     *
+     * @param times how often they did it until then, as far as the view tells; at least once
+     */
+    public record Event(String id, String type, String itemId, Instant occurredAt, String category, long times) {
+
+        public Event(String id, String type, String itemId, Instant occurredAt, String category) {
+            this(id, type, itemId, occurredAt, category, 1);
+        }
 
         private static final String PURCHASE = "purchase";
 
@@ -60,7 +74,9 @@ public record View(
      * What a list heeds besides events, as far as the view tells it.
      *
      * @param lifecycle NEW, ACTIVE, RETURNED, LAPSING or LAPSED
-     * @param age in years, where the customer lets it be known
+     * @param age in years, what they are at least, where the customer lets it be known
+     * @param country as ISO 3166-1 alpha-2
+     * @param region where in it; a code of ISO 3166-2, or any words
      * @param dueOn for items bought time and again, the day on which the next purchase is expected
      * @param explicit the categories that are allowed by explicit consent (GDPR art. 9(2)(a))
      * @param categories by the name of the attribute, the category it is of
@@ -68,19 +84,64 @@ public record View(
     public record Traits(
             @Nullable String lifecycle,
             @Nullable Integer age,
+            @Nullable String country,
+            @Nullable String region,
             Map<String, LocalDate> dueOn,
             Set<String> explicit,
             Map<String, String> categories) {
 
-        public static final Traits NONE = new Traits(null, null, Map.of(), Set.of(), Map.of());
+        private static final String LIFECYCLE = "lifecycle-stage";
+        private static final String AGE = "age-at-least";
+        private static final String COUNTRY = "country";
+        private static final String REGION = "region";
+        private static final String DUE = "repurchase-due";
+        private static final Pattern SUBDIVISION = Pattern.compile("([A-Z]{2})-[A-Z0-9]{1,3}");
+
+        public static final Traits NONE = new Traits(null, null, null, null, Map.of(), Set.of(), Map.of());
+
+        /** The country where the customer is, told or that of the region: as much of the place as may be known. */
+        public Optional<String> place() {
+            return Optional.ofNullable(country)
+                    .or(() -> Optional.ofNullable(region)
+                            .map(SUBDIVISION::matcher)
+                            .filter(Matcher::matches)
+                            .map(matcher -> matcher.group(1)));
+        }
+
+        /** The names of those that are known, as a customer is told of them, with the category each is of. */
+        public Map<String, String> heeded() {
+            var heeded = new HashMap<String, String>();
+            if (lifecycle != null) {
+                heeded.put(LIFECYCLE, categoryOf(LIFECYCLE));
+            }
+            if (age != null) {
+                heeded.put(AGE, categoryOf(AGE));
+            }
+            if (country != null) {
+                heeded.put(COUNTRY, categoryOf(COUNTRY));
+            }
+            if (region != null) {
+                heeded.put(REGION, categoryOf(REGION));
+            }
+            if (!dueOn.isEmpty()) {
+                heeded.put(DUE, categoryOf(DUE));
+            }
+            return heeded;
+        }
+
+        private String categoryOf(String attribute) {
+            return categories.getOrDefault(attribute, attribute);
+        }
 
         /** What is left when no more than these categories may be used; what is inferred goes with the purchases it was inferred from. */
         private Traits reduced(Collection<String> allowed) {
             var inferring = allowed.contains("purchases");
             return new Traits(
-                    inferring && of(allowed, "lifecycle-stage") ? lifecycle : null,
-                    of(allowed, "age") ? age : null,
-                    inferring && of(allowed, "repurchase-due") ? dueOn : Map.of(),
+                    inferring && of(allowed, LIFECYCLE) ? lifecycle : null,
+                    of(allowed, AGE) ? age : null,
+                    of(allowed, COUNTRY) ? country : null,
+                    of(allowed, REGION) ? region : null,
+                    inferring && of(allowed, DUE) ? dueOn : Map.of(),
                     explicit.stream().filter(allowed::contains).collect(Collectors.toSet()),
                     categories);
         }
@@ -112,6 +173,29 @@ public record View(
                         .map(Category::reason)
                         .filter(reason -> !reason.allows())
                         .min(DecisionReason::compareTo);
+    }
+
+    /** What it tells, by category and in order: how many events, which traits, and whether the consent is explicit. */
+    public List<DataUsed> used() {
+        var events = new TreeMap<String, Integer>();
+        this.events.forEach(event -> events.merge(event.category(), 1, Integer::sum));
+        var attributes = new TreeMap<String, TreeSet<String>>();
+        traits.heeded()
+                .forEach((name, category) -> attributes
+                        .computeIfAbsent(category, some -> new TreeSet<>())
+                        .add(name));
+        traits.explicit()
+                .forEach(category -> attributes
+                        .computeIfAbsent(category, some -> new TreeSet<>())
+                        .add("explicit-consent"));
+        var used = new TreeSet<>(events.keySet());
+        used.addAll(attributes.keySet());
+        return used.stream()
+                .map(category -> new DataUsed(
+                        category,
+                        events.getOrDefault(category, 0),
+                        List.copyOf(attributes.getOrDefault(category, new TreeSet<>()))))
+                .toList();
     }
 
     /**

@@ -123,9 +123,14 @@ final class ViewParser {
             var item = text(node, "itemId");
             demand(allowed.contains(category));
             demand(seen.add(List.of(type, item)));
-            demand(node.path("times").isIntegralNumber() && node.path("times").longValue() > 0);
             demand(node.path("quantity").isIntegralNumber());
-            last.add(new Event(text(node, "lastEventId"), type, item, instant(node, "lastAt"), category));
+            last.add(new Event(
+                    text(node, "lastEventId"),
+                    type,
+                    item,
+                    instant(node, "lastAt"),
+                    category,
+                    times(node.path("times"))));
         }
         return last;
     }
@@ -142,16 +147,25 @@ final class ViewParser {
             var category = text(node, "category");
             var type = text(node, "type");
             var items = node.path("itemId");
+            var times = node.path("times");
             var moments = node.path("lastAt");
             var ids = node.path("lastEventId");
             demand(allowed.contains(category));
             demand(items.isArray() && moments.isArray() && ids.isArray());
             demand(moments.size() == items.size() && ids.size() == items.size());
+            // a profile-service that is not yet as new tells no times
+            demand(times.isMissingNode() || (times.isArray() && times.size() == items.size()));
             demand(last.size() + items.size() <= MOST_EVENTS);
             for (var i = 0; i < items.size(); i++) {
                 var item = text(items.path(i));
                 demand(seen.add(List.of(type, item)));
-                last.add(new Event(text(ids.path(i)), type, item, instant(moments.path(i)), category));
+                last.add(new Event(
+                        text(ids.path(i)),
+                        type,
+                        item,
+                        instant(moments.path(i)),
+                        category,
+                        times.isMissingNode() ? 1 : times(times.path(i))));
             }
         }
         return last;
@@ -163,6 +177,8 @@ final class ViewParser {
         demand(attributes.isMissingNode() || (attributes.isArray() && attributes.size() <= MOST_EVENTS));
         String lifecycle = null;
         Integer age = null;
+        String country = null;
+        String region = null;
         var dueOn = new HashMap<String, LocalDate>();
         var categories = new HashMap<String, String>();
         for (var node : attributes) {
@@ -170,7 +186,9 @@ final class ViewParser {
             categories.put(text(node, "key"), text(node, "category"));
             switch (text(node, "key")) {
                 case "lifecycle-stage" -> lifecycle = text(node, "value");
-                case "age" -> age = age(node.path("value"));
+                case "age-at-least" -> age = age(node.path("value"));
+                case "country" -> country = text(node, "value");
+                case "region" -> region = node.path("value").textValue(); // any words, none too
                 case "repurchase-due" -> {
                     for (var due : list(node.path("value"))) {
                         dueOn.put(text(due, "itemId"), day(due, "dueOn"));
@@ -180,7 +198,13 @@ final class ViewParser {
             }
         }
         return new Traits(
-                lifecycle, age, Map.copyOf(dueOn), explicit(root.path("categories"), allowed), Map.copyOf(categories));
+                lifecycle,
+                age,
+                country,
+                region,
+                Map.copyOf(dueOn),
+                explicit(root.path("categories"), allowed),
+                Map.copyOf(categories));
     }
 
     private static int age(JsonNode value) throws UpstreamUnavailable {
@@ -201,6 +225,11 @@ final class ViewParser {
             }
         }
         return Set.copyOf(explicit);
+    }
+
+    private static long times(JsonNode value) throws UpstreamUnavailable {
+        demand(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0);
+        return value.longValue();
     }
 
     private static LocalDate day(JsonNode node, String field) throws UpstreamUnavailable {

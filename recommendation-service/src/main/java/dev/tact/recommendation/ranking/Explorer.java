@@ -2,6 +2,7 @@ package dev.tact.recommendation.ranking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Offers one place of a list to an item that would not have had it, so that something can be learnt. At most one bean has this type. */
 public interface Explorer {
@@ -9,16 +10,15 @@ public interface Explorer {
     /**
      * What to try.
      *
-     * @param place where it is shown, from 0; what stood there and below moves down
-     * @param propensity how likely this item was to be taken here
+     * @param propensity how likely this item was to be taken
      */
-    record Trial(Ranked item, int place, double propensity) {}
+    record Trial(Ranked item, double propensity) {}
 
     /**
-     * Chooses, or not.
+     * Chooses, or not. What is chosen takes the last place that no rule holds; what stood there leaves the list.
      *
      * @param shown the list as it would be shown
-     * @param rest what may be shown and is not, the best first
+     * @param candidates what may be tried and is not shown, the best first; worked out as they are read
      */
-    Optional<Trial> explore(List<Ranked> shown, List<Ranked> rest, Moment moment);
+    Optional<Trial> explore(List<Ranked> shown, Stream<Ranked> candidates, Moment moment);
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores by the model, and by likeness what the model does not know. With a weight w, the score is (1 − w) · popularity + w · Σ weights;
- * without events w is 0, and the scores are those of everybody. What the customer did in this visit weighs more, by a factor.
+ * without events w is 0, and the scores are those of everybody. Of equal scores the more popular item comes first. What the customer did in this visit weighs more, by a factor.
  *
  * <p>An item counts once however often it was bought: its latest purchase speaks for it, or its latest other event.
  */
@@ -137,7 +137,7 @@ final class ModelScoring implements Scoring {
         }
         var taken = new HashSet<String>();
         var best = new ArrayList<Scored>();
-        for (var number : Ranking.best(combined, most, number -> found(number, eligible) != null)) {
+        for (var number : Ranking.best(combined, model.popularity(), most, number -> found(number, eligible) != null)) {
             add(scored(number, eligible), taken, best);
         }
         for (var likeness : cold.values()) {
@@ -147,8 +147,26 @@ final class ModelScoring implements Scoring {
             var number = model.number(item);
             add(number.isPresent() ? scored(number.getAsInt(), eligible) : unscored(item, eligible), taken, best);
         });
-        best.sort(Comparator.comparingDouble(Scored::score).reversed());
+        best.sort(Comparator.comparingDouble(Scored::score)
+                .thenComparingDouble(this::popularity)
+                .reversed());
+        // what is due again rests on its own purchase, be it one that the model does not know
+        wanted.stream().sorted().filter(taken::contains).filter(this::bought).forEach(this::keep);
         return best;
+    }
+
+    private boolean bought(String item) {
+        var event = speaking.get(item);
+        return event != null && event.purchase();
+    }
+
+    /** What everybody's list goes by, and an own one where scores are equal. */
+    private double popularity(Scored scored) {
+        if (scored.number() != Scored.COLD) {
+            return model.popularity(scored.number());
+        }
+        var likeness = cold.get(scored.item().id());
+        return likeness == null ? 0 : likeness.popularity();
     }
 
     private static void add(@Nullable Scored scored, Collection<String> taken, List<Scored> best) {

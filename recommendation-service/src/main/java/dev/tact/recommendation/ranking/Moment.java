@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param served the published model; null when there is none
  * @param customer whom the list is for; null for the list that is the same for everybody, whatever call it answers
+ * @param told what whoever calls wants obeyed on a list that is the same for everybody as well
  */
 public record Moment(
         Instant at,
@@ -21,7 +22,28 @@ public record Moment(
         Locale language,
         @Nullable Served served,
         Catalogue.Shelf shelf,
-        @Nullable Customer customer) {
+        @Nullable Customer customer,
+        Told told) {
+
+    public Moment(
+            Instant at,
+            Request request,
+            Locale language,
+            @Nullable Served served,
+            Catalogue.Shelf shelf,
+            @Nullable Customer customer) {
+        this(
+                at,
+                request,
+                language,
+                served,
+                shelf,
+                customer,
+                customer == null
+                        ? Told.NOTHING
+                        : new Told(
+                                customer.suppressions(), customer.restraints().openComplaint()));
+    }
 
     /** Absent for the list that is the same for everybody. */
     public Optional<Customer> known() {
@@ -35,6 +57,10 @@ public record Moment(
 
     Moment of(Customer someone) {
         return new Moment(at, request, language, served, shelf, someone);
+    }
+
+    Moment obeying(Told instructions) {
+        return new Moment(at, request, language, served, shelf, customer, instructions);
     }
 
     Moment resting(Set<String> items) {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The way of a list, from scores to what is shown: what may not be shown is left out, rules move the rest, one place may be explored. */
@@ -47,14 +49,14 @@ class Pipeline {
 
     private final List<HardFilter> filters;
     private final List<Reranker> rerankers;
-    private final List<Explorer> explorers;
+    private final Optional<Explorer> explorer;
 
     Pipeline(@All List<HardFilter> filters, @All List<Reranker> rerankers, @All List<Explorer> explorers) {
         this.filters = filters;
         this.rerankers = rerankers.stream()
                 .sorted(Comparator.comparingInt(Reranker::order).thenComparing(Reranker::rule))
                 .toList();
-        this.explorers = explorers;
+        this.explorer = explorers.stream().findFirst();
     }
 
     Shown run(Scoring scoring, Moment moment) {
@@ -73,21 +75,28 @@ class Pipeline {
             list = told(ready.rule(), list, ready.reranking().rerank(list));
         }
         var limit = Math.min(moment.request().limit(), list.size());
-        var shown = explored(list.subList(0, limit), list.subList(limit, list.size()), moment);
-        var remarks = rules.stream()
+        var shown = explored(list.subList(0, limit), list.subList(limit, list.size()), rules, moment);
+        return new Shown(shown, remarks(rules, shown));
+    }
+
+    private static List<String> remarks(List<Ready> rules, List<Ranked> shown) {
+        return rules.stream()
                 .flatMap(ready -> ready.reranking().remarks(shown).stream())
                 .distinct()
                 .toList();
-        return new Shown(shown, remarks);
     }
 
-    /** An item that the model does not know says why it is here all the same. */
+    /** An item that the model does not know, or that nothing speaks for, says why it is here all the same. */
     private static Ranked ranked(Scored scored, Moment moment) {
         var ranked = Ranked.of(scored);
-        if (scored.number() != Scored.COLD || moment.served() == null) {
+        if (moment.served() == null) {
             return ranked;
         }
-        return ranked.marked(scored.score() == 0 ? ReasonText.NEW : ReasonText.SIMILAR_TO);
+        if (scored.number() == Scored.COLD) {
+            return ranked.marked(scored.score() > 0 ? ReasonText.SIMILAR_TO : ReasonText.NEW);
+        }
+        var popular = moment.served().model().popularity(scored.number()) > 0;
+        return popular && scored.base() == 0 && scored.own() <= 0 ? ranked.marked(ReasonText.POPULAR_FILL_UP) : ranked;
     }
 
     private Predicate<CatalogueItem> eligible(Moment moment) {
@@ -134,18 +143,27 @@ class Pipeline {
         return told;
     }
 
-    private List<Ranked> explored(List<Ranked> shown, List<Ranked> rest, Moment moment) {
-        var trial = explorers.stream()
-                .flatMap(explorer -> explorer.explore(shown, rest, moment).stream())
-                .findFirst();
-        if (trial.isEmpty()) {
+    /** The list with one place explored: the last that no rule holds, where none of the rules' promises is broken by it. */
+    private List<Ranked> explored(List<Ranked> shown, List<Ranked> rest, List<Ready> rules, Moment moment) {
+        var place = IntStream.range(0, shown.size())
+                .filter(at -> !shown.get(at).held())
+                .max();
+        if (explorer.isEmpty() || place.isEmpty()) {
             return shown;
         }
-        var explored = new ArrayList<>(shown);
-        explored.removeIf(ranked -> ranked.itemId().equals(trial.get().item().itemId()));
-        explored.add(
-                Math.min(trial.get().place(), explored.size()),
-                trial.get().item().explored(trial.get().propensity()));
-        return List.copyOf(explored.subList(0, Math.min(moment.request().limit(), explored.size())));
+        var broken = remarks(rules, shown);
+        var candidates = rest.stream()
+                .filter(ranked -> !ranked.held() && !ranked.isBuried())
+                .filter(ranked -> broken.containsAll(remarks(rules, with(shown, place.getAsInt(), ranked))));
+        return explorer.get()
+                .explore(shown, candidates, moment)
+                .map(trial -> with(shown, place.getAsInt(), trial.item().explored(trial.propensity())))
+                .orElse(shown);
+    }
+
+    private static List<Ranked> with(List<Ranked> shown, int place, Ranked ranked) {
+        var list = new ArrayList<>(shown);
+        list.set(place, ranked);
+        return List.copyOf(list);
     }
 }

@@ -47,7 +47,8 @@ interface RankingConfig {
         return weight(view.dial()) * ("LAPSED".equals(view.traits().lifecycle()) ? lapsedFactor() : 1);
     }
 
-    private double weight(int dial) {
+    /** How much the events weigh at this dial, whatever they are. */
+    default double weight(int dial) {
         return switch (dial) {
             case 0 -> 0;
             case 1 -> visitWeight();

@@ -24,11 +24,20 @@ final class ReasonText {
     /** Marks an item of which nothing is known yet. */
     static final String NEW = "NEW";
 
+    /** Marks an item that is due to be bought again. */
+    static final String DUE_AGAIN = "DUE_AGAIN";
+
+    /** Marks an item that nothing speaks for, and that completes a list by its popularity, which counts nothing in its score. */
+    static final String POPULAR_FILL_UP = "POPULAR_FILL_UP";
+
     private static final int NAMED = 2;
-    private static final String PURCHASES = "purchases";
     private static final Text BOUGHT = Text.of("Because you bought %s", "Parce que vous avez acheté %s");
     private static final Text VIEWED = Text.of("Because you viewed %s", "Parce que vous avez consulté %s");
     private static final Text POPULAR = Text.of("Popular with our customers", "Apprécié de nos clients");
+    private static final Text POPULAR_COMPLETING = Text.of(
+            "To complete your list: popular with our customers",
+            "Pour compléter votre liste : apprécié de nos clients");
+    private static final Text COMPLETING = Text.of("To complete your list", "Pour compléter votre liste");
     private static final Text NEWEST = Text.of("New in our catalogue", "Nouveau dans notre catalogue");
     private static final Text SIMILAR = Text.of("Similar to what goes with %s", "Semblable à ce qui va avec %s");
     private static final Text SIMILAR_TO_POPULAR =
@@ -61,18 +70,20 @@ final class ReasonText {
     }
 
     private List<Reason> ranked(Item item, List<Source> sources) {
-        if (item.marks().contains(NEW)) {
-            return newest();
-        }
-        if (item.marks().contains(SIMILAR_TO)) {
-            return List.of(similar(strongest(item, sources, source -> true)));
-        }
-        var bought = strongest(item, sources, ReasonText::purchase);
-        var viewed = strongest(item, sources, source -> !purchase(source));
         var reasons = new ArrayList<Reason>();
-        if (item.marks().contains("DUE_AGAIN")) {
+        if (item.marks().contains(DUE_AGAIN)) {
             reasons.add(due(item, sources));
         }
+        if (item.marks().contains(NEW)) {
+            // what was bought before is not new to whoever bought it
+            return reasons.isEmpty() ? newest() : reasons;
+        }
+        if (item.marks().contains(SIMILAR_TO)) {
+            reasons.add(similar(strongest(item, sources, source -> true)));
+            return reasons;
+        }
+        var bought = strongest(item, sources, Source::purchase);
+        var viewed = strongest(item, sources, source -> !source.purchase());
         if (!bought.isEmpty()) {
             reasons.add(reason("BOUGHT_TOGETHER", BOUGHT, bought));
         }
@@ -81,7 +92,7 @@ final class ReasonText {
         }
         var popular = new Reason("POPULAR", POPULAR.in(language), List.of());
         if (reasons.isEmpty()) {
-            return List.of(popular);
+            return List.of(item.base() > 0 ? popular : completing(item));
         }
         if (item.base() > positive(item)) {
             // what is the customer's own comes first; that popularity weighs more is said too
@@ -90,10 +101,15 @@ final class ReasonText {
         return reasons;
     }
 
+    private Reason completing(Item item) {
+        return item.marks().contains(POPULAR_FILL_UP)
+                ? new Reason(POPULAR_FILL_UP, POPULAR_COMPLETING.in(language), List.of())
+                : new Reason("FILL_UP", COMPLETING.in(language), List.of());
+    }
+
     private Reason due(Item item, List<Source> sources) {
         var last = sources.stream().filter(source -> source.itemId().equals(item.itemId()));
-        return new Reason(
-                "DUE_AGAIN", DUE.in(language), last.map(Source::eventId).toList());
+        return new Reason(DUE_AGAIN, DUE.in(language), last.map(Source::eventId).toList());
     }
 
     List<Reason> newest() {
@@ -104,10 +120,6 @@ final class ReasonText {
         return strongest.isEmpty()
                 ? new Reason(SIMILAR_TO, SIMILAR_TO_POPULAR.in(language), List.of())
                 : reason(SIMILAR_TO, SIMILAR, strongest);
-    }
-
-    private static boolean purchase(Source source) {
-        return source.category().equals(PURCHASES);
     }
 
     private static List<Source> strongest(Item item, List<Source> sources, Predicate<Source> which) {

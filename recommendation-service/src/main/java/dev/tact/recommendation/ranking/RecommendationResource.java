@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,6 +72,20 @@ class RecommendationResource {
                         whose,
                         request(placement, limit, sessionId, exclude, candidates, device, timeZone),
                         languages.current()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("/me/recommendations/{id}")
+    @RolesAllowed("customer")
+    @Operation(
+            summary = "The list again, as it was answered",
+            description =
+                    "From what was stored when the list was made: it stays available after a withdrawal, and is gone after an erasure."
+                            + " Titles are those of now; what became sensitive since is no longer named.")
+    public RestResponse<RecommendationResponse> replay(UUID id) {
+        return RestResponse.ResponseBuilder.ok(service.replay(caller.subject(), id, languages.current()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

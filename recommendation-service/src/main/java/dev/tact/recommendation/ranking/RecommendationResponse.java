@@ -1,7 +1,13 @@
 package dev.tact.recommendation.ranking;
 
+import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.explanation.Recommendation;
+import dev.tact.recommendation.explanation.Recommendation.AsOf;
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recommendationId null for the anonymous list, which nobody can ask about later
  * @param reason why it is not personalised: a decision's reason, CONSENT_UNAVAILABLE, PROFILE_UNAVAILABLE, MODEL_MISSING or COLD_START; null
  *     when it is, and on the anonymous list
- * @param categories the categories of data that were used
+ * @param categories the categories of data that were used, whatever for: to score, or to leave something out
  * @param remarks what rules could not promise of the list, as codes
  * @param useId the record of this use, in the customer's log of uses
  */
@@ -27,6 +33,43 @@ public record RecommendationResponse(
         Instant generatedAt,
         List<RecommendedItem> items,
         List<String> remarks) {
+
+    /** A kept list as it is answered, with the titles of now: it says the same whenever it is asked for. */
+    static RecommendationResponse from(Recommendation list, Catalogue.Shelf shelf, Locale language) {
+        var asOf = Optional.ofNullable(list.asOf());
+        return new RecommendationResponse(
+                list.id(),
+                list.personalised(),
+                list.reason(),
+                list.used().stream().map(DataUsed::category).toList(),
+                asOf.map(AsOf::dial).orElse(null),
+                asOf.map(AsOf::epoch).orElse(null),
+                asOf.map(AsOf::useId).orElse(null),
+                list.modelVersion() == null ? null : new ModelUsed(list.modelVersion(), list.modelRevision()),
+                list.madeAt(),
+                describe(list, shelf, language),
+                list.remarks());
+    }
+
+    private static List<RecommendedItem> describe(Recommendation list, Catalogue.Shelf shelf, Locale language) {
+        var words = new ReasonText(shelf, language);
+        return list.items().stream()
+                .map(item -> new RecommendedItem(
+                        item.itemId(),
+                        shelf.find(item.itemId())
+                                .map(found -> found.title(language))
+                                .orElse(item.itemId()),
+                        item.score(),
+                        item.slot().name(),
+                        list.modelVersion() == null ? words.newest() : words.of(item, list.sources())))
+                .toList();
+    }
+
+    /** The same for everybody: not personalised, for no reason that is anybody's. */
+    RecommendationResponse everybodys() {
+        return new RecommendationResponse(
+                null, false, null, categories, dial, epoch, useId, model, generatedAt, items, remarks);
+    }
 
     /** The same of a list that nobody can ask about later. */
     RecommendationResponse unkept() {

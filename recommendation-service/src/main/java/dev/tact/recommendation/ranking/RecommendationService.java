@@ -1,12 +1,16 @@
 package dev.tact.recommendation.ranking;
 
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.problem.Problems;
 import dev.tact.recommendation.catalogue.Catalogue;
-import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.engine.Scores;
+import dev.tact.recommendation.explanation.HowItWorks;
+import dev.tact.recommendation.explanation.MainParameter.Counts;
 import dev.tact.recommendation.explanation.Recommendation;
+import dev.tact.recommendation.explanation.Recommendation.AsOf;
+import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import dev.tact.recommendation.explanation.Recommendation.Item;
-import dev.tact.recommendation.explanation.Recommendation.Source;
+import dev.tact.recommendation.explanation.Recommendation.Slot;
 import dev.tact.recommendation.explanation.Recommendations;
 import dev.tact.recommendation.feedback.FeedbackService;
 import dev.tact.recommendation.models.PublishedModel;
@@ -17,26 +21,33 @@ import dev.tact.recommendation.profile.ProfileClient.Answer;
 import dev.tact.recommendation.profile.View;
 import dev.tact.recommendation.ranking.ModelScoring.Blend;
 import dev.tact.recommendation.ranking.Pipeline.Shown;
-import dev.tact.recommendation.ranking.RecommendationResponse.ModelUsed;
-import dev.tact.recommendation.ranking.RecommendationResponse.RecommendedItem;
 import dev.tact.recommendation.ranking.Scoring.Parts;
 import dev.tact.recommendation.suppression.Restraint;
 import dev.tact.recommendation.upstream.UpstreamConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the list of a customer from what may be used of them at this moment, or the list that is the same for everybody, with the reason
- * why. One remote call, before any transaction; four statements: what holds back, what the customer dismissed, what is shown, and the list.
+ * why. One remote call, before any transaction; four statements: what the customer dismissed, what holds back, what is shown, and the list;
+ * one more where something is promoted.
+ *
+ * <p>What a customer told this service to leave out is left out of everybody's list as well, at dial 0 and without any consent: to obey is
+ * not to personalise. It is their own instruction, as an objection is (Art. 21 GDPR); nothing is learned from it, and nothing but the
+ * items that it names makes the list another one.
  */
 @ApplicationScoped
 public class RecommendationService {
@@ -53,10 +64,13 @@ public class RecommendationService {
     private final Pipeline pipeline;
     private final List<ColdScorer> coldScorers;
     private final List<Abstention> abstentions;
+    private final HowItWorks howItWorks;
     private final RankingConfig config;
     private final UpstreamConfig upstreams;
     private final Ids ids;
     private final Clock clock;
+    private final Timer ranking;
+    private final Timer explaining;
 
     RecommendationService(
             ProfileClient profile,
@@ -68,10 +82,12 @@ public class RecommendationService {
             Pipeline pipeline,
             @All List<ColdScorer> coldScorers,
             @All List<Abstention> abstentions,
+            HowItWorks howItWorks,
             RankingConfig config,
             UpstreamConfig upstreams,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.profile = profile;
         this.published = published;
         this.catalogue = catalogue;
@@ -81,10 +97,18 @@ public class RecommendationService {
         this.pipeline = pipeline;
         this.coldScorers = coldScorers;
         this.abstentions = abstentions;
+        this.howItWorks = howItWorks;
         this.config = config;
         this.upstreams = upstreams;
         this.ids = ids;
         this.clock = clock;
+        this.ranking = stage("ranking", meters);
+        this.explaining = stage("explanation", meters);
+    }
+
+    /** What a stage of making lists takes, while nobody else is waited for. */
+    private static Timer stage(String name, MeterRegistry meters) {
+        return meters.timer("tact.recommendation.list", "stage", name);
     }
 
     /** A list before it is answered. */
@@ -99,13 +123,26 @@ public class RecommendationService {
     public record Comparison(RecommendationResponse before, RecommendationResponse after) {}
 
     RecommendationResponse recommend(ProfileClient.Request caller, Request request, Locale language) {
-        var moment = now(request, language);
-        var made = counted(caller.subject(), make(caller, moment, deadline()), moment);
+        var until = deadline();
+        var now = now(request, language);
+        var answer = answer(caller, now);
+        var moment = now.obeying(told(caller.subject(), answer, now));
+        var made = counted(caller.subject(), make(caller, answer, moment, until), moment);
+        var begun = System.nanoTime();
         var list = list(ids.next(), made, moment);
+        var response = RecommendationResponse.from(list, moment.shelf(), language);
+        explaining.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         if (!DecisionReason.ERASURE_REQUESTED.name().equals(made.reason())) {
             recommendations.keep(caller.subject(), list);
         }
-        return respond(list, made.view(), moment);
+        return response;
+    }
+
+    /** A list of the customer's as it was answered, from what was kept of it alone. */
+    RecommendationResponse replay(UUID subject, UUID id, Locale language) {
+        var shelf = catalogue.now();
+        var list = recommendations.find(subject, id).orElseThrow(Problems::notFound);
+        return RecommendationResponse.from(list.withholding(shelf::guarded), shelf, language);
     }
 
     /**
@@ -115,14 +152,18 @@ public class RecommendationService {
      */
     public Comparison compare(
             ProfileClient.Request caller, Request request, UnaryOperator<View> change, Locale language) {
-        var moment = now(request, language);
-        var before = make(caller, moment, deadline());
+        var until = deadline();
+        var now = now(request, language);
+        var answer = answer(caller, now);
+        var moment = now.obeying(told(caller.subject(), answer, now));
+        var before = make(caller, answer, moment, until);
         var after = changed(before, change, moment);
         return new Comparison(unkept(before, moment), unkept(after, moment));
     }
 
     private RecommendationResponse unkept(Made made, Moment moment) {
-        return respond(list(ids.next(), made, moment), made.view(), moment).unkept();
+        return RecommendationResponse.from(list(ids.next(), made, moment), moment.shelf(), moment.language())
+                .unkept();
     }
 
     private Made changed(Made before, UnaryOperator<View> change, Moment moment) {
@@ -134,7 +175,10 @@ public class RecommendationService {
         var denial = view.denial();
         return denial.isPresent() || customer == null
                 ? everybodys(denial.map(DecisionReason::name).orElse(before.reason()), view, moment)
-                : personal(new Customer(view, customer.suppressions(), customer.restraints()), moment.served(), moment);
+                : personal(
+                        new Customer(customer.subject(), view, customer.suppressions(), customer.restraints()),
+                        moment.served(),
+                        moment);
     }
 
     private long deadline() {
@@ -145,18 +189,7 @@ public class RecommendationService {
     RecommendationResponse anonymous(Request request, Locale language) {
         var moment = now(request, language);
         var list = list(ids.next(), everybodys(null, null, moment), moment);
-        return new RecommendationResponse(
-                null,
-                false,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                model(moment.served()),
-                list.madeAt(),
-                describe(list.items(), List.of(), moment),
-                list.remarks());
+        return RecommendationResponse.from(list, moment.shelf(), language).everybodys();
     }
 
     private Moment now(Request request, Locale language) {
@@ -164,12 +197,31 @@ public class RecommendationService {
                 clock.instant(), request, language, published.current().orElse(null), catalogue.now(), null);
     }
 
-    private Made make(ProfileClient.Request caller, Moment moment, long until) {
-        if (moment.served() == null) {
-            // nothing could be made of what a view would tell, so none is asked for
+    /** Null without a model: nothing could be made of what a view would tell, so none is asked for. */
+    private @Nullable Answer answer(ProfileClient.Request caller, Moment moment) {
+        return moment.served() == null ? null : profile.view(caller);
+    }
+
+    /** Of somebody who is being erased nothing is read. */
+    private Told told(UUID subject, @Nullable Answer answer, Moment moment) {
+        if (answer instanceof Answer.Seen(View view)
+                && view.denial()
+                        .filter(denial -> denial == DecisionReason.ERASURE_REQUESTED)
+                        .isPresent()) {
+            return Told.NOTHING;
+        }
+        return new Told(feedback.suppressions(subject), promotes(moment) && restraint.openComplaint(subject));
+    }
+
+    private boolean promotes(Moment moment) {
+        return config.promotional().contains(moment.request().placement());
+    }
+
+    private Made make(ProfileClient.Request caller, @Nullable Answer answer, Moment moment, long until) {
+        if (answer == null || moment.served() == null) {
             return everybodys("MODEL_MISSING", null, moment);
         }
-        return switch (profile.view(caller)) {
+        return switch (answer) {
             case Answer.NoDecision() -> everybodys("CONSENT_UNAVAILABLE", null, moment);
             case Answer.NoProfile() -> everybodys("PROFILE_UNAVAILABLE", null, moment);
             case Answer.Seen(View view) -> fromView(caller, view, moment.served(), moment, until);
@@ -181,18 +233,25 @@ public class RecommendationService {
         if (denial.isPresent()) {
             return everybodys(denial.get().name(), view, moment);
         }
-        var customer = new Customer(view, feedback.suppressions(caller.subject()), restraint.of(caller.subject()));
+        var customer = new Customer(
+                caller.subject(),
+                view,
+                moment.told().suppressions(),
+                restraint.of(caller.subject(), ProfileClient.PURPOSE));
         if (System.nanoTime() > until) {
             return everybodys("PROFILE_UNAVAILABLE", null, moment);
         }
-        return personal(customer, served, moment);
+        var begun = System.nanoTime();
+        var made = personal(customer, served, moment);
+        ranking.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return made;
     }
 
     private Made personal(Customer customer, Served served, Moment moment) {
         var view = customer.view();
-        if (customer.restraints().openComplaint()
-                && config.promotional().contains(moment.request().placement())) {
-            return new Made("OPEN_COMPLAINT", view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        if (customer.restraints().openComplaint() && promotes(moment)) {
+            return new Made(
+                    Recommendation.OPEN_COMPLAINT, view, customer, new NewestScoring(moment.shelf()), Shown.NOTHING);
         }
         var personal = moment.of(customer);
         var scoring = new ModelScoring(
@@ -235,7 +294,7 @@ public class RecommendationService {
                     .map(Ranked::itemId)
                     .filter(item -> !counted.contains(item))
                     .collect(Collectors.toSet());
-            counted.addAll(restraint.show(subject, asked));
+            counted.addAll(restraint.show(subject, ProfileClient.PURPOSE, asked));
             asked.removeAll(counted);
             if (asked.isEmpty() || turn == REPLACED) {
                 return new Made(null, made.view(), customer, made.scoring(), shown.without(asked));
@@ -245,8 +304,12 @@ public class RecommendationService {
         }
     }
 
-    /** By popularity; for a customer whose view may be used, without what must not be shown to them. */
+    /** By popularity, without what whoever calls told to leave out and, where their view may be used, what must not be shown to them. */
     private Made everybodys(@Nullable String reason, @Nullable View view, Moment moment) {
+        if (moment.told().openComplaint() && promotes(moment)) {
+            return new Made(
+                    Recommendation.OPEN_COMPLAINT, view, null, new NewestScoring(moment.shelf()), Shown.NOTHING);
+        }
         var served = moment.served();
         var scoring = served == null
                 ? new NewestScoring(moment.shelf())
@@ -261,7 +324,8 @@ public class RecommendationService {
                 .toList();
     }
 
-    private static Recommendation list(UUID id, Made made, Moment moment) {
+    private Recommendation list(UUID id, Made made, Moment moment) {
+        var view = made.view();
         var items = made.shown().items().stream()
                 .map(ranked -> item(ranked, made.scoring().explain(ranked.scored())))
                 .toList();
@@ -274,7 +338,36 @@ public class RecommendationService {
                 moment.served() == null ? 0 : moment.served().revision(),
                 made.scoring().sources(),
                 items,
-                made.shown().remarks());
+                made.shown().remarks(),
+                view == null ? null : new AsOf(view.dial(), view.epoch(), view.useId()),
+                used(made),
+                parameters(made, items, moment));
+    }
+
+    /** All that a view tells is read to score or to leave something out; what the open case of somebody empties is made from none of it. */
+    private static List<DataUsed> used(Made made) {
+        return made.customer() == null || heldBack(made)
+                ? List.of()
+                : made.customer().view().used();
+    }
+
+    private List<Recommendation.Parameter> parameters(Made made, List<Item> items, Moment moment) {
+        if (heldBack(made)) {
+            return List.of();
+        }
+        var particular = new HashMap<String, Map<String, Object>>();
+        particular.put(Slot.EXPLORATION.name(), ScoreParameters.explored(items));
+        var counts = made.customer() == null ? Counts.ALWAYS : Counts.KNOWN_CUSTOMER;
+        if (made.customer() != null && made.reason() == null) {
+            var view = made.customer().view();
+            particular.putAll(ScoreParameters.particular(view.dial(), blend(view, moment)));
+            counts = Counts.OWN_LIST;
+        }
+        return howItWorks.counting(counts, moment.served() != null, particular);
+    }
+
+    private static boolean heldBack(Made made) {
+        return Recommendation.OPEN_COMPLAINT.equals(made.reason());
     }
 
     private static Item item(Ranked ranked, Parts parts) {
@@ -288,43 +381,5 @@ public class RecommendationService {
                 ranked.propensity(),
                 ranked.adjustments(),
                 ranked.marks());
-    }
-
-    private static RecommendationResponse respond(Recommendation list, @Nullable View view, Moment moment) {
-        return new RecommendationResponse(
-                list.id(),
-                list.personalised(),
-                list.reason(),
-                list.sources().stream()
-                        .map(Source::category)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                Optional.ofNullable(view).map(View::dial).orElse(null),
-                Optional.ofNullable(view).map(View::epoch).orElse(null),
-                view == null ? null : view.useId(),
-                model(moment.served()),
-                list.madeAt(),
-                describe(list.items(), list.sources(), moment),
-                list.remarks());
-    }
-
-    private static @Nullable ModelUsed model(@Nullable Served served) {
-        return served == null ? null : new ModelUsed(served.version(), served.revision());
-    }
-
-    private static List<RecommendedItem> describe(List<Item> items, List<Source> sources, Moment moment) {
-        var words = new ReasonText(moment.shelf(), moment.language());
-        return items.stream()
-                .map(item -> new RecommendedItem(
-                        item.itemId(),
-                        moment.shelf()
-                                .find(item.itemId())
-                                .map((CatalogueItem found) -> found.title(moment.language()))
-                                .orElse(item.itemId()),
-                        item.score(),
-                        item.slot().name(),
-                        moment.served() == null ? words.newest() : words.of(item, sources)))
-                .toList();
     }
 }

@@ -11,16 +11,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Scores what the model does not know by what it resembles: its score is the mean of theirs, each as far as it resembles them. */
+/**
+ * Scores what the model does not know by what it resembles: its score is the mean of theirs, each as far as it resembles them. What is
+ * intimate has no part in it where it may have none.
+ */
 @ApplicationScoped
 class Likenesses implements ColdScorer {
 
     private final ColdItems items;
+    private final Proxies proxies;
     private final SimilarityConfig config;
 
-    Likenesses(ColdItems items, SimilarityConfig config) {
+    Likenesses(ColdItems items, Proxies proxies, SimilarityConfig config) {
         this.items = items;
+        this.proxies = proxies;
         this.config = config;
     }
 
@@ -33,10 +39,21 @@ class Likenesses implements ColdScorer {
         var model = served.model();
         var sums = scores.all();
         var cold = items.all();
-        var rough = cold.stream().mapToDouble(item -> rough(item, model, sums)).toArray();
+        var speaks = speaks(moment);
+        var rough = cold.stream()
+                .mapToDouble(item -> rough(item, speaks, model, sums))
+                .toArray();
         return Arrays.stream(Ranking.best(rough, config.perList(), place -> offered(cold.get(place), moment)))
-                .mapToObj(place -> likeness(cold.get(place), model, scores))
+                .mapToObj(place -> likeness(cold.get(place), speaks, model, scores))
                 .toList();
+    }
+
+    private Predicate<Neighbour> speaks(Moment moment) {
+        if (Proxies.allowed(moment)) {
+            return neighbour -> true;
+        }
+        var intimate = proxies.at(moment);
+        return neighbour -> !intimate.knows(neighbour.itemId());
     }
 
     private static boolean offered(ColdItem item, Moment moment) {
@@ -44,23 +61,23 @@ class Likenesses implements ColdScorer {
     }
 
     /** What it would score half by taste and half by popularity: enough to tell the few that are worth taking apart. */
-    private static double rough(ColdItem item, Model model, double[] sums) {
+    private static double rough(ColdItem item, Predicate<Neighbour> speaks, Model model, double[] sums) {
         var score = 0.0;
         for (var neighbour : item.neighbours()) {
             var number = model.number(neighbour.itemId());
-            if (number.isPresent()) {
+            if (number.isPresent() && speaks.test(neighbour)) {
                 score += neighbour.weight() * (sums[number.getAsInt()] + model.popularity(number.getAsInt()));
             }
         }
         return score;
     }
 
-    private static Likeness likeness(ColdItem item, Model model, Scores scores) {
+    private static Likeness likeness(ColdItem item, Predicate<Neighbour> speaks, Model model, Scores scores) {
         var popularity = 0.0;
         var weights = new HashMap<String, Double>();
         for (var neighbour : item.neighbours()) {
             var number = model.number(neighbour.itemId());
-            if (number.isPresent()) {
+            if (number.isPresent() && speaks.test(neighbour)) {
                 popularity += neighbour.weight() * model.popularity(number.getAsInt());
                 for (var from : scores.history()) {
                     var value = neighbour.weight() * scores.contribution(from, number.getAsInt());

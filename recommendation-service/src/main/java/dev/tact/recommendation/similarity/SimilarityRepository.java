@@ -16,6 +16,9 @@ class SimilarityRepository {
     /** A cold item with those it resembles, the nearest first. */
     record Resemblance(String itemId, List<String> neighbours, List<Float> similarities) {}
 
+    /** Where more came than these, to look for all is less work than to tell which. */
+    private static final int COME_AT_ONCE = 100;
+
     private final Sql sql;
 
     SimilarityRepository(Sql sql) {
@@ -34,20 +37,36 @@ class SimilarityRepository {
                 .orElseThrow();
     }
 
-    /** From now on neighbours are looked for among these; those that were found stay until they are looked for again. */
+    /**
+     * From now on neighbours are looked for among these. Only for those items are they looked for again that resemble one which went, or might
+     * resemble one which came; what was found stays until then.
+     */
     void know(String vocabulary, List<String> items) {
         var ids = items.toArray(String[]::new);
-        sql.update("delete from known_item where id <> all (?)", (Object) ids);
-        sql.update("insert into known_item select unnest(?::text[]) on conflict do nothing", (Object) ids);
-        sql.update("delete from cold_item where id in (select id from known_item)");
-        sql.update("update cold_item set version = 0");
+        var gone = sql.list(
+                "delete from known_item where id <> all (?) returning id", row -> row.getString(1), (Object) ids);
+        var come = sql.list(
+                "insert into known_item select unnest(?::text[]) on conflict do nothing returning id",
+                row -> row.getString(1),
+                (Object) ids);
+        sql.update("delete from cold_item where id = any (?)", (Object) come.toArray(String[]::new));
+        if (come.size() > COME_AT_ONCE) {
+            sql.update("update cold_item set version = 0");
+        } else {
+            sql.update("""
+                    update cold_item c set version = 0 from item cold
+                    where cold.id = c.id and (c.neighbours && ?::text[] or exists (
+                        select from item i where i.id = any (?)
+                            and (i.searched % cold.searched or i.features && cold.features)))""", gone.toArray(String[]::new), come.toArray(String[]::new));
+        }
         sql.update("update similarity_state set vocabulary = ?, settled_at = -1, revision = revision + 1", vocabulary);
     }
 
     /**
      * Looks for the neighbours of some cold items, those first whose were never looked for, then those that were changed since, or that
      * were related to what another model knew. Two items are as similar as their trigrams and, where the cold one has a category or
-     * attributes, these by Jaccard's measure, half and half. Nothing sensitive takes part.
+     * attributes, these by Jaccard's measure, half and half. What is sensitive is related to nothing, since it is not shown unasked; but others
+     * are related to it, since what resembles it is guarded too. Whether a neighbour is sensitive is for the reader to tell, who knows of now.
      *
      * @return for how many
      */
@@ -72,8 +91,7 @@ class SimilarityRepository {
                                 lateral (select similarity(i.searched, cold.searched) as alike) text,
                                 lateral (select count(*)::real as features from unnest(i.features) feature
                                     where feature = any (cold.features)) shared
-                            where not i.sensitive and i.sensitive_topics = '{}'
-                                and (i.searched % cold.searched or i.features && cold.features)) pair
+                            where i.searched % cold.searched or i.features && cold.features) pair
                         where pair.similarity >= ? order by pair.similarity desc, pair.id limit ?) best) near on true
                 on conflict (id) do update set version = excluded.version, neighbours = excluded.neighbours,
                     similarities = excluded.similarities""", batch, minimum, most);

@@ -23,15 +23,24 @@ class CaseRepository {
                         where customer_case.moves < excluded.moves and customer_case.subject = excluded.subject""", id, subject, open, moves, now) == 1;
     }
 
+    /** @param heardSince a case of which nothing was heard since then holds nothing back */
+    boolean open(UUID subject, Instant heardSince) {
+        return sql.one(
+                        "select 1 from customer_case where subject = ? and open and told_at > ? limit 1",
+                        row -> true,
+                        subject,
+                        heardSince)
+                .isPresent();
+    }
+
     void erase(UUID subject) {
         sql.update("delete from customer_case where subject = ?", subject);
     }
 
-    /** Forgets closed ones. @return how many went */
-    int forget(Instant before, int most) {
-        return sql.update(
-                "delete from customer_case where id in (select id from customer_case where not open and told_at < ? limit ?)",
-                before,
-                most);
+    /** Forgets those that were closed before one time, and those of which nothing was heard since another. @return how many went */
+    int forget(Instant closed, Instant open, int most) {
+        return sql.update("""
+                        delete from customer_case where id in (
+                            select id from customer_case where (not open and told_at < ?) or (open and told_at <= ?) limit ?)""", closed, open, most);
     }
 }

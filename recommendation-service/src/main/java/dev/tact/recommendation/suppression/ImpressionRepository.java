@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What was shown to whom; an item stands there blinded, to be counted, and sealed, to be named. */
+/**
+ * What was shown to whom; an item stands there blinded, to be counted, and sealed, to be named. Rows are taken in the order of items, or not
+ * waited for, so that no two statements wait for each other.
+ */
 @ApplicationScoped
 class ImpressionRepository {
 
@@ -40,7 +43,13 @@ class ImpressionRepository {
      * @return per item whether it has a place, false where none is free; items that lost theirs to another call are absent
      */
     Map<String, Boolean> show(
-            UUID subject, Collection<Wanted> wanted, int places, Instant now, Instant since, Instant recent) {
+            UUID subject,
+            String purpose,
+            Collection<Wanted> wanted,
+            int places,
+            Instant now,
+            Instant since,
+            Instant recent) {
         var shown = new HashMap<String, Boolean>();
         sql.list(
                 """
@@ -49,15 +58,17 @@ class ImpressionRepository {
                             from jsonb_to_recordset(?::jsonb) as w(id uuid, item text, sealed text)
                         ), asked as (
                             select w.id, w.item, w.sealed,
-                                exists (select from impression i where i.subject = ? and i.item = w.item and i.shown_at > ?) as already,
+                                exists (select from impression i
+                                    where i.subject = ? and i.purpose = ? and i.item = w.item and i.shown_at > ?) as already,
                                 (select min(n.place) from generate_series(1, ?) as n(place) where not exists (
                                     select from impression i
-                                    where i.subject = ? and i.item = w.item and i.place = n.place and i.shown_at > ?)) as free
+                                    where i.subject = ? and i.purpose = ? and i.item = w.item and i.place = n.place
+                                        and i.shown_at > ?)) as free
                             from wanted w
                         ), taken as (
-                            insert into impression (id, subject, item, place, shown_at, sealed)
-                            select id, ?, item, free, ?, sealed from asked where not already and free is not null order by item
-                            on conflict (subject, item, place) do update set shown_at = excluded.shown_at
+                            insert into impression (id, subject, purpose, item, place, shown_at, sealed)
+                            select id, ?, ?, item, free, ?, sealed from asked where not already and free is not null order by item
+                            on conflict (subject, purpose, item, place) do update set shown_at = excluded.shown_at
                                 where impression.shown_at <= ?
                             returning item
                         )
@@ -66,30 +77,39 @@ class ImpressionRepository {
                 row -> shown.put(row.getString(1), row.getBoolean(2)),
                 write(wanted),
                 subject,
+                purpose,
                 recent,
                 places,
                 subject,
+                purpose,
                 since,
                 subject,
+                purpose,
                 now,
                 since);
         return shown;
     }
 
     void forget(UUID subject, byte[] item) {
-        sql.update("delete from impression where subject = ? and item = ?", subject, item);
+        sql.update("""
+                        with old as materialized (
+                            select id from impression where subject = ? and item = ? order by purpose, place for update)
+                        delete from impression i using old where i.id = old.id""", subject, item);
     }
 
     void erase(UUID subject) {
-        sql.update("delete from impression where subject = ?", subject);
+        sql.update("""
+                        with old as materialized (
+                            select id from impression where subject = ? order by item, purpose, place for update)
+                        delete from impression i using old where i.id = old.id""", subject);
     }
 
-    /** @return how many went */
+    /** Passes over what a call is showing again: it waits for nobody, so nobody can wait for it in turn. @return how many went */
     int forget(Instant before, int most) {
-        return sql.update(
-                "delete from impression where id in (select id from impression where shown_at <= ? limit ?)",
-                before,
-                most);
+        return sql.update("""
+                        with old as materialized (
+                            select id from impression where shown_at <= ? order by shown_at limit ? for update skip locked)
+                        delete from impression i using old where i.id = old.id""", before, most);
     }
 
     private String write(Collection<Wanted> wanted) {

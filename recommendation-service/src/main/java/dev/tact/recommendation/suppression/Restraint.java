@@ -25,7 +25,7 @@ import java.util.UUID;
  * Says what holds back, and counts what is shown. A showing takes one of an item's numbered places; there are as many as it may be shown
  * times, so the cap holds however many calls come at once, and none waits for another but for the very same place.
  *
- * <p>Personal: asked only where a decision allows it.
+ * <p>What was shown is personal: asked only where a decision allows it.
  */
 @ApplicationScoped
 public class Restraint {
@@ -60,10 +60,11 @@ public class Restraint {
         this.clock = clock;
     }
 
-    /** What holds back from this customer; one statement. */
-    public Restraints of(UUID subject) {
+    /** What holds back from this customer what would be shown for this purpose; one statement. */
+    public Restraints of(UUID subject, String purpose) {
         var now = clock.instant();
-        var found = restraints.of(subject, config.mostTimes(), since(now), recent(now));
+        var found = restraints.of(
+                subject, purpose, config.mostTimes(), since(now), recent(now), now.minus(config.openFor()));
         if (found.full().isEmpty()) {
             return new Restraints(found.openCase(), Set.of());
         }
@@ -79,20 +80,25 @@ public class Restraint {
         }
     }
 
+    /** Whether a case of this customer is open; it holds promotions back whatever else may be known of them. */
+    public boolean openComplaint(UUID subject) {
+        return cases.open(subject, clock.instant().minus(config.openFor()));
+    }
+
     /**
-     * Counts that these items are shown to this customer; of somebody erased nothing is counted.
+     * Counts that these items are shown to this customer for this purpose, and for no other; of somebody erased nothing is counted.
      *
      * @return those that may be shown: the others were shown often enough meanwhile
      */
-    public Set<String> show(UUID subject, Collection<String> items) {
+    public Set<String> show(UUID subject, String purpose, Collection<String> items) {
         try {
-            return show(subject, sealing.of(subject), items);
+            return show(subject, purpose, sealing.of(subject), items);
         } catch (KeyDestroyed erased) {
             return Set.copyOf(items);
         }
     }
 
-    private Set<String> show(UUID subject, SubjectSealer sealer, Collection<String> items) {
+    private Set<String> show(UUID subject, String purpose, SubjectSealer sealer, Collection<String> items) {
         var left = new HashMap<String, String>();
         items.forEach(item -> left.put(HexFormat.of().formatHex(blind(subject, item)), item));
         var shown = new HashSet<String>();
@@ -101,7 +107,7 @@ public class Restraint {
         for (var turn = 0; turn <= config.mostTimes() && !left.isEmpty(); turn++) {
             var now = clock.instant();
             impressions
-                    .show(subject, wanted(sealer, left), config.mostTimes(), now, since(now), recent(now))
+                    .show(subject, purpose, wanted(sealer, left), config.mostTimes(), now, since(now), recent(now))
                     .forEach((item, counted) -> {
                         var id = left.remove(item);
                         if (id != null && counted) {
@@ -139,7 +145,8 @@ public class Restraint {
         while (impressions.forget(since(now), FORGET_AT_ONCE) == FORGET_AT_ONCE) {
             // as many again: far more are shown in an hour than go at once
         }
-        while (cases.forget(now.minus(config.closedFor()), FORGET_AT_ONCE) == FORGET_AT_ONCE) {
+        while (cases.forget(now.minus(config.closedFor()), now.minus(config.openFor()), FORGET_AT_ONCE)
+                == FORGET_AT_ONCE) {
             // as many again
         }
     }

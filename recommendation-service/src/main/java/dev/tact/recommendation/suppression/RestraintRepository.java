@@ -25,19 +25,21 @@ class RestraintRepository {
         this.sql = sql;
     }
 
-    Found of(UUID subject, int places, Instant since, Instant recent) {
+    Found of(UUID subject, String purpose, int places, Instant since, Instant recent, Instant caseSince) {
         var rows = sql.list(
                 """
-                        select null::uuid, null::bytea from customer_case where subject = ? and open
+                        select null::uuid, null::bytea from customer_case where subject = ? and open and told_at > ?
                         union all
                         select id, sealed from (
                             select id, sealed, count(*) over items as places, max(shown_at) over items as last,
                                 row_number() over (partition by item order by place) as nth
-                            from impression where subject = ? and shown_at > ? window items as (partition by item)
+                            from impression where subject = ? and purpose = ? and shown_at > ? window items as (partition by item)
                         ) counted where nth = 1 and places >= ? and last <= ?""",
                 row -> new Row(row.getObject(1, UUID.class), row.getBytes(2)),
                 subject,
+                caseSince,
                 subject,
+                purpose,
                 since,
                 places,
                 recent);

@@ -20,6 +20,13 @@ interface SuppressionConfig {
     @WithDefault("PT30M")
     Duration apart();
 
+    /**
+     * An open case of which nothing was heard for so long holds nothing back any more: its closing may have been lost. A complaint is to be
+     * settled within 90 days (Directive 2013/11/EU, art. 8(e)), a request under the GDPR within three months at most (art. 12(3)).
+     */
+    @WithDefault("P90D")
+    Duration openFor();
+
     /** A case that was closed is remembered this long, so that an older event of it changes nothing: longer than any sender keeps trying. */
     @WithDefault("P60D")
     Duration closedFor();

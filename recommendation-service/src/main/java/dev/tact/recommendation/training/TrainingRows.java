@@ -60,9 +60,6 @@ public class TrainingRows {
      */
     public record Changes(List<Change> changes, int shrunk, Place place) {}
 
-    /** All rows at one moment, and how they came to be so. */
-    public record Review(Snapshot rows, Optional<Changes> changes) {}
-
     private static final Logger LOG = Logger.getLogger(TrainingRows.class);
     private static final UUID TRAINING_IDS = NamedUuid.of(NamedUuid.SUBJECTS, "recommendation-service/training-ids");
     private static final int PAGE = 1_000;
@@ -151,13 +148,9 @@ public class TrainingRows {
         return still(() -> new Snapshot(all(), place()));
     }
 
-    /** Reads and opens all rows, and what changed since a number, at one moment. */
-    public Review review(long number) {
-        return still(() -> new Review(new Snapshot(all(), place()), changes(number)));
-    }
-
-    private <T> T still(Callable<T> reading) {
-        return QuarkusTransaction.requiringNew().timeout(300).call(() -> {
+    /** What is read is of one moment: changes wait until it is done, in the caller's transaction where there is one. */
+    public <T> T still(Callable<T> reading) {
+        return QuarkusTransaction.joiningExisting().timeout(300).call(() -> {
             repository.lockAgainstChange();
             return reading.call();
         });

@@ -34,14 +34,15 @@ class ItemResourceTest {
     private static final String LAMP = """
             {"title":"Red lamp","titleFr":"Lampe rouge","category":"lamps","price":12.5,"currency":"EUR","available":true,
              "sensitive":false,"sensitiveTopics":["HEALTH"],"ageLimit":18,"season":[12,11],
+             "dayParts":["NIGHT","MORNING"],"countries":["GB","FR"],
              "attributes":{"colour":"red","watts":4.5,"dimmable":true,"rooms":["hall","attic"]}}""";
 
     @Test
     void anItemIsShownAsItWasImported() {
         var id = "made/by:" + UUID.randomUUID();
         Shop.importItems("""
-                attributes,season,ageLimit,sensitiveTopics,itemId,title,titleFr,price,currency,firstSeen
-                "{""colour"":""red"",""watts"":40,""rooms"":[""hall"",""attic""],""new"":true}",12 1 2,18,HEALTH BELIEF,%s,Lamp,Lampe,100,EUR,2011-02-03
+                attributes,season,ageLimit,sensitiveTopics,itemId,title,titleFr,price,currency,dayParts,countries,firstSeen
+                "{""colour"":""red"",""watts"":40,""rooms"":[""hall"",""attic""],""new"":true}",12 1 2,18,HEALTH BELIEF,%s,Lamp,Lampe,100,EUR,NIGHT  MIDDAY,GB FR,2011-02-03
                 """.formatted(id));
 
         get("/v1/items/" + id)
@@ -58,6 +59,8 @@ class ItemResourceTest {
                 .body("sensitiveTopics", contains("BELIEF", "HEALTH"))
                 .body("ageLimit", equalTo(18))
                 .body("season", contains(1, 2, 12))
+                .body("dayParts", contains("MIDDAY", "NIGHT"))
+                .body("countries", contains("FR", "GB"))
                 .body("attributes.colour", equalTo("red"))
                 .body("attributes.watts", equalTo(40))
                 .body("attributes.new", equalTo(true))
@@ -116,6 +119,38 @@ class ItemResourceTest {
     }
 
     @Test
+    void rowsOfAnUnknownPartOfTheDayOrCountryAreReportedByLine() {
+        var prefix = UUID.randomUUID().toString();
+        var location = Shop.importItems("""
+                itemId,title,dayParts,countries
+                %1$s-a,A,,
+                %1$s-b,B,TEATIME,
+                %1$s-c,C,morning,
+                %1$s-d,D,,XX
+                %1$s-e,E,,FR gb
+                %1$s-f,F,,FRA
+                """.formatted(prefix));
+
+        var refused = given().auth()
+                .oauth2(Tokens.service("tact-importer", "recommendation-service", "items.import"))
+                .get(location + "/refused")
+                .asString();
+
+        assertThat(refused).isEqualTo("""
+                line,reason
+                3,DAY_PART_UNKNOWN
+                4,DAY_PART_UNKNOWN
+                5,COUNTRY_UNKNOWN
+                6,COUNTRY_UNKNOWN
+                7,COUNTRY_UNKNOWN
+                """);
+        get("/v1/items/" + prefix + "-a")
+                .statusCode(200)
+                .body("dayParts", empty())
+                .body("countries", empty());
+    }
+
+    @Test
     void aMerchandiserSaysWhatAnItemIsUnderItsETag() {
         var id = imported();
 
@@ -125,6 +160,8 @@ class ItemResourceTest {
                 .body("title", equalTo("Red lamp"))
                 .body("price", equalTo(12.5f))
                 .body("season", contains(11, 12))
+                .body("dayParts", contains("MORNING", "NIGHT"))
+                .body("countries", contains("FR", "GB"))
                 .body("attributes.watts", equalTo(4.5f));
 
         get("/v1/items/" + id)
@@ -181,6 +218,8 @@ class ItemResourceTest {
                 Map.entry("no currency", LAMP.replace("\"currency\":\"EUR\",", "")),
                 Map.entry("age", LAMP.replace("18", "100")),
                 Map.entry("month", LAMP.replace("[12,11]", "[13]")),
+                Map.entry("part of the day", LAMP.replace("MORNING", "TEATIME")),
+                Map.entry("country", LAMP.replace("GB", "UK")),
                 Map.entry("topic", LAMP.replace("HEALTH", "WEATHER")),
                 Map.entry("attributes", LAMP.replace("\"red\"", "{}")),
                 Map.entry("year", LAMP.replace("\"price\"", "\"firstSeen\":\"+99999-01-01\",\"price\"")));

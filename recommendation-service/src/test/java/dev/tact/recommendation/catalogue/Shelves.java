@@ -22,7 +22,22 @@ public final class Shelves {
     }
 
     public static CatalogueItem item(
-            String id, String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
+            String id, @Nullable String category, boolean available, @Nullable Integer ageLimit, Set<Month> season) {
+        return item(id, category, available, ageLimit, season, Set.of(), Set.of());
+    }
+
+    public static CatalogueItem item(String id, Set<DayPart> dayParts, Set<String> countries) {
+        return item(id, "cups", true, null, Set.of(), dayParts, countries);
+    }
+
+    private static CatalogueItem item(
+            String id,
+            @Nullable String category,
+            boolean available,
+            @Nullable Integer ageLimit,
+            Set<Month> season,
+            Set<DayPart> dayParts,
+            Set<String> countries) {
         return new CatalogueItem(
                 id,
                 "Item " + id,
@@ -35,6 +50,8 @@ public final class Shelves {
                 Set.of(),
                 ageLimit,
                 season,
+                dayParts,
+                countries,
                 Map.of(),
                 LocalDate.of(2026, 1, 1));
     }
@@ -51,6 +68,8 @@ public final class Shelves {
                 true,
                 Set.of(),
                 null,
+                Set.of(),
+                Set.of(),
                 Set.of(),
                 Map.of(),
                 LocalDate.of(2026, 1, 1));

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,14 @@ class DiversityFloorTest {
         assertThat(choose(0, 0.5, List.of("a", "b", "a"), 2, 0.49)).isEmpty();
     }
 
+    @Test
+    void givesUpNothingThatIsHeld() {
+        assertThat(new DiversityFloor(2, 0).choose(List.of("a", "a", "b"), 2, Set.of(1), (one, other) -> 1))
+                .contains(new int[] {1, 2});
+        assertThat(new DiversityFloor(2, 0).choose(List.of("a", "a", "b"), 2, Set.of(0, 1), (one, other) -> 1))
+                .isEmpty();
+    }
+
     /** Pairs that are far from one another and near to all others keep the bound from cutting. */
     @Test
     void findsAChoiceInALongListThatCannotBeSearchedToItsEnd() {
@@ -41,7 +51,11 @@ class DiversityFloorTest {
                 IntStream.range(0, 40).mapToObj(place -> place < 30 ? "a" : "b").toList();
 
         var chosen = new DiversityFloor(2, 0.5)
-                .choose(kinds, 10, (one, other) -> (one >= 30 && other >= 30) || one / 2 == other / 2 ? 1 : 0.1);
+                .choose(
+                        kinds,
+                        10,
+                        Set.of(),
+                        (one, other) -> (one >= 30 && other >= 30) || one / 2 == other / 2 ? 1 : 0.1);
 
         assertThat(chosen).isPresent();
     }
@@ -65,19 +79,24 @@ class DiversityFloorTest {
             }
             var categories = random.nextInt(4);
             var distance = random.nextDouble();
+            var held = IntStream.range(0, size)
+                    .filter(place -> random.nextInt(4) == 0)
+                    .boxed()
+                    .collect(Collectors.toSet());
 
-            var chosen =
-                    new DiversityFloor(categories, distance).choose(kinds, size, (one, other) -> apart[one][other]);
+            var chosen = new DiversityFloor(categories, distance)
+                    .choose(kinds, size, held, (one, other) -> apart[one][other]);
 
             assertThat(chosen.map(DiversityFloorTest::rank))
-                    .isEqualTo(brute(kinds, size, apart, categories, distance).map(DiversityFloorTest::rank));
+                    .isEqualTo(brute(kinds, size, held, apart, categories, distance)
+                            .map(DiversityFloorTest::rank));
             chosen.ifPresent(places -> assertThat(holds(places, kinds, apart, categories, distance))
                     .isTrue());
         }
     }
 
     private static Optional<int[]> choose(int categories, double distance, List<String> kinds, int size, double apart) {
-        return new DiversityFloor(categories, distance).choose(kinds, size, (one, other) -> apart);
+        return new DiversityFloor(categories, distance).choose(kinds, size, Set.of(), (one, other) -> apart);
     }
 
     private static int rank(int[] places) {
@@ -85,7 +104,7 @@ class DiversityFloorTest {
     }
 
     private static Optional<int[]> brute(
-            List<String> kinds, int size, double[][] apart, int categories, double distance) {
+            List<String> kinds, int size, Set<Integer> held, double[][] apart, int categories, double distance) {
         int @Nullable [] best = null;
         for (var mask = 0; mask < 1 << kinds.size(); mask++) {
             if (Integer.bitCount(mask) == size) {
@@ -93,7 +112,9 @@ class DiversityFloorTest {
                 var places = IntStream.range(0, kinds.size())
                         .filter(place -> (set >> place & 1) == 1)
                         .toArray();
-                if (holds(places, kinds, apart, categories, distance) && (best == null || rank(places) < rank(best))) {
+                if (held.stream().allMatch(place -> (set >> place & 1) == 1)
+                        && holds(places, kinds, apart, categories, distance)
+                        && (best == null || rank(places) < rank(best))) {
                     best = places;
                 }
             }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tact.recommendation.catalogue.Shelves;
 import dev.tact.recommendation.feedback.Suppressions;
 import dev.tact.recommendation.profile.View.Traits;
+import dev.tact.recommendation.similarity.Likes;
 import dev.tact.recommendation.suppression.Restraints;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class HardFiltersTest {
 
     @Test
     void whatIsSensitiveNeedsExplicitConsentToPurchases() {
-        var filter = new Sensitive();
+        var filter = new Sensitive(Likes.none());
 
         assertThat(filter.at(Moments.everybodys()).against(Shelves.sensitive("cream")))
                 .contains("SENSITIVE");
@@ -53,17 +55,6 @@ class HardFiltersTest {
         assertThat(filter.at(Moments.of(explicit("purchases"))).against(Shelves.sensitive("cream")))
                 .isEmpty();
         assertThat(filter.at(Moments.everybodys()).against(item("cup"))).isEmpty();
-    }
-
-    @Test
-    void anItemGivesAwayWhatHalfOfItsWeightComesFrom() {
-        assertThat(Sensitive.givesAway(0.5, 1)).isTrue();
-        assertThat(Sensitive.givesAway(0.49, 1)).isFalse();
-        assertThat(Sensitive.givesAway(0.3, 0.1))
-                .as("the rest speaks against it")
-                .isTrue();
-        assertThat(Sensitive.givesAway(0, 0)).as("nothing speaks for it").isFalse();
-        assertThat(Sensitive.givesAway(-0.2, -0.5)).as("nothing speaks for it").isFalse();
     }
 
     @Test
@@ -126,11 +117,40 @@ class HardFiltersTest {
                 .contains("BOUGHT");
     }
 
+    @Test
+    void whatIsNotSoldWhereTheCustomerIsIsNotShown() {
+        var wine = item("wine", Set.of(), Set.of("FR", "BE"));
+        var fr = NotSoldThere.check(Optional.of("FR"), true);
+        var gb = NotSoldThere.check(Optional.of("GB"), true);
+
+        assertThat(fr.against(wine)).isEmpty();
+        assertThat(gb.against(wine)).contains("NOT_SOLD_THERE");
+        assertThat(gb.against(item("cup"))).as("sold everywhere").isEmpty();
+    }
+
+    @Test
+    void whereNobodyKnowsTheConfigurationSays() {
+        var wine = item("wine", Set.of(), Set.of("FR"));
+
+        assertThat(NotSoldThere.check(Optional.empty(), true).against(wine)).isEmpty();
+        assertThat(NotSoldThere.check(Optional.empty(), false).against(wine)).contains("NOT_SOLD_THERE");
+        assertThat(NotSoldThere.check(Optional.empty(), false).against(item("cup")))
+                .isEmpty();
+    }
+
+    @Test
+    void theRegionTellsTheCountryWhereItIsACodeAndNothingElseDoes() {
+        assertThat(Moments.placed("GB", "FR-IDF").place()).contains("GB");
+        assertThat(Moments.placed(null, "FR-IDF").place()).contains("FR");
+        assertThat(Moments.placed(null, "Brittany").place()).isEmpty();
+        assertThat(Traits.NONE.place()).isEmpty();
+    }
+
     private static Traits explicit(String category) {
-        return new Traits(null, null, Map.of(), Set.of(category), Map.of());
+        return new Traits(null, null, null, null, Map.of(), Set.of(category), Map.of());
     }
 
     private static Traits due(String item, LocalDate day) {
-        return new Traits(null, null, Map.of(item, day), Set.of(), Map.of());
+        return new Traits(null, null, null, null, Map.of(item, day), Set.of(), Map.of());
     }
 }

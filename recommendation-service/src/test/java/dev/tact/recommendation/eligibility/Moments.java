@@ -11,6 +11,7 @@ import dev.tact.recommendation.ranking.Moment;
 import dev.tact.recommendation.ranking.Request;
 import dev.tact.recommendation.suppression.Restraints;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moments on the last day of February, half an hour before midnight in Greenwich. */
 final class Moments {
 
     static final Instant NOW = Instant.parse("2026-02-28T23:30:00Z");
+
+    private static final UUID SUBJECT = UUID.fromString("22222222-0000-4000-8000-000000000001");
 
     private Moments() {}
 
@@ -40,19 +45,23 @@ final class Moments {
     }
 
     static Moment of(Suppressions suppressions) {
-        return customers(new Customer(view(Traits.NONE), suppressions, Restraints.NONE));
+        return customers(new Customer(SUBJECT, view(Traits.NONE), suppressions, Restraints.NONE));
     }
 
     static Moment of(Restraints restraints) {
-        return customers(new Customer(view(Traits.NONE), Suppressions.NONE, restraints));
+        return customers(new Customer(SUBJECT, view(Traits.NONE), Suppressions.NONE, restraints));
     }
 
     static Moment of(Traits traits, Event... events) {
-        return customers(new Customer(view(traits, events), Suppressions.NONE, Restraints.NONE));
+        return customers(new Customer(SUBJECT, view(traits, events), Suppressions.NONE, Restraints.NONE));
     }
 
     static Traits aged(int years) {
-        return new Traits(null, years, Map.of(), Set.of(), Map.of());
+        return new Traits(null, years, null, null, Map.of(), Set.of(), Map.of());
+    }
+
+    static Traits placed(@Nullable String country, @Nullable String region) {
+        return new Traits(null, null, country, region, Map.of(), Set.of(), Map.of());
     }
 
     static View view(Traits traits, Event... events) {
@@ -65,6 +74,23 @@ final class Moments {
                 .mapToObj(days ->
                         new Event("e-" + item + days, "purchase", item, NOW.minusSeconds(86_400L * days), "purchases"))
                 .toArray(Event[]::new);
+    }
+
+    /** The last purchase of an item, so many days before today, and how many there were until then. */
+    static Event lastOf(String item, int daysAgo, long times) {
+        return new Event(
+                "e-" + item + daysAgo, "purchase", item, NOW.minusSeconds(86_400L * daysAgo), "purchases", times);
+    }
+
+    static Traits due(LocalDate day, String... items) {
+        return new Traits(
+                null,
+                null,
+                null,
+                null,
+                Arrays.stream(items).collect(Collectors.toMap(item -> item, item -> day)),
+                Set.of(),
+                Map.of());
     }
 
     private static Moment customers(Customer customer) {

@@ -3,6 +3,7 @@ package dev.tact.recommendation.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Set;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class QuietHoursTest {
 
-    private final QuietHours hours = new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0), Set.of(DayOfWeek.SUNDAY));
+    /** Easter Monday. */
+    private static final LocalDate HOLIDAY = LocalDate.of(2026, 4, 6);
+
+    private final QuietHours hours =
+            new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0), Set.of(DayOfWeek.SUNDAY), HOLIDAY::equals);
 
     @Test
     void nightLastsFromItsFirstMinuteToBeforeItsLast() {
@@ -22,7 +27,7 @@ class QuietHoursTest {
 
     @Test
     void aQuietSpanMayLieWithinADay() {
-        var noon = new QuietHours(LocalTime.of(12, 0), LocalTime.of(14, 0), Set.of());
+        var noon = new QuietHours(LocalTime.of(12, 0), LocalTime.of(14, 0), Set.of(), HOLIDAY::equals);
 
         assertThat(noon.quiet(Channel.SMS, LocalDateTime.parse("2026-02-25T11:59")))
                 .isFalse();
@@ -36,6 +41,15 @@ class QuietHoursTest {
     void aQuietDayIsQuietAllDay() {
         assertThat(quiet(Channel.PUSH, "2026-02-28T12:00")).as("Saturday").isFalse();
         assertThat(quiet(Channel.PUSH, "2026-03-01T12:00")).as("Sunday").isTrue();
+    }
+
+    @Test
+    void aPublicHolidayIsQuietFromMidnightToMidnight() {
+        assertThat(quiet(Channel.PHONE, "2026-04-06T11:00")).isTrue();
+        assertThat(quiet(Channel.EMAIL, "2026-04-06T08:00")).isTrue();
+        assertThat(quiet(Channel.EMAIL, "2026-04-06T19:59")).isTrue();
+        assertThat(quiet(Channel.ONSITE, "2026-04-06T11:00")).isFalse();
+        assertThat(quiet(Channel.PHONE, "2026-04-07T11:00")).isFalse();
     }
 
     @Test

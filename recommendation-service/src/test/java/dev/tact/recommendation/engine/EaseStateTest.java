@@ -31,7 +31,7 @@ class EaseStateTest {
 
         assertThat(update.solvedAnew()).isFalse();
         assertThat(update.bound()).isLessThan(EaseState.HIGHEST_BOUND);
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -44,7 +44,7 @@ class EaseStateTest {
             assertThat(update.solvedAnew()).isFalse();
         }
 
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
         assertThat(state.contributors()).isEqualTo(400);
     }
 
@@ -59,7 +59,7 @@ class EaseStateTest {
         var update = state.update(changes, 2);
 
         assertThat(update.solvedAnew()).isFalse();
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -77,8 +77,32 @@ class EaseStateTest {
         var update = state.update(changes, 2);
 
         assertThat(update.solvedAnew()).isFalse();
-        assertThat(state.distance(state.solvedFrom(set(rows), 2, Trainer.Progress.SILENT)))
-                .isLessThan(PROMISED);
+        assertThat(state.drift(solve(rows), 2)).isLessThan(PROMISED);
+    }
+
+    @Test
+    void isComparedOverTheItemsThatBothKnow() throws InterruptedException {
+        var rows = rows(300, 90, 14);
+        var without = solve(rows);
+        var kept = solve(rows);
+        for (var row = 0; row < 20; row++) {
+            var with = new ArrayList<>(rows.get(row));
+            with.add("new-1");
+            if (row < 8) {
+                with.add("new-2");
+            }
+            rows.set(row, with);
+            kept.update(List.of(Change.goes(with.subList(0, with.indexOf("new-1"))), Change.comes(with)), 2);
+        }
+        var wider = solve(rows);
+
+        assertThat(wider.items())
+                .contains("new-1", "new-2")
+                .hasSize(kept.items().size() + 2);
+        assertThat(kept.drift(wider, 2)).isLessThan(PROMISED);
+        assertThat(wider.drift(kept, 2)).isLessThan(PROMISED);
+        assertThat(wider.drift(solve(rows.subList(1, rows.size())), 2)).isGreaterThan(PROMISED);
+        assertThat(distance(kept, without)).isLessThan(PROMISED);
     }
 
     @Test
@@ -92,7 +116,7 @@ class EaseStateTest {
         var update = state.update(List.of(Change.goes(before), Change.comes(after)), 1);
 
         assertThat(update.solvedAnew()).isFalse();
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -105,7 +129,7 @@ class EaseStateTest {
 
         state.update(List.of(Change.goes(before), Change.comes(after)), 2);
 
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -123,7 +147,7 @@ class EaseStateTest {
 
         assertThat(update.solvedAnew()).isFalse();
         assertThat(state.items()).doesNotContain("rare");
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
         assertThat(state.model().items()).doesNotContain("rare");
     }
 
@@ -134,10 +158,10 @@ class EaseStateTest {
         var fresh = rows(1, 90, 77).getFirst();
 
         state.update(List.of(Change.comes(fresh)), 2);
-        assertThat(state.distance(solve(rows))).isGreaterThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isGreaterThan(PROMISED);
         state.update(List.of(Change.goes(fresh)), 2);
 
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -181,7 +205,7 @@ class EaseStateTest {
         var update = state.update(changes, 2);
 
         assertThat(update.solvedAnew()).isTrue();
-        assertThat(state.distance(solve(rows))).isLessThan(PROMISED);
+        assertThat(distance(state, solve(rows))).isLessThan(PROMISED);
     }
 
     @Test
@@ -212,10 +236,16 @@ class EaseStateTest {
         state.write(bytes);
         var read = EaseState.read(new ByteArrayInputStream(bytes.toByteArray()));
 
-        assertThat(read.distance(state)).isZero();
+        assertThat(distance(read, state)).isZero();
         assertThat(read.model().hash()).isEqualTo(state.model().hash());
         assertThatThrownBy(() -> EaseState.read(new ByteArrayInputStream(bytes.toByteArray(), 0, bytes.size() - 1)))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** The largest difference of a weight between two states of the same items. */
+    private static double distance(EaseState one, EaseState other) throws InterruptedException {
+        assertThat(one.items()).isEqualTo(other.items());
+        return one.drift(other, 2);
     }
 
     private static EaseState solve(List<List<String>> rows) throws InterruptedException {

@@ -18,7 +18,22 @@ class RankingTest {
                     .toArray();
             var limit = random.nextInt(12);
 
+            var ties = IntStream.range(0, 40)
+                    .mapToDouble(item -> random.nextInt(3))
+                    .toArray();
+
             var best = Ranking.best(scores, limit, item -> item % 3 != 0);
+            var tiesBroken = Ranking.best(scores, ties, limit, item -> item % 3 != 0);
+
+            assertThat(tiesBroken)
+                    .isEqualTo(IntStream.range(0, 40)
+                            .filter(item -> item % 3 != 0)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble((Integer item) -> -scores[item])
+                                    .thenComparingDouble(item -> -ties[item]))
+                            .limit(limit)
+                            .mapToInt(Integer::intValue)
+                            .toArray());
 
             assertThat(best)
                     .isEqualTo(IntStream.range(0, 40)

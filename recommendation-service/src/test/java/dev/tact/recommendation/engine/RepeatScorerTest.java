@@ -52,6 +52,13 @@ class RepeatScorerTest {
     }
 
     @Test
+    void purchasesOfUnknownDaysCount() {
+        var scorer = scorer(new Weights(0, 3, 0, 0, 0));
+
+        assertThat(scorer.score("tea", List.of(ON.minusDays(60)), 4)).isCloseTo(3 * Math.log(4), within(1e-12));
+    }
+
+    @Test
     void whatNobodyElseBoughtHasAFiniteScore() {
         var scorer = RepeatScorer.of(List.of(), ON, Weights.ONLINE_RETAIL);
 

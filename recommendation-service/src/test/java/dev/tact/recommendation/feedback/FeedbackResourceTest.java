@@ -1,5 +1,6 @@
 package dev.tact.recommendation.feedback;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -21,7 +22,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
 class FeedbackResourceTest {
+
+    private final FeedbackService feedback;
+
+    FeedbackResourceTest(FeedbackService feedback) {
+        this.feedback = feedback;
+    }
 
     @BeforeEach
     void openTheShop() {
@@ -100,6 +109,165 @@ class FeedbackResourceTest {
                 .statusCode(201)
                 .body("feedbackId", equalTo(first.extract().<String>path("feedbackId")));
         say(alice, id, list.getString("items[1].itemId"), "CLICK", key).statusCode(422);
+    }
+
+    @Test
+    void aListThatIsNotPersonalObeysToo() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        var everybodys =
+                given().get("/v1/recommendations/anonymous?limit=50").jsonPath().<String>getList("items.itemId");
+        var unwanted = list.<String>getList("items.itemId").stream()
+                .filter(everybodys::contains)
+                .findFirst()
+                .orElseThrow();
+        say(alice, list.getString("recommendationId"), unwanted, "DISMISS", "").statusCode(201);
+        var without = everybodys.stream().filter(item -> !item.equals(unwanted)).toList();
+
+        for (var reason : List.of("NO_RECORD", "CONSENT_WITHDRAWN", "RESTRICTED", "SIGNAL_OPT_OUT")) {
+            Shop.profileAnswers(alice, okJson(Shop.view(alice, 2, reason, "")));
+            assertThat(obeys(alice, reason)).isEqualTo(without);
+        }
+        Shop.profileAnswers(alice, okJson(Shop.view(alice, 0)));
+        assertThat(obeys(alice, "DIAL_OFF")).isEqualTo(without);
+        Shop.profileAnswers(alice, aResponse().withStatus(500));
+        assertThat(obeys(alice, "PROFILE_UNAVAILABLE")).isEqualTo(without);
+        Shop.profileAnswers(alice, aResponse().withStatus(503).withBody("{\"code\":\"consent-unavailable\"}"));
+        assertThat(obeys(alice, "CONSENT_UNAVAILABLE")).isEqualTo(without);
+        Shop.profileAnswers(alice, okJson(Shop.view(alice, 2, "ERASURE_REQUESTED", "")));
+        assertThat(obeys(alice, "ERASURE_REQUESTED")).isEqualTo(everybodys);
+    }
+
+    @Test
+    void whatWouldBeObeysAsTheListDoes() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        say(alice, list.getString("recommendationId"), list.getString("items[0].itemId"), "NEVER_CATEGORY", "")
+                .statusCode(201);
+        Shop.profileAnswers(alice, okJson(Shop.view(alice, 0)));
+        var real = recommend(alice).getList("items.itemId");
+        Shop.profileAnswers(alice, okJson(Shop.view(alice, 2, "a01", "a02")));
+
+        var foreseen = given().auth()
+                .oauth2(Tokens.customer(alice))
+                .contentType("application/json")
+                .body("{\"dial\":0,\"limit\":10}")
+                .post("/v1/me/recommendations/what-if")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(foreseen.getList("before.items.itemId"))
+                .isEqualTo(recommend(alice).getList("items.itemId"));
+        assertThat(foreseen.getList("after.items.itemId")).isEqualTo(real);
+    }
+
+    @Test
+    void whatWasSaidIsListedNewestFirstWithItsPlace() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        var id = list.getString("recommendationId");
+        say(alice, id, list.getString("items[1].itemId"), "CLICK", "").statusCode(201);
+        say(alice, id, list.getString("items[0].itemId"), "DISMISS", "").statusCode(201);
+
+        var first = said(alice, "?limit=1");
+        var second = said(alice, "?limit=1&cursor=" + first.getString("next"));
+
+        assertThat(first.getString("feedback[0].type")).isEqualTo("DISMISS");
+        assertThat(first.getString("feedback[0].itemId")).isEqualTo(list.getString("items[0].itemId"));
+        assertThat(second.getString("feedback[0].type")).isEqualTo("CLICK");
+        assertThat(second.getString("feedback[0].recommendationId")).isEqualTo(id);
+        assertThat(second.getString("feedback[0].category")).isNotNull();
+        assertThat(second.getInt("feedback[0].shown.place")).isEqualTo(2);
+        assertThat(second.getString("feedback[0].shown.slot")).isEqualTo("RANKED");
+        assertThat(second.getString("feedback[0].shown.model.version")).isEqualTo(list.getString("model.version"));
+        assertThat(second.getString("feedback[0].shown.propensity")).isNull();
+        assertThat(second.getString("next")).isNull();
+        assertThat(said(Shop.customer(2, "a01"), "").getList("feedback")).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsObeyedNoMore() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        var item = list.getString("items[0].itemId");
+        String id = say(alice, list.getString("recommendationId"), item, "DISMISS", "")
+                .extract()
+                .path("feedbackId");
+        assertThat(recommend(alice).getList("items.itemId")).doesNotContain(item);
+
+        takeBack(Tokens.customer(UUID.randomUUID()), id).statusCode(404);
+        takeBack(Tokens.person(alice, "support-agent"), id).statusCode(403);
+        given().delete("/v1/me/feedback/" + id).then().statusCode(401);
+        takeBack(Tokens.customer(alice), "not-an-id").statusCode(404);
+        assertThat(recommend(alice).getList("items.itemId")).doesNotContain(item);
+
+        takeBack(Tokens.customer(alice), id).statusCode(204);
+        assertThat(recommend(alice).getList("items.itemId")).isEqualTo(list.getList("items.itemId"));
+        assertThat(said(alice, "").getList("feedback")).isEmpty();
+        takeBack(Tokens.customer(alice), id).statusCode(404);
+    }
+
+    @Test
+    void aRepeatOfWhatWasTakenBackSaysNothingAnew() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        var item = list.getString("items[0].itemId");
+        var key = UUID.randomUUID().toString();
+        String id = say(alice, list.getString("recommendationId"), item, "DISMISS", key)
+                .extract()
+                .path("feedbackId");
+        takeBack(Tokens.customer(alice), id).statusCode(204);
+
+        say(alice, list.getString("recommendationId"), item, "DISMISS", key)
+                .statusCode(201)
+                .body("feedbackId", equalTo(id));
+
+        assertThat(said(alice, "").getList("feedback")).isEmpty();
+        assertThat(recommend(alice).getList("items.itemId")).contains(item);
+        say(
+                alice,
+                list.getString("recommendationId"),
+                item,
+                "DISMISS",
+                UUID.randomUUID().toString());
+        assertThat(recommend(alice).getList("items.itemId")).doesNotContain(item);
+    }
+
+    @Test
+    void refusesAListThatIsNotAskedForRight() {
+        var alice = Tokens.customer(UUID.randomUUID());
+        for (var wrong : List.of("?limit=0", "?limit=101", "?limit=x", "?cursor=x", "?cursor=eA")) {
+            var status =
+                    given().auth().oauth2(alice).get("/v1/me/feedback" + wrong).statusCode();
+            assertThat(status).as(wrong).isIn(400, 404);
+        }
+        given().get("/v1/me/feedback").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.person(UUID.randomUUID(), "support-agent"))
+                .get("/v1/me/feedback")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void allThatIsOldIsForgottenHoweverMuch() throws Exception {
+        var alice = UUID.randomUUID();
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                    insert into feedback (id, subject, said_at, suppresses, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, now() - interval '91 days', false, 's'::bytea from generate_series(1, 2001)
+                    union all select gen_random_uuid(), '%1$s', now() - interval '91 days', true, 's'
+                    union all select gen_random_uuid(), '%1$s', now() - interval '89 days', false, 's'""".formatted(alice));
+
+            feedback.forget();
+
+            var left = statement.executeQuery("select count(*) from feedback where subject = '" + alice + "'");
+            left.next();
+            assertThat(left.getInt(1)).isEqualTo(2);
+        }
     }
 
     @Test
@@ -178,6 +346,33 @@ class FeedbackResourceTest {
                                 postRequestedFor(urlPathEqualTo("/internal/acknowledgements"))
                                         .withRequestBody(matchingJsonPath(
                                                 "$.rightsRequestId", WireMock.equalTo(rightsRequest.toString())))));
+    }
+
+    private static List<String> obeys(UUID subject, String reason) {
+        var list = given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/recommendations?limit=50")
+                .then()
+                .statusCode(200)
+                .body("reason", equalTo(reason))
+                .extract()
+                .jsonPath();
+        return list.getList("items.itemId");
+    }
+
+    private static JsonPath said(UUID subject, String query) {
+        return given().auth()
+                .oauth2(Tokens.customer(subject))
+                .get("/v1/me/feedback" + query)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .jsonPath();
+    }
+
+    private static ValidatableResponse takeBack(String token, String id) {
+        return given().auth().oauth2(token).delete("/v1/me/feedback/" + id).then();
     }
 
     private static JsonPath recommend(UUID subject) {

@@ -27,7 +27,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -54,6 +57,10 @@ class UnfairModelTest {
     @Inject
     @SuppressWarnings("NullAway.Init")
     MeterRegistry meters;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Clock clock;
 
     @BeforeEach
     void trainTheUnfairModel() {
@@ -122,7 +129,7 @@ class UnfairModelTest {
     }
 
     @Test
-    void thePublishedVersionIsMeasuredAgainAndTellsWhenTastesTurnAround() {
+    void thePublishedVersionIsMeasuredAgainAndTellsWhenTastesTurnAround() throws Exception {
         var version = published();
         var before = evaluations(version).extract().<Integer>path("items.size()");
 
@@ -135,8 +142,19 @@ class UnfairModelTest {
                 .body("items[0].drift.ndcgDrop", closeToZero())
                 .body("items[0].report.passed", equalTo(true));
         find(version).body("evaluation.state", equalTo("STABLE"));
+        var tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        wantEvaluation()
+                .statusCode(429)
+                .body("code", equalTo("measured-today"))
+                .body("nextAt", equalTo(tomorrow + "T00:00:00Z"))
+                .header("Retry-After", notNullValue());
+
+        execute("update evaluation_schedule set due_at = now()");
+        await().until(() -> isTrue("select due_at > now() and lease_until is null from evaluation_schedule"));
+        evaluations(version).body("items.size()", equalTo(before + 1));
 
         try {
+            execute("update model_evaluation set evaluated_at = evaluated_at - interval '1 day'");
             // what the few liked is now what the many like
             lend(TwoCountries.rows().replace("\"a", "\"x").replace("\"b", "\"a").replace("\"x", "\"b"));
             wantEvaluation().statusCode(202);
@@ -154,6 +172,21 @@ class UnfairModelTest {
                     .body("drift.state", equalTo("DRIFTED"));
         } finally {
             lend(TwoCountries.rows());
+        }
+    }
+
+    private static void execute(String sql) throws Exception {
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean isTrue(String sql) throws Exception {
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -35,8 +35,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +52,8 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What contributors take back leaves every kept version, exactly, signed for, and nothing of it stays behind. */
 @QuarkusTest
@@ -58,6 +62,14 @@ import org.junit.jupiter.api.Test;
 class UnlearningTest {
 
     private static final Duration LONG = Duration.ofSeconds(40);
+
+    /** Whoever was told of last departs, as the feed's reader has it. */
+    private static final String DEPARTURE = """
+            update training_feed set change = change + 1;
+            insert into training_change (number, row_id, kind, key_id, sealed, changed_at)
+                select (select change from training_feed), id, 'LEFT', key_id, sealed, now()
+                from training_row order by updated_at desc, id limit 1;
+            delete from training_row r using training_change c where c.row_id = r.id and c.kind = 'LEFT';""";
 
     @Inject
     PublishedModel published;
@@ -69,7 +81,13 @@ class UnlearningTest {
     ModelFiles files;
 
     @Inject
-    ModelTrainer trainer;
+    ModelSolver solver;
+
+    @Inject
+    ModelReviser reviser;
+
+    @Inject
+    Switches switches;
 
     @Inject
     TrainingRows rows;
@@ -169,8 +187,8 @@ class UnlearningTest {
         }
         for (var version : kept()) {
             var state = files.state(version).orElseThrow();
-            assertThat(state.distance(state.solvedFrom(rows.snapshot().set(), 1, Trainer.Progress.SILENT)))
-                    .isLessThan(EaseState.PROMISED);
+            var solved = new EaseTrainer(800, 5, 1).solve(rows.snapshot().set(), Trainer.Progress.SILENT);
+            assertThat(state.drift(solved, 1)).isLessThan(EaseState.PROMISED);
         }
     }
 
@@ -280,7 +298,7 @@ class UnlearningTest {
     void whatWasWrittenForNobodyIsDestroyedWithItsKey() throws Exception {
         var state = files.state(kept().getFirst()).orElseThrow();
 
-        var written = files.write(9_999, 1, state.model(), state);
+        var written = files.write(9_999, 1, state.model(), state, rows.place());
         assertThat(folder().resolve(written.stateFile())).exists();
         asOwner("update spent_file set due_at = now() where name like '9999.%'");
         files.destroySpent();
@@ -295,18 +313,235 @@ class UnlearningTest {
         var contributor = joined("a01", "a02", "b05", "b06");
         var before = served();
 
-        trainer.wantSolve();
+        solver.wantSolve();
 
         var after = revisedAfter(before);
         assertThat(model(after.version()).getDouble("upkeep.drift")).isLessThan(EaseState.PROMISED);
         var alarms = alarms();
         // a row that went without a word is what a lost change looks like
         asOwner("delete from training_row where key_id = '" + key(contributor) + "'");
-        trainer.wantSolve();
+        solver.wantSolve();
         var mended = revisedAfter(after);
         assertThat(model(mended.version()).getDouble("upkeep.drift")).isGreaterThan(EaseState.PROMISED);
         assertThat(alarms()).isGreaterThan(alarms);
         assertThat(distanceFromTraining(mended.model())).isLessThan(EaseState.PROMISED);
+    }
+
+    @Test
+    void aTrainingEndsHoweverManyDepartMeanwhileAndWithoutThem() throws Exception {
+        joined("a01", "a02", "a03", "b04");
+        var lent = count("training_row");
+        var departures = count("departure");
+        // with each file of a training that is announced somebody departs, the first time one whose row it knows
+        asOwner("""
+                create function depart() returns trigger language plpgsql security definer as $$
+                begin
+                    insert into departure (heard_at) values (now());
+                    if not exists (select from training_change) then
+                        %s
+                    end if;
+                    return new;
+                end $$""".formatted(DEPARTURE));
+        asOwner("create trigger depart after insert on spent_file for each row"
+                + " when (new.name ~ '^[0-9]+[.]1-.*[.]model$') execute function depart()");
+        try {
+            var version = Shop.order();
+            Shop.awaitState(version, "READY");
+
+            assertThat(count("departure")).isGreaterThanOrEqualTo(departures + 2);
+            var trained = kept().stream()
+                    .filter(kept -> version.equals(Integer.toString(kept.version())))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(trained.revision()).isEqualTo(1);
+            assertThat(trained.contributors()).isEqualTo(lent - 1).isEqualTo(count("training_row"));
+            var solved = new EaseTrainer(trained.parameters().ridge(), 5, 1)
+                    .solve(rows.snapshot().set(), Trainer.Progress.SILENT);
+            assertThat(files.state(trained).orElseThrow().drift(solved, 1)).isLessThan(EaseState.PROMISED);
+        } finally {
+            asOwner("drop trigger depart on spent_file");
+            asOwner("drop function depart()");
+        }
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+    }
+
+    @Test
+    void revisionsGoOnWhileATrainingRuns() throws Exception {
+        joined("a01", "a02", "a03", "b04");
+        var before = served();
+        var position = first("select position from training_feed");
+        // profile-service takes its time, so that the training is still running
+        Shop.lendRowsAfter(Duration.ofSeconds(10), String.valueOf(position));
+        var version = Shop.order();
+        try {
+            asOwner("do $$ begin insert into departure (heard_at) values (now()); %s end $$".formatted(DEPARTURE));
+
+            var after = revisedAfter(before);
+
+            assertThat(model(version).getString("state")).isEqualTo("TRAINING");
+            assertThat(distanceFromTraining(after.model())).isLessThan(EaseState.PROMISED);
+        } finally {
+            Shop.lendRows(String.valueOf(position), "");
+            Shop.awaitState(version, "READY");
+        }
+    }
+
+    @Test
+    void whatChangesWhileAVersionIsSolvedAnewIsInItToo() throws Exception {
+        joined("a01", "a02", "a03", "b04");
+        var before = served();
+        // somebody else works on it
+        asOwner("update model_version set lease_holder = gen_random_uuid(), lease_until = now() + interval '1 hour'"
+                + " where state = 'PUBLISHED'");
+        solver.wantSolve();
+        await().atMost(LONG)
+                .until(() -> first("select solve_place from model_version where state = 'PUBLISHED'") != null);
+
+        lent(row("contributor-" + UUID.randomUUID(), "a02", "a03", "b05"));
+        asOwner("update model_version set lease_until = now() where state = 'PUBLISHED'");
+
+        await().atMost(LONG)
+                .until(() ->
+                        "f".equals(first("select bool_or(solve_wanted) from model_version where state = 'PUBLISHED'"))
+                                && count("training_change") == 0);
+        await().atMost(LONG).until(() -> served().revision() > before.revision());
+        published.refresh();
+        assertThat(distanceFromTraining(served().model())).isLessThan(EaseState.PROMISED);
+        assertThat(model(served().version()).getDouble("upkeep.drift")).isLessThan(EaseState.PROMISED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file = 'another.model', departure = (select max(number) from departure)",
+                "file = null, departure = null",
+                "seen_at = now() - interval '1 minute'"
+            })
+    void nothingIsSaidToBeForgottenWhileAReplicaMayServeIt(String end) throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var before = served();
+        var file = String.valueOf(first("select file from model_version where state = 'PUBLISHED'"));
+        var ack = "ack-" + UUID.randomUUID();
+        var other = UUID.randomUUID();
+        asOwner(
+                "insert into replica (id, file, departure, seen_at) select '%s', file, departure, now() + interval '1 hour'"
+                                .formatted(other)
+                        + " from model_version where state = 'PUBLISHED'");
+        try {
+            lent(delete(contributor, ack));
+            revisedAfter(before);
+            await().atMost(LONG).until(() -> count("training_change") == 0);
+            files.destroySpent();
+            QuarkusTransaction.requiringNew().run(reviser::settle);
+
+            assertThat(unsettled()).isEqualTo(1);
+            assertThat(folder().resolve(file)).exists();
+
+            asOwner("update replica set %s where id = '%s'".formatted(end, other));
+            await().atMost(LONG).until(() -> unsettled() == 0);
+            assertThat(folder().resolve(file)).doesNotExist();
+        } finally {
+            asOwner("delete from replica where id = '%s'".formatted(other));
+        }
+    }
+
+    @Test
+    void norWhileAReplicaStartsThatMayYetServeIt() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var before = served();
+        var starting = UUID.randomUUID();
+        asOwner("insert into replica (id, departure, seen_at) values ('%s', 0, now() + interval '1 hour')"
+                .formatted(starting));
+        try {
+            lent(delete(contributor, "ack-" + UUID.randomUUID()));
+            revisedAfter(before);
+            await().atMost(LONG).until(() -> count("training_change") == 0 && count("spent_file") == 0);
+            QuarkusTransaction.requiringNew().run(reviser::settle);
+
+            assertThat(unsettled()).isEqualTo(1);
+        } finally {
+            asOwner("delete from replica where id = '%s'".formatted(starting));
+        }
+        await().atMost(LONG).until(() -> unsettled() == 0);
+    }
+
+    @Test
+    void aReplicaThatCannotConfirmWhatItServesServesNoModel() {
+        assertThat(first(
+                        "select count(*) from replica r join model_version v on v.file = r.file and v.departure = r.departure"
+                                + " where v.state = 'PUBLISHED'"))
+                .isEqualTo("1");
+
+        asOwner("alter table replica rename to replica_gone");
+        try {
+            await().atMost(LONG)
+                    .until(() -> given().get("/v1/recommendations/anonymous").path("model") == null);
+        } finally {
+            asOwner("alter table replica_gone rename to replica");
+        }
+
+        await().atMost(LONG)
+                .until(() -> given().get("/v1/recommendations/anonymous").path("model") != null);
+    }
+
+    @Test
+    void whoeverListensHearsOfAModelAndCannotHoldItUp() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        assertThat(switches.opened()).contains(Switches.name(served())).doesNotHaveDuplicates();
+
+        switches.failing(true);
+        try {
+            departed(contributor);
+        } finally {
+            switches.failing(false);
+        }
+
+        assertThat(switches.opened()).contains(Switches.name(served()));
+    }
+
+    @Test
+    void lettingAVersionGoWaitsForWhoeverWorksOnIt() throws Exception {
+        Shop.awaitState(Shop.order(), "READY");
+        var spare = first("select version from model_version where state = 'READY'");
+        try (var other = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class))) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("update model_version set lock_version = lock_version + 1 where version = " + spare);
+            var version = Shop.order();
+            await().atMost(LONG).until(() -> !"0".equals(first("select count(*) from pg_locks where not granted")));
+            other.commit();
+
+            Shop.awaitState(version, "READY");
+        }
+        assertThat(model(String.valueOf(spare)).getString("state")).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void whatADeadWriterLeftIsSweptAndWhatIsKeptIsNot() throws IOException {
+        var left = folder().resolve("9998.1-%s.model.unfinished".formatted(UUID.randomUUID()));
+        var announced = folder().resolve("9997.1-%s.model".formatted(UUID.randomUUID()));
+        var writing = folder().resolve(announced.getFileName() + ".unfinished");
+        Files.writeString(left, "half");
+        Files.writeString(writing, "half");
+        asOwner("insert into spent_file (name, due_at) values ('%s', now() + interval '1 hour')"
+                .formatted(announced.getFileName()));
+        try (var kept = Files.list(folder())) {
+            for (var file : kept.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            }
+        }
+
+        reviser.sweep();
+
+        assertThat(left).doesNotExist();
+        assertThat(writing).exists();
+        for (var name : Stream.concat(named("file").stream(), named("state_file").stream())
+                .toList()) {
+            assertThat(folder().resolve(name)).exists();
+        }
+        asOwner("update spent_file set due_at = now() where name = '%s'".formatted(announced.getFileName()));
+        await().atMost(LONG).until(() -> count("spent_file") == 0);
+        assertThat(writing).doesNotExist();
     }
 
     @Test
@@ -444,7 +679,7 @@ class UnlearningTest {
     }
 
     private List<ModelVersion> kept() {
-        return QuarkusTransaction.requiringNew().call(versions::kept);
+        return QuarkusTransaction.requiringNew().call(versions::lockKept);
     }
 
     /** The key of the row that was lent last. */
@@ -464,6 +699,10 @@ class UnlearningTest {
         var names = first(
                 "select string_agg(%s::text, ',') from model_version where %s is not null".formatted(column, column));
         return names == null ? List.of() : List.of(names.split(","));
+    }
+
+    private static int unsettled() {
+        return count("departure where settled_at is null");
     }
 
     private static int count(String table) {

@@ -62,8 +62,9 @@ class PipelineTest {
     }
 
     @Test
-    void aTrialTakesAPlaceAndIsLabelled() {
-        Explorer explorer = (shown, rest, moment) -> Optional.of(new Explorer.Trial(rest.getLast(), 1, 0.25));
+    void aTrialTakesTheLastPlaceAndIsLabelled() {
+        Explorer explorer =
+                (shown, candidates, moment) -> candidates.skip(1).findFirst().map(PipelineTest::tried);
 
         var shown = new Pipeline(List.of(), List.of(), List.of(explorer)).run(new NewestScoring(SHELF), moment(2));
 
@@ -71,6 +72,78 @@ class PipelineTest {
         assertThat(shown.items().getLast().slot()).isEqualTo(Slot.EXPLORATION);
         assertThat(shown.items().getLast().propensity()).isEqualTo(0.25);
         assertThat(shown.items().getFirst().slot()).isEqualTo(Slot.RANKED);
+    }
+
+    @Test
+    void aTrialTakesNoPlaceThatIsHeld() {
+        var pinned = rule("PIN", 1, Set.of(), list -> each(list, "b", Ranked::pinned));
+        var due = rule("DUE", 1, Set.of(), list -> each(list, "b", ranked -> ranked.marked("DUE_AGAIN")));
+        var all = rule(
+                "ALL", 1, Set.of(), list -> list.stream().map(Ranked::pinned).toList());
+
+        assertThat(tried(pinned, 2)).containsExactly("c", "b");
+        assertThat(tried(due, 2)).containsExactly("c", "b");
+        assertThat(tried(all, 2)).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsHeldElsewhereOrBuriedIsNotTried() {
+        var rule = rule("RULE", 1, Set.of(), list -> each(each(list, "c", Ranked::buried), "b", Ranked::pinned));
+
+        assertThat(tried(rule, 1)).containsExactly("d");
+    }
+
+    @Test
+    void aTrialBreaksNoPromise() {
+        var noC = new Reranker() {
+            @Override
+            public String rule() {
+                return "NO_C";
+            }
+
+            @Override
+            public int order() {
+                return 1;
+            }
+
+            @Override
+            public Reranking at(Moment moment) {
+                return new Reranking() {
+                    @Override
+                    public List<Ranked> rerank(List<Ranked> ordered) {
+                        return ordered;
+                    }
+
+                    @Override
+                    public List<String> remarks(List<Ranked> shown) {
+                        return shown.stream().map(Ranked::itemId).anyMatch("c"::equals)
+                                ? List.of("C_SHOWN")
+                                : List.of();
+                    }
+                };
+            }
+        };
+
+        assertThat(tried(noC, 2)).as("it held").containsExactly("a", "d");
+        assertThat(tried(noC, 3)).as("it did not hold").containsExactly("a", "b", "d");
+    }
+
+    private static List<String> tried(Reranker rule, int limit) {
+        Explorer first = (shown, candidates, moment) -> candidates.findFirst().map(PipelineTest::tried);
+        return new Pipeline(List.of(), List.of(rule), List.of(first))
+                .run(new NewestScoring(SHELF), moment(limit)).items().stream()
+                        .map(Ranked::itemId)
+                        .toList();
+    }
+
+    private static Explorer.Trial tried(Ranked ranked) {
+        return new Explorer.Trial(ranked, 0.25);
+    }
+
+    private static List<Ranked> each(List<Ranked> list, String item, UnaryOperator<Ranked> change) {
+        return list.stream()
+                .map(ranked -> ranked.itemId().equals(item) ? change.apply(ranked) : ranked)
+                .toList();
     }
 
     @Test

@@ -292,6 +292,8 @@ class RecommendationResourceTest {
                 "columns of a denied category",
                 columns.replace("\"category\":\"purchases\",\"itemId\":[", "\"category\":\"browsing\",\"itemId\":["));
         wrong.put("a column too short", columns.replace("[1291197600000000]", "[]"));
+        wrong.put("a column of times too short", columns.replace("\"times\":[3]", "\"times\":[]"));
+        wrong.put("an item never bought in columns", columns.replace("\"times\":[3]", "\"times\":[0]"));
         wrong.put("a column missing", columns.replace("\"lastEventId\"", "\"someEventId\""));
         wrong.put("a moment that is none", columns.replace("1291197600000000", "1291197600000000.5"));
         wrong.put("a moment out of all time", columns.replace("1291197600000000", "12911976000000000000000"));

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,7 @@ import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import dev.tact.recommendation.Neighbours;
 import dev.tact.recommendation.Shop;
+import dev.tact.recommendation.catalogue.DayPart;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +27,7 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,6 +132,22 @@ class RequestTest {
     }
 
     @Test
+    void whatIsDueSaysSoBeItUnknownToTheModel() {
+        var unknown = "due-" + UUID.randomUUID();
+        Shop.importItems("itemId,title\n%s,Wyvern\n".formatted(unknown));
+        await().until(() -> given().get("/v1/recommendations/anonymous?limit=50")
+                .jsonPath()
+                .getList("items.itemId")
+                .contains(unknown));
+        var alice = customer(bought(unknown, 90), bought(unknown, 60), bought(unknown, 30), bought("a02", 3));
+
+        recommend(alice, "limit=10")
+                .body("items[0].itemId", equalTo(unknown))
+                .body("items[0].reasons.code", contains("DUE_AGAIN"))
+                .body("items[0].reasons[0].eventIds", contains("e-" + unknown + "-30"));
+    }
+
+    @Test
     void anAttributeOfADeniedCategoryMakesTheViewUnreadable() {
         var subject = UUID.randomUUID();
         Shop.profileAnswers(
@@ -198,6 +217,107 @@ class RequestTest {
                 .orElseThrow();
 
         assertThat(fewest).isBetween(1L, 4L);
+    }
+
+    @Test
+    void whatIsForAnotherPartOfTheDayStandsBehindAndSaysSo() {
+        var id = "c-" + UUID.randomUUID();
+        var now = Instant.now().atZone(ZoneOffset.UTC).toLocalTime();
+        // the hour may turn while this runs
+        var parts = DayPart.at(now) + " " + DayPart.at(now.plusHours(1));
+        Shop.importItems("""
+                itemId,title,category,dayParts,firstSeen
+                %1$s-now,Lamp,lamps-%1$s,%2$s,2010-01-02
+                %1$s-ever,Lamp,lamps-%1$s,,2010-01-01
+                """.formatted(id, parts));
+        Shop.awaitShelved(id + "-now");
+        var alice = Shop.customer(2, "a01", "a02");
+        var candidates = "candidates=" + id + "-now," + id + "-ever&timeZone=";
+
+        recommend(alice, candidates + "UTC").body("items.itemId", contains(id + "-now", id + "-ever"));
+        var explanation = explain(alice, candidates + "-12:00");
+        assertThat(explanation.<String>getList("items.itemId")).containsExactly(id + "-ever", id + "-now");
+        assertThat(explanation.<String>getList("items[1].adjustments.rule")).containsExactly("TIME_OF_DAY");
+    }
+
+    @Test
+    void whatIsNotSoldWhereTheCustomerLetsItBeKnownIsLeftOutUntilTheyTakeThatBack() {
+        var id = "c-" + UUID.randomUUID();
+        Shop.importItems("itemId,title,countries\n%1$s-gb,Lamp,GB\n%1$s-fr,Lamp,FR BE\n".formatted(id));
+        Shop.awaitShelved(id + "-fr");
+        var alice = Shop.customer(2, "a01", "a02");
+        var candidates = "candidates=" + id + "-gb," + id + "-fr";
+
+        recommend(alice, candidates).body("items.itemId", containsInAnyOrder(id + "-gb", id + "-fr"));
+        Shop.profileAnswers(alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "country", "FR")));
+        recommend(alice, candidates).body("personalised", equalTo(true)).body("items.itemId", contains(id + "-fr"));
+        Shop.profileAnswers(
+                alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "location-coarse", "GB-LND")));
+        recommend(alice, candidates).body("personalised", equalTo(true)).body("items.itemId", contains(id + "-gb"));
+        Shop.profileAnswers(alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "location-coarse", "")));
+        recommend(alice, candidates)
+                .body("personalised", equalTo(true))
+                .body("items.itemId", containsInAnyOrder(id + "-gb", id + "-fr"));
+        Shop.profileAnswers(alice, okJson(placed(Shop.view(alice, 2, "a01", "a02", "a03"), "country", "FR")));
+        recommend(alice, candidates).body("items.itemId", contains(id + "-fr"));
+        Shop.profileAnswers(
+                alice,
+                okJson(
+                        Shop.view(alice, 2, "a01", "a02", "a03")
+                                .replace(
+                                        "\"categories\":[",
+                                        "\"categories\":[{\"category\":\"country\",\"allowed\":false,\"reason\":\"CONSENT_WITHDRAWN\"},")));
+        recommend(alice, candidates)
+                .body("personalised", equalTo(true))
+                .body("items.itemId", containsInAnyOrder(id + "-gb", id + "-fr"));
+    }
+
+    @Test
+    void whatHasAnAgeLimitIsForThoseWhoLetBeKnownThatTheyAreOfAge() {
+        var id = "c-" + UUID.randomUUID();
+        Shop.importItems("itemId,title,ageLimit\n%1$s-18,Wine,18\n%1$s-ever,Lamp,\n".formatted(id));
+        Shop.awaitShelved(id + "-ever");
+        var candidates = "candidates=" + id + "-18," + id + "-ever";
+        var alice = Shop.customer(2, "a01", "a02", "a03");
+
+        recommend(alice, candidates).body("items.itemId", contains(id + "-ever"));
+        Shop.profileAnswers(alice, okJson(aged(Shop.view(alice, 2, "a01", "a02", "a03"), 16)));
+        recommend(alice, candidates).body("personalised", equalTo(true)).body("items.itemId", contains(id + "-ever"));
+        Shop.profileAnswers(alice, okJson(aged(Shop.view(alice, 2, "a01", "a02", "a03"), 18)));
+        recommend(alice, candidates).body("items.itemId", containsInAnyOrder(id + "-18", id + "-ever"));
+    }
+
+    @Test
+    void whatIsSensitiveIsForThoseWhoExplicitlyConsented() {
+        var alice = Shop.customer(2, "a01", "a02", "a03");
+        var explicit = Shop.view(alice, 2, "a01", "a02", "a03")
+                .replace("\"decisionId\":\"d1\"", "\"decisionId\":\"d1\",\"explicit\":true");
+
+        recommend(alice, "limit=50").body("items.itemId", not(hasItem("a12")));
+        Shop.profileAnswers(alice, okJson(explicit));
+        recommend(alice, "limit=50").body("personalised", equalTo(true)).body("items.itemId", hasItem("a12"));
+    }
+
+    private static String aged(String view, int atLeast) {
+        return view.replace(
+                        "\"categories\":[",
+                        "\"categories\":[{\"category\":\"declared-preferences\",\"allowed\":true,\"reason\":\"CONSENT_GIVEN\"},")
+                .replace(
+                        "\"attributes\":[]",
+                        "\"attributes\":[{\"key\":\"age-at-least\",\"category\":\"declared-preferences\",\"value\":%d}]"
+                                .formatted(atLeast));
+    }
+
+    /** The same view, with a place of this category. */
+    private static String placed(String view, String category, String value) {
+        return view.replace(
+                        "\"categories\":[",
+                        "\"categories\":[{\"category\":\"%s\",\"allowed\":true,\"reason\":\"CONSENT_GIVEN\"},"
+                                .formatted(category))
+                .replace(
+                        "\"attributes\":[]",
+                        "\"attributes\":[{\"key\":\"%s\",\"category\":\"%s\",\"value\":\"%s\"}]"
+                                .formatted(category.equals("country") ? "country" : "region", category, value));
     }
 
     private static UUID customer(String... events) {

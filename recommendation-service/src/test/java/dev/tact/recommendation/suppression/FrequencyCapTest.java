@@ -38,6 +38,8 @@ class FrequencyCapTest {
         }
     }
 
+    private static final String PURPOSE = "personalised-recommendations";
+
     private final Restraint restraint;
 
     FrequencyCapTest(Restraint restraint) {
@@ -111,7 +113,7 @@ class FrequencyCapTest {
     void aHundredShowingsAtOnceTakeExactlyThreePlaces() throws Exception {
         var alice = UUID.randomUUID();
         var items = List.of("a01", "a02", "a03");
-        Callable<Integer> call = () -> restraint.show(alice, items).size();
+        Callable<Integer> call = () -> restraint.show(alice, PURPOSE, items).size();
 
         var granted = 0;
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -122,7 +124,20 @@ class FrequencyCapTest {
         }
 
         assertThat(granted).isEqualTo(9);
-        assertThat(restraint.of(alice).resting()).containsExactlyInAnyOrderElementsOf(items);
+        assertThat(restraint.of(alice, PURPOSE).resting()).containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @Test
+    void whatIsShownForOnePurposeHoldsNothingBackFromAnother() {
+        var alice = UUID.randomUUID();
+        for (var time = 0; time < 3; time++) {
+            assertThat(restraint.show(alice, PURPOSE, List.of("a01"))).containsExactly("a01");
+        }
+
+        assertThat(restraint.of(alice, PURPOSE).resting()).containsExactly("a01");
+        assertThat(restraint.of(alice, "direct-marketing").resting()).isEmpty();
+        assertThat(restraint.show(alice, PURPOSE, List.of("a01"))).isEmpty();
+        assertThat(restraint.show(alice, "direct-marketing", List.of("a01"))).containsExactly("a01");
     }
 
     @Test
@@ -134,8 +149,8 @@ class FrequencyCapTest {
         Shop.erase(alice, UUID.randomUUID());
 
         assertThat(counted(alice)).isEmpty();
-        assertThat(restraint.of(alice)).isEqualTo(Restraints.NONE);
-        restraint.show(alice, List.of("a01"));
+        assertThat(restraint.of(alice, PURPOSE)).isEqualTo(Restraints.NONE);
+        restraint.show(alice, PURPOSE, List.of("a01"));
         assertThat(counted(alice)).as("of somebody erased nothing is counted").isEmpty();
     }
 
@@ -145,9 +160,9 @@ class FrequencyCapTest {
         try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
                 var statement = owner.createStatement()) {
             statement.execute("""
-                    insert into impression (id, subject, item, place, shown_at, sealed)
-                    select gen_random_uuid(), '%1$s'::uuid, 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
-                    union all select gen_random_uuid(), '%1$s', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
+                    insert into impression (id, subject, purpose, item, place, shown_at, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, 'p', 'a'::bytea, n, now() - interval '8 days', 's'::bytea from generate_series(1, 2001) n
+                    union all select gen_random_uuid(), '%1$s', 'p', 'b', 1, now() - interval '6 days', 's'""".formatted(alice));
 
             restraint.forget();
 
@@ -155,6 +170,39 @@ class FrequencyCapTest {
             left.next();
             assertThat(left.getInt(1)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void showingForgettingAndErasingWaitForNoneOfEachOtherInACircle() throws Exception {
+        var alice = UUID.randomUUID();
+        var items = IntStream.range(0, 40).mapToObj(number -> "i" + number).toList();
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement();
+                var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 20; round++) {
+                restraint.show(alice, PURPOSE, items);
+                // all old, and lying in the table in another order than that of the items
+                statement.execute("""
+                        with old as (delete from impression where subject = '%1$s' returning *)
+                        insert into impression (id, subject, purpose, item, place, shown_at, sealed)
+                            select id, subject, purpose, item, place, now() - interval '8 days', sealed from old order by item desc""".formatted(alice));
+                List<Callable<Void>> all = IntStream.range(0, 16)
+                        .<Callable<Void>>mapToObj(number -> () -> {
+                            switch (number % 4) {
+                                case 0, 1 -> restraint.show(alice, PURPOSE, items);
+                                case 2 -> restraint.forget();
+                                default -> restraint.clicked(alice, items.get(number));
+                            }
+                            return null;
+                        })
+                        .toList();
+                for (var done : calls.invokeAll(all)) {
+                    done.get();
+                }
+            }
+        }
+
+        assertThat(counted(alice).values()).allMatch(times -> times <= 3);
     }
 
     /** How often each item was counted, by its keyed hash. */

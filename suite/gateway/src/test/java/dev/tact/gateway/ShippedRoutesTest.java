@@ -126,6 +126,7 @@ class ShippedRoutesTest {
         "/v1/categories, recommendation-service",
         "/v1/merchandising-rules/1, recommendation-service",
         "/v1/suppressions/evaluation, recommendation-service",
+        "/v1/statistics/feedback, recommendation-service",
         "/v1/me/exports/recommendation, recommendation-service",
         "/v1/imports/items, recommendation-service",
         "/openapi/recommendation, recommendation-service",

@@ -6,19 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tact.demo.http.Api;
 import dev.tact.demo.story.Customer;
 import dev.tact.launcher.login.Assurance;
 import dev.tact.launcher.stack.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,14 +39,6 @@ class RestoreDrillIT {
         this.world = world;
     }
 
-    /** A customer of the shop whom nobody else plays: an erasure is for good. */
-    private record Stranger(UUID id, Api api, Customer customer) {
-
-        long epoch() {
-            return api.get("/v1/me/consents").expect(200).json().path("epoch").asLong();
-        }
-    }
-
     @BeforeEach
     void everybodyKnowsEverything() {
         settled();
@@ -65,7 +52,7 @@ class RestoreDrillIT {
 
     @Test
     void bringsNothingBackThatWasWithdrawnSinceTheBackup() {
-        var strangers = strangers();
+        var strangers = Stranger.of(world, 0, 5);
         var withdraws = strangers.get(0);
         var refuses = strangers.get(1);
         var turnsOff = strangers.get(2);
@@ -133,7 +120,7 @@ class RestoreDrillIT {
 
     @Test
     void erasesAgainWhomABackupOfTheProfilesBringsBack() {
-        var strangers = strangers();
+        var strangers = Stranger.of(world, 0, 5);
         var withdraws = strangers.get(0);
         var goes = strangers.get(1);
         var stays = strangers.get(2);
@@ -323,35 +310,5 @@ class RestoreDrillIT {
                                 "select count(*) from outbox_delivery where settled_at is null",
                                 row -> row.getLong(1))
                         .equals(List.of(0L)));
-    }
-
-    /** Those who bought most, with tokens as Keycloak would sign them. */
-    private List<Stranger> strangers() {
-        var played = Stream.of("alice", "bob", "chloe")
-                .map(name -> world.cast().person(name).subject())
-                .collect(Collectors.toSet());
-        var forged = ForgedTokens.of(world.stack());
-        return Rows.of(
-                        world.stack(),
-                        Service.PROFILE,
-                        "select s.id from subject s join event e on e.subject_ref = s.ref where s.erased_at is null"
-                                + " group by s.id order by count(*) desc, s.id limit 8",
-                        row -> row.getObject(1, UUID.class))
-                .stream()
-                .filter(id -> !played.contains(id))
-                .limit(5)
-                .map(id -> {
-                    var api = new Api(
-                            world.stack().gateway(),
-                            () -> Optional.of(forged.with(
-                                    world.cast()
-                                            .session("alice", Assurance.AAL1)
-                                            .token(),
-                                    claims -> claims.put("sub", id.toString()))),
-                            Locale.ENGLISH,
-                            _ -> {});
-                    return new Stranger(id, api, new Customer(api));
-                })
-                .toList();
     }
 }

@@ -8,24 +8,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** So many clients, each doing one thing after the other, for a while. */
-final class Load {
+public final class Load {
 
     /** Does the thing once, and says how many it was. */
     @FunctionalInterface
-    interface Client {
+    public interface Client {
         int act() throws Exception;
     }
 
     /** Makes the client of this number. */
     @FunctionalInterface
-    interface Clients {
+    public interface Clients {
         Client client(int number) throws Exception;
     }
 
     private Load() {}
 
     /** @return how many per second, of all clients */
-    static double rate(int clients, Duration window, Clients made) throws InterruptedException, ExecutionException {
+    public static double rate(int clients, Duration window, Clients made)
+            throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var ready = new ArrayList<Client>();
             for (var number = 0; number < clients; number++) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineBenchTest {
 
-    private static final EngineBench.Extent HANDFUL = new EngineBench.Extent(200, 60, 2_000);
+    private static final InventedShop HANDFUL = new InventedShop(200, 60, 2_000);
 
     @Test
     void trainsAHandful() throws Exception {

@@ -26,7 +26,12 @@ class BaseRealmTest {
     private static final Map<String, Set<String>> SERVICE_ACCOUNTS = Map.of(
             "profile-service", Set.of("consent.evaluate", "rights.acknowledge"),
             "recommendation-service",
-                    Set.of("events.deliver", "profile.view", "profile.export-training", "rights.acknowledge"),
+                    Set.of(
+                            "consent.evaluate",
+                            "events.deliver",
+                            "profile.view",
+                            "profile.export-training",
+                            "rights.acknowledge"),
             "escalation-service", Set.of("profile.view", "events.deliver", "rights.acknowledge"),
             "consent-service", Set.of("events.deliver"),
             "tact-importer", Set.of("purchases.import", "consents.import", "items.import"));
