@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,26 +60,32 @@ final class Grammar {
         }
     }
 
-    /** Where its rules hold in a text: of each rule the first place, in the order of the rules. */
+    /** Where its rules hold in a text: of each name the first place, in the order of the rules. */
     List<Match> matches(String text) {
         var reading = Reading.of(text, lexicon);
-        var found = new ArrayList<Match>();
+        var found = new LinkedHashMap<String, Match>();
         for (var rule : rules) {
+            if (found.containsKey(rule.name())) {
+                continue;
+            }
             var match = rule.pattern().matcher(reading.canonical());
             for (var from = 0; match.find(from); from = match.start() + 1) {
                 var start = reading.start(match);
                 var end = reading.end(match);
                 if (!isExcepted(reading.canonical(), match) && !reading.isQuoted(start, end)) {
-                    found.add(new Match(rule.name(), start, end));
+                    found.put(rule.name(), new Match(rule.name(), start, end));
                     break;
                 }
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
-    String read(String text) {
-        return Reading.of(text, lexicon).canonical();
+    String read(String text) { return Reading.of(text, lexicon).canonical(); }
+
+    /** The names of its rules, each once, in their order. */
+    List<String> names() {
+        return rules.stream().map(Rule::name).distinct().toList();
     }
 
     private boolean isExcepted(String canonical, Matcher match) {
