@@ -150,6 +150,30 @@ public class Conversations {
         return said(message, text);
     }
 
+    /**
+     * Appends the assistant's words, if it is still the one who answers: whoever took the conversation over meanwhile, and be it by a request for a
+     * person, raised the epoch that the assistant read.
+     *
+     * @throws Problem 409 when another answers now
+     */
+    public Said assistantSays(UUID conversationId, long handlerEpoch, String text) {
+        var conversation = locked(conversationId);
+        if (!conversation.isHandledBy(Handler.ASSISTANT, handlerEpoch)) {
+            throw new ConversationHandedOver();
+        }
+        var now = clock.instant();
+        var id = ids.next();
+        var message = Message.byAssistant(
+                id,
+                conversationId,
+                conversation.nextPosition(now, config.guestStay()),
+                seal(conversation, id, text),
+                now);
+        messages.persist(message);
+        feed.publish(FeedEntry.message(conversationId, id, now));
+        return said(message, text);
+    }
+
     /** Gives a conversation this transaction has locked to another handler; the epoch tells old holders that they are. */
     public ConversationState hand(UUID conversationId, Handler next) {
         var conversation = locked(conversationId);

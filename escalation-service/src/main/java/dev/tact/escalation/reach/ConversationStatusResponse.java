@@ -17,4 +17,9 @@ public record ConversationStatusResponse(
         Handler handler,
         long handlerEpoch,
         @JsonProperty("case") @Nullable CaseSummary supportCase,
-        String disclosure) {}
+        String disclosure) {
+
+    ConversationStatusResponse withDisclosure(String other) {
+        return new ConversationStatusResponse(conversationId, handler, handlerEpoch, supportCase, other);
+    }
+}

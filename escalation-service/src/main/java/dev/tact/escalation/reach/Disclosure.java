@@ -16,6 +16,9 @@ enum Disclosure {
     WITH_A_PERSON(Text.of(
             "A person from our team is taking care of your request. No automated assistant answers here.",
             "Une personne de notre équipe s'occupe de votre demande. Aucun assistant automatique ne répond ici.")),
+    WITH_THE_ASSISTANT(Text.of(
+            "An automated assistant, not a person, answers here. Ask for a person at any time.",
+            "Un assistant automatique, et non une personne, répond ici. Demandez une personne à tout moment.")),
     ENDED(Text.of(
             "Your request is closed. Write again and a person will read it; no automated assistant answers here.",
             "Votre demande est close. Écrivez à nouveau et une personne vous lira ; aucun assistant automatique ne répond"
@@ -33,10 +36,11 @@ enum Disclosure {
     }
 
     static Disclosure of(Handler handler, @Nullable CaseSummary latest) {
-        if (handler == Handler.AGENT) {
-            return WITH_A_PERSON;
-        }
-        return latest == null || isEnded(latest.state()) ? ENDED : QUEUED;
+        return switch (handler) {
+            case ASSISTANT -> WITH_THE_ASSISTANT;
+            case AGENT -> WITH_A_PERSON;
+            case QUEUE -> latest == null || isEnded(latest.state()) ? ENDED : QUEUED;
+        };
     }
 
     private static boolean isEnded(CaseState state) {

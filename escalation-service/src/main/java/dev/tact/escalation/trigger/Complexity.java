@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Complexity {
 
     private static final Pattern QUESTION = Pattern.compile("\\?+");
-    private static final Pattern REFERENCE = Pattern.compile("\\b\\w*\\d{4,}\\w*\\b|\\d+[.,]\\d{2}\\b|\\b\\d{1,2}[/.-]\\d{1,2}\\b");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\b\\w*\\d{4,}\\w*\\b|\\d+[.,]\\d{2}\\b|\\b\\d{1,2}[/.-]\\d{1,2}\\b");
     private static final double WORDS_PER_PART = 50;
     private static final double MANY_PARTS = 8;
     private static final double OFFERED_FROM = 0.6;

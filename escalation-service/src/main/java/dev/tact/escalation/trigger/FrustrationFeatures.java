@@ -62,11 +62,18 @@ public final class FrustrationFeatures {
                 atMost(text.chars().filter(letter -> letter == '!').count(), 3),
                 REPEATED_MARKS.matcher(text).find() ? 1.0 : 0.0,
                 atMost(NEGATION.matcher(text).results().count(), 3),
-                mine.stream().mapToDouble(earlier -> Likeness.of(earlier, text)).max().orElse(0),
+                mine.stream()
+                        .mapToDouble(earlier -> Likeness.of(earlier, text))
+                        .max()
+                        .orElse(0),
                 answers.size() > 1 && Likeness.isSame(answers.getLast(), answers.get(answers.size() - 2)) ? 1.0 : 0.0,
                 atMost(mine.size(), 5),
                 atMost(Reading.words(text).size(), 40),
-                mine.isEmpty() || cues(mine.getLast()).stream().allMatch(cue -> cue.rule().equals(CALM)) ? 0.0 : 1.0));
+                mine.isEmpty()
+                                || cues(mine.getLast()).stream()
+                                        .allMatch(cue -> cue.rule().equals(CALM))
+                        ? 0.0
+                        : 1.0));
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

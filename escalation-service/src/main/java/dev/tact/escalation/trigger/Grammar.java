@@ -54,7 +54,9 @@ final class Grammar {
 
     static Grammar of(String file) {
         try (var in = Objects.requireNonNull(Grammar.class.getResourceAsStream(file), file)) {
-            return new Grammar(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return new Grammar(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -81,8 +83,6 @@ final class Grammar {
         return List.copyOf(found.values());
     }
 
-    String read(String text) { return Reading.of(text, lexicon).canonical(); }
-
     /** The names of its rules, each once, in their order. */
     List<String> names() {
         return rules.stream().map(Rule::name).distinct().toList();
@@ -94,9 +94,10 @@ final class Grammar {
         }
         var begin = Math.max(canonical.lastIndexOf(" . ", match.start()), canonical.lastIndexOf(" ? ", match.start()));
         var end = next(canonical, match.end());
-        var sentence = canonical.substring(begin < 0 ? 0 : Math.min(begin + 2, match.start()), match.start())
-                + "<" + match.group() + ">" + canonical.substring(match.end(), end);
-        return exceptions.stream().anyMatch(exception -> exception.matcher(sentence).find());
+        var sentence = canonical.substring(begin < 0 ? 0 : Math.min(begin + 2, match.start()), match.start()) + "<"
+                + match.group() + ">" + canonical.substring(match.end(), end);
+        return exceptions.stream()
+                .anyMatch(exception -> exception.matcher(sentence).find());
     }
 
     private static int next(String canonical, int from) {
@@ -114,6 +115,7 @@ final class Grammar {
 
     private static String whole(String pattern, Map<String, String> parts) {
         return PART.matcher(pattern)
-                .replaceAll(part -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(part.group(1)), part.group(1))));
+                .replaceAll(part ->
+                        Matcher.quoteReplacement(Objects.requireNonNull(parts.get(part.group(1)), part.group(1))));
     }
 }

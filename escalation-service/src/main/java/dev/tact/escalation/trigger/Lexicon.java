@@ -38,7 +38,7 @@ final class Lexicon {
     private void add(String line) {
         var cut = line.indexOf(':') >= 0 ? line.indexOf(':') : line.indexOf('=');
         var symbol = line.substring(0, cut).strip();
-        for (var word : line.substring(cut + 1).strip().split(" +")) {
+        for (var word : line.substring(cut + 1).strip().split(" +", -1)) {
             if (symbol.equals("-")) {
                 themselves.add(word);
                 continue;
@@ -101,7 +101,11 @@ final class Lexicon {
 
     private static boolean isSwapped(String word, String candidate) {
         return word.length() == candidate.length()
-                && word.chars().sorted().boxed().toList().equals(candidate.chars().sorted().boxed().toList());
+                && word.chars()
+                        .sorted()
+                        .boxed()
+                        .toList()
+                        .equals(candidate.chars().sorted().boxed().toList());
     }
 
     /** {@code humannnn} is {@code human}: no word of either language has a letter thrice in a row. */
@@ -130,7 +134,10 @@ final class Lexicon {
             for (var j = 1; j <= other.length(); j++) {
                 var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
                 now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + same);
-                if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1)) {
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
                     now[j] = Math.min(now[j], before[j - 2] + 1);
                 }
             }

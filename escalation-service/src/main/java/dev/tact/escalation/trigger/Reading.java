@@ -87,8 +87,9 @@ final class Reading {
 
     /** Whether the last thing read was a pause: of several in a row the first counts. */
     private static boolean isPause(StringBuilder canonical) {
-        return canonical.length() < 3 || isPause(canonical.substring(canonical.length() - 2, canonical.length() - 1))
-                && canonical.charAt(canonical.length() - 3) == ' ';
+        return canonical.length() < 3
+                || isPause(canonical.substring(canonical.length() - 2, canonical.length() - 1))
+                        && canonical.charAt(canonical.length() - 3) == ' ';
     }
 
     private static int[] array(List<Integer> numbers) {
@@ -126,7 +127,9 @@ final class Reading {
     boolean isQuoted(int start, int end) {
         var quotes = QUOTED.matcher(text);
         while (quotes.find()) {
-            if (quotes.start() <= start && end <= quotes.end() && quotes.end() - quotes.start() < text.strip().length()) {
+            if (quotes.start() <= start
+                    && end <= quotes.end()
+                    && quotes.end() - quotes.start() < text.strip().length()) {
                 return true;
             }
         }

@@ -32,7 +32,8 @@ final class RepeatedFailures {
         var failures = 0;
         for (var at = before.size() - 1; at >= 0 && before.get(at).author() != Author.AGENT; at--) {
             var turn = before.get(at);
-            if (turn.author() == Author.CUSTOMER && failure(before.subList(0, at), turn.text()).isPresent()) {
+            if (turn.author() == Author.CUSTOMER
+                    && failure(before.subList(0, at), turn.text()).isPresent()) {
                 failures++;
             }
         }
@@ -45,7 +46,8 @@ final class RepeatedFailures {
         }
         var said = NO_HELP.matches(text).stream().findFirst();
         if (said.isPresent()) {
-            return Optional.of(found(said.get().rule(), said.get().start(), said.get().end(), 1));
+            return Optional.of(
+                    found(said.get().rule(), said.get().start(), said.get().end(), 1));
         }
         var likeness = before.stream()
                 .filter(turn -> turn.author() == Author.CUSTOMER)
