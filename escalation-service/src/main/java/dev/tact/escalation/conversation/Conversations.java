@@ -124,7 +124,8 @@ public class Conversations {
                 conversation.nextPosition(now, config.guestStay()),
                 seal(conversation, id, text),
                 now);
-        messages.persist(message);
+        // at once: what is found in it refers to it, past Hibernate
+        messages.persistAndFlush(message);
         feed.publish(FeedEntry.message(conversationId, id, now));
         return said(message, text);
     }

@@ -41,7 +41,7 @@ final class Reading {
         var tokens = TOKEN.matcher(text);
         while (tokens.find()) {
             var word = canonical(tokens.group(), lexicon);
-            if (isPause(word) && isPause(canonical)) {
+            if (isPause(word) && endsWithPause(canonical)) {
                 continue;
             }
             starts.add(tokens.start());
@@ -85,11 +85,9 @@ final class Reading {
         return word.equals(".") || word.equals("?") || word.equals(",");
     }
 
-    /** Whether the last thing read was a pause: of several in a row the first counts. */
-    private static boolean isPause(StringBuilder canonical) {
-        return canonical.length() < 3
-                || isPause(canonical.substring(canonical.length() - 2, canonical.length() - 1))
-                        && canonical.charAt(canonical.length() - 3) == ' ';
+    /** Whether the last thing read was a pause, or nothing was read: of several in a row the first counts. */
+    private static boolean endsWithPause(StringBuilder canonical) {
+        return canonical.length() == 1 || isPause(canonical.substring(canonical.length() - 2).strip());
     }
 
     private static int[] array(List<Integer> numbers) {
