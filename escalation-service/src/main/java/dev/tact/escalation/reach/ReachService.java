@@ -89,6 +89,7 @@ class ReachService {
             var latest = cases.latest(conversation.id()).orElse(null);
             return sent(said, status(conversation.id(), latest), offer(found));
         }
+        takeFromAssistant(conversation);
         var open = cases.customerWrote(conversation);
         evaluations.keep(conversation, said, found, open.caseId());
         return sent(said, withNotice(status(conversation.id(), open), conversation, found), null);
@@ -97,6 +98,7 @@ class ReachService {
     /** Makes sure a person will come; asking again changes nothing. */
     ConversationStatusResponse askForPerson(ConversationKey key) {
         var conversation = lock(key);
+        takeFromAssistant(conversation);
         return status(conversation.id(), cases.ensureOpen(conversation));
     }
 
@@ -133,6 +135,13 @@ class ReachService {
         var opened = cases.open(conversation, CaseKind.PERSON);
         evaluations.keep(conversation, said, found, opened.caseId());
         return withNotice(status(conversation.id(), opened), conversation, found);
+    }
+
+    /** From here on the assistant says nothing: its epoch is over. */
+    private void takeFromAssistant(ConversationState conversation) {
+        if (conversation.handler() == Handler.ASSISTANT) {
+            conversations.hand(conversation.id(), Handler.QUEUE);
+        }
     }
 
     private static MessageSentResponse sent(Said said, ConversationStatusResponse status, @Nullable Offer offer) {

@@ -172,6 +172,19 @@ class EvaluationsTest {
     }
 
     @Test
+    void takesTheConversationFromTheAssistantByTheButtonToo() {
+        var customer = Customer.any();
+        var assisted = assisted(customer);
+
+        customer.call()
+                .post("/v1/me/conversations/" + assisted.conversationId() + "/person")
+                .then()
+                .statusCode(200)
+                .body("handler", is("QUEUE"))
+                .body("case.state", is("QUEUED"));
+    }
+
+    @Test
     void evaluatesVisitorsMessagesToo() {
         var begun = Api.anonymous()
                 .body(Map.of("text", "I want to kill myself", "language", "en"))

@@ -65,16 +65,21 @@ class FrustrationTest {
     }
 
     private static double auc(List<Remark> set, ToDoubleFunction<Remark> score) {
+        var frustrated = scores(set, true, score);
+        var calm = scores(set, false, score);
         var better = 0.0;
-        var pairs = 0;
-        for (var frustrated : set.stream().filter(Remark::isFrustrated).toList()) {
-            for (var calm :
-                    set.stream().filter(remark -> !remark.isFrustrated()).toList()) {
-                var difference = Double.compare(score.applyAsDouble(frustrated), score.applyAsDouble(calm));
-                better += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
-                pairs++;
+        for (var high : frustrated) {
+            for (var low : calm) {
+                better += high > low ? 1 : high == low ? 0.5 : 0;
             }
         }
-        return better / pairs;
+        return better / (frustrated.length * calm.length);
+    }
+
+    private static double[] scores(List<Remark> set, boolean frustrated, ToDoubleFunction<Remark> score) {
+        return set.stream()
+                .filter(remark -> remark.isFrustrated() == frustrated)
+                .mapToDouble(score)
+                .toArray();
     }
 }
