@@ -252,4 +252,19 @@ public final class Shop {
         profileAnswers(subject, okJson(view(subject, dial, bought)));
         return subject;
     }
+
+    /** Has consent-service tell that this customer is to be erased. */
+    public static void erase(UUID subject, UUID rightsRequest) {
+        given().auth()
+                .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
+                .config(as("application/cloudevents-batch+json"))
+                .contentType("application/cloudevents-batch+json")
+                .body("""
+                        [{"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.subject.erasure-requested.v1",
+                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":9,"data":{"rightsRequestId":"%s"}}]""".formatted(UUID.randomUUID(), subject, rightsRequest))
+                .post("/internal/events")
+                .then()
+                .statusCode(200)
+                .body("results[0].status", org.hamcrest.Matchers.equalTo("ACCEPTED"));
+    }
 }

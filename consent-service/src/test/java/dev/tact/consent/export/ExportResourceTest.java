@@ -57,7 +57,7 @@ class ExportResourceTest {
 
     @Test
     void tellsEverythingThatAnErasureDeletes() {
-        var exported = ExportSection.ALL.stream()
+        var exported = Sections.ALL.stream()
                 .flatMap(section -> section.tables().stream())
                 .collect(Collectors.toSet());
         var erased = tables("select table_name from subject_data");
@@ -117,7 +117,7 @@ class ExportResourceTest {
         assertThat(export.getString("replays[0].eventId")).isNotBlank();
         assertThat(export.getList("messages")).isNotEmpty();
         assertThat(export.getString("repeatableAnswers[0].operation")).isEqualTo("POST /v1/me/rights-requests");
-        for (var section : ExportSection.ALL) {
+        for (var section : Sections.ALL) {
             assertThat(export.getString("descriptions." + section.field())).isNotBlank();
             assertThat(export.getList(section.field())).as(section.field()).isNotNull();
         }

@@ -64,6 +64,11 @@ class CaseAnnouncer implements CaseListener {
         }
     }
 
+    @Override
+    public void raised(CaseFacts raised) {
+        publish(raised);
+    }
+
     private void publish(CaseFacts of) {
         feed.publish(FeedEntry.ofCase(of.conversationId(), of.id(), of.state().name(), of.ownerId(), clock.instant()));
         LOG.infof("case %s %s", of.id(), of.state());

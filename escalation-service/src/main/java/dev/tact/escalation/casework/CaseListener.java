@@ -15,6 +15,9 @@ public interface CaseListener {
     /** The holder answered the customer, whether or not that moved the case. */
     default void answered(CaseFacts now) {}
 
+    /** It became more urgent. */
+    default void raised(CaseFacts now) {}
+
     /** The customer wrote, whether or not that moved the case. */
     default void customerWrote(CaseFacts now) {}
 }

@@ -26,6 +26,10 @@ class CaseNews {
         listeners.forEach(listener -> listener.answered(answered.facts()));
     }
 
+    void raised(SupportCase raised) {
+        listeners.forEach(listener -> listener.raised(raised.facts()));
+    }
+
     void customerWrote(SupportCase about) {
         listeners.forEach(listener -> listener.customerWrote(about.facts()));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as the desk sees it: nothing of its customer, which only the context shows, to the holder.
  *
+ * @param dueAt when the clock that is due next is due; null while none runs
  * @param allowed the verbs its state allows, as the paths spell them
  */
 public record CaseResponse(
@@ -21,7 +22,7 @@ public record CaseResponse(
         @Nullable Person owner,
         @Nullable UUID recommendationId,
         Instant openedAt,
-        Instant respondBy,
+        @Nullable Instant dueAt,
         @Nullable Instant respondedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant reopenableUntil,
@@ -38,7 +39,7 @@ public record CaseResponse(
                 owner,
                 found.recommendationId(),
                 found.openedAt(),
-                found.respondBy(),
+                found.dueAt(),
                 found.respondedAt(),
                 found.resolvedAt(),
                 found.reopenableUntil(),

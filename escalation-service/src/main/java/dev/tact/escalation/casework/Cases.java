@@ -11,8 +11,10 @@ import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Cases for the features around the desk. Whoever changes a conversation's case has locked the conversation first. */
 @ApplicationScoped
@@ -23,23 +25,14 @@ public class Cases {
     private final Conversations conversations;
     private final CaseNews news;
     private final Staff staff;
-    private final CaseworkConfig config;
     private final Ids ids;
     private final Clock clock;
 
-    Cases(
-            SupportCaseRepository cases,
-            Conversations conversations,
-            CaseNews news,
-            Staff staff,
-            CaseworkConfig config,
-            Ids ids,
-            Clock clock) {
+    Cases(SupportCaseRepository cases, Conversations conversations, CaseNews news, Staff staff, Ids ids, Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
         this.news = news;
         this.staff = staff;
-        this.config = config;
         this.ids = ids;
         this.clock = clock;
     }
@@ -57,8 +50,7 @@ public class Cases {
                 kind,
                 conversation.language().locale().getLanguage(),
                 conversation.recommendationId(),
-                clock.instant(),
-                config.firstResponse());
+                clock.instant());
         cases.persistAndFlush(opened);
         news.opened(opened);
         conversations.hand(conversation.id(), Handler.QUEUE);
@@ -124,8 +116,25 @@ public class Cases {
         return new HeldCase(found.id(), found.conversationId(), found.subject());
     }
 
+    /** @throws Problem 404 when there is no such case */
+    public void requireKnown(UUID caseId) {
+        if (cases.standing(caseId).isEmpty()) {
+            throw Problems.notFound();
+        }
+    }
+
+    /** When the clock of a case that is due next is due; null while none runs. */
+    public void due(UUID caseId, @Nullable Instant at) {
+        cases.findByIdOptional(caseId).ifPresent(found -> found.due(at));
+    }
+
+    /** Makes a case of a locked conversation more urgent by one, unless nothing is. */
+    public void raise(UUID caseId) {
+        cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);
+    }
+
     void reopen(SupportCase resolved) {
-        resolved.reopen(clock.instant(), config.firstResponse());
+        resolved.reopen(clock.instant());
         news.moved(resolved, CaseMove.REOPEN);
         conversations.hand(resolved.conversationId(), Handler.QUEUE);
     }

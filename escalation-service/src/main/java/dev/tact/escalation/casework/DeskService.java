@@ -62,7 +62,7 @@ class DeskService {
         var found = switch (view) {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
-            case AT_RISK -> supportCases.unansweredBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
+            case AT_RISK -> supportCases.dueBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
         };
         var part = found.subList(0, Math.min(found.size(), limit));
         var next = found.size() > limit ? CasePosition.of(part.getLast()).cursor() : null;

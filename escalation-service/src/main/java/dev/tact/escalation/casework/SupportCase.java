@@ -52,8 +52,7 @@ class SupportCase {
     @Column(nullable = false, updatable = false)
     private Instant openedAt;
 
-    @Column(nullable = false)
-    private Instant respondBy;
+    private @Nullable Instant dueAt;
 
     private @Nullable Instant respondedAt;
 
@@ -73,8 +72,7 @@ class SupportCase {
             CaseKind kind,
             String language,
             @Nullable UUID recommendationId,
-            Instant now,
-            Duration firstResponse) {
+            Instant now) {
         var opened = new SupportCase();
         opened.id = id;
         opened.conversationId = conversationId;
@@ -85,7 +83,6 @@ class SupportCase {
         opened.language = language;
         opened.recommendationId = recommendationId;
         opened.openedAt = now;
-        opened.respondBy = now.plus(firstResponse);
         return opened;
     }
 
@@ -129,8 +126,8 @@ class SupportCase {
         reopenableUntil = now.plus(reopenWindow);
     }
 
-    /** Queued again, as old as it is, with a new response due. */
-    void reopen(Instant now, Duration firstResponse) {
+    /** Queued again, as old as it is, and unanswered. */
+    void reopen(Instant now) {
         if (!isReopenable(now)) {
             throw new IllegalTransition(state);
         }
@@ -139,7 +136,6 @@ class SupportCase {
         resolvedAt = null;
         reopenableUntil = null;
         respondedAt = null;
-        respondBy = now.plus(firstResponse);
     }
 
     void close(Instant now) {
@@ -158,6 +154,19 @@ class SupportCase {
 
     boolean isHeldBy(UUID agent) {
         return state.isHeld() && agent.equals(ownerId);
+    }
+
+    void due(@Nullable Instant at) {
+        dueAt = at;
+    }
+
+    /** More urgent by one, unless nothing is. */
+    boolean raise() {
+        if (priority == Priority.URGENT.rank()) {
+            return false;
+        }
+        priority--;
+        return true;
     }
 
     CaseFacts facts() {
@@ -227,8 +236,10 @@ class SupportCase {
         return openedAt;
     }
 
-    Instant respondBy() {
-        return respondBy;
+    /** When the clock that is due next is due; null while none runs. */
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
     }
 
     @Nullable

@@ -23,8 +23,8 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
             "select * from support_case where state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and owner_id = ?4"
                     + AFTER;
     private static final String AT_RISK = """
-            select * from support_case where responded_at is null
-              and state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and respond_by <= ?4""" + AFTER;
+            select * from support_case
+            where state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4""" + AFTER;
 
     private final Sql sql;
 
@@ -81,7 +81,7 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         return after(MINE, after, atMost).setParameter(4, agent).getResultList();
     }
 
-    List<SupportCase> unansweredBy(Instant due, CasePosition after, int atMost) {
+    List<SupportCase> dueBy(Instant due, CasePosition after, int atMost) {
         return after(AT_RISK, after, atMost).setParameter(4, due).getResultList();
     }
 

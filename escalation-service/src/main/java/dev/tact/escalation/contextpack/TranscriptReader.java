@@ -7,8 +7,8 @@ import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.ids.Ids;
-import dev.tact.kit.outbox.Outbox;
-import dev.tact.kit.outbox.OutboxEvent;
+import dev.tact.kit.uses.UseRecorded;
+import dev.tact.kit.uses.Uses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,17 +29,17 @@ class TranscriptReader {
     private final Cases cases;
     private final Conversations conversations;
     private final Staff staff;
-    private final Outbox outbox;
+    private final Uses uses;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
     TranscriptReader(
-            Cases cases, Conversations conversations, Staff staff, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+            Cases cases, Conversations conversations, Staff staff, Uses uses, Audit audit, Ids ids, Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
         this.staff = staff;
-        this.outbox = outbox;
+        this.uses = uses;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -67,25 +67,20 @@ class TranscriptReader {
             // nobody but this service knows a visitor: there is no list of uses to put it on
             return;
         }
-        var now = clock.instant();
-        var id = ids.next();
-        outbox.publish(new OutboxEvent(
-                id,
-                UseRecorded.TYPE,
+        uses.tell(
                 held.subject(),
-                now,
-                0,
                 new UseRecorded(
-                        id,
-                        now,
+                        ids.next(),
+                        clock.instant(),
                         "escalation-service",
                         new UseRecorded.Reader(staff.person(agent).displayName()),
                         "service-delivery",
                         List.of("support-history"),
                         messages,
                         List.of(),
+                        // no consent was asked: the contract allows answering a request
                         "CONTRACT",
                         null,
-                        held.caseId())));
+                        held.caseId()));
     }
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the shop has, for everybody to see and for a merchandiser to change. */
 @Path("/v1")
-@RolesAllowed("merchandiser")
 class ItemResource {
 
     private final ItemService service;
@@ -64,6 +63,7 @@ class ItemResource {
 
     @PUT
     @Path("/items/{id: .+}")
+    @RolesAllowed("merchandiser")
     @Operation(
             summary = "Say whole what an item is",
             description = "If-Match names the version read. Lists obey within a second. New items come by an import.")

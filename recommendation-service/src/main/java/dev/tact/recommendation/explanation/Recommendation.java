@@ -1,5 +1,6 @@
 package dev.tact.recommendation.explanation;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the events that the list was made from; contributions point into it
  * @param remarks what rules could not promise of the list
  */
+@RegisterForReflection
 public record Recommendation(
         UUID id,
         Instant madeAt,
@@ -33,6 +35,7 @@ public record Recommendation(
     }
 
     /** An event that was allowed to be used. */
+    @RegisterForReflection
     public record Source(String eventId, String itemId, String category) {
 
         @Override
@@ -48,6 +51,7 @@ public record Recommendation(
      * @param adjustments the rules that moved it, in order
      * @param marks codes of reasons that do not follow from its score
      */
+    @RegisterForReflection
     public record Item(
             String itemId,
             double score,
@@ -66,12 +70,15 @@ public record Recommendation(
     }
 
     /** What one source brought. */
+    @RegisterForReflection
     public record Contribution(int source, double value) {}
 
     /** What sensitive events brought, together: they are counted and summed, never named. */
+    @RegisterForReflection
     public record Withheld(int count, double value) {}
 
     /** A rule that moved an item without touching its score; the first rank is 1. */
+    @RegisterForReflection
     public record Adjustment(String rule, int rankBefore, int rankAfter) {}
 
     @Override

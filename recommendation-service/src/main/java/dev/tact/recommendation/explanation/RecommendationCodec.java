@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Format 1 knew no slots, adjustments, marks and remarks; it is still read.
  */
-final class RecommendationCodec {
+public final class RecommendationCodec {
 
     private static final int FORMAT = 2;
     private static final int OLDEST = 1;
@@ -77,7 +77,8 @@ final class RecommendationCodec {
         return bytes.toByteArray();
     }
 
-    static Recommendation read(UUID id, byte[] bytes) {
+    /** @throws UncheckedIOException when it is not what was written */
+    public static Recommendation read(UUID id, byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var format = in.readByte();
             if (format < OLDEST || format > FORMAT) {

@@ -142,7 +142,7 @@ class FeedbackResourceTest {
                 .statusCode(201);
         var rightsRequest = UUID.randomUUID();
 
-        erasureIsRequested(alice, rightsRequest);
+        Shop.erase(alice, rightsRequest);
 
         given().auth()
                 .oauth2(Tokens.customer(alice))
@@ -162,26 +162,12 @@ class FeedbackResourceTest {
     void anErasureToldAgainIsAcknowledgedAgain() {
         var alice = UUID.randomUUID();
         var rightsRequest = UUID.randomUUID();
-        erasureIsRequested(alice, rightsRequest);
+        Shop.erase(alice, rightsRequest);
         isAcknowledged(1, rightsRequest);
 
-        erasureIsRequested(alice, rightsRequest);
+        Shop.erase(alice, rightsRequest);
 
         isAcknowledged(2, rightsRequest);
-    }
-
-    private static void erasureIsRequested(UUID subject, UUID rightsRequest) {
-        given().auth()
-                .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
-                .config(Shop.as("application/cloudevents-batch+json"))
-                .contentType("application/cloudevents-batch+json")
-                .body("""
-                        [{"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.subject.erasure-requested.v1",
-                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":9,"data":{"rightsRequestId":"%s"}}]""".formatted(UUID.randomUUID(), subject, rightsRequest))
-                .post("/internal/events")
-                .then()
-                .statusCode(200)
-                .body("results[0].status", equalTo("ACCEPTED"));
     }
 
     private static void isAcknowledged(int times, UUID rightsRequest) {

@@ -2,7 +2,6 @@ package dev.tact.recommendation.suppression;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
@@ -132,7 +131,7 @@ class FrequencyCapTest {
         recommend(alice, 3);
         assertThat(counted(alice)).hasSize(3);
 
-        erase(alice);
+        Shop.erase(alice, UUID.randomUUID());
 
         assertThat(counted(alice)).isEmpty();
         assertThat(restraint.of(alice)).isEqualTo(Restraints.NONE);
@@ -156,20 +155,6 @@ class FrequencyCapTest {
             left.next();
             assertThat(left.getInt(1)).isEqualTo(1);
         }
-    }
-
-    private static void erase(UUID subject) {
-        given().auth()
-                .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
-                .config(Shop.as("application/cloudevents-batch+json"))
-                .contentType("application/cloudevents-batch+json")
-                .body("""
-                        [{"specversion":"1.0","id":"%s","source":"urn:tact:consent-service","type":"dev.tact.subject.erasure-requested.v1",
-                          "subject":"%s","time":"2026-01-01T00:00:00Z","epoch":9,"data":{"rightsRequestId":"%s"}}]""".formatted(UUID.randomUUID(), subject, UUID.randomUUID()))
-                .post("/internal/events")
-                .then()
-                .statusCode(200)
-                .body("results[0].status", equalTo("ACCEPTED"));
     }
 
     /** How often each item was counted, by its keyed hash. */

@@ -25,7 +25,8 @@ class BaseRealmTest {
             Set.of("customer", "support-agent", "supervisor", "privacy-officer", "merchandiser");
     private static final Map<String, Set<String>> SERVICE_ACCOUNTS = Map.of(
             "profile-service", Set.of("consent.evaluate", "rights.acknowledge"),
-            "recommendation-service", Set.of("profile.view", "profile.export-training", "rights.acknowledge"),
+            "recommendation-service",
+                    Set.of("events.deliver", "profile.view", "profile.export-training", "rights.acknowledge"),
             "escalation-service", Set.of("profile.view", "events.deliver", "rights.acknowledge"),
             "consent-service", Set.of("events.deliver"),
             "tact-importer", Set.of("purchases.import", "consents.import", "items.import"));

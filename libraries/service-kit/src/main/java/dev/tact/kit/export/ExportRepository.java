@@ -1,4 +1,4 @@
-package dev.tact.consent.export;
+package dev.tact.kit.export;
 
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

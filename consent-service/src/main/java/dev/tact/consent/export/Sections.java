@@ -1,27 +1,15 @@
 package dev.tact.consent.export;
 
+import static dev.tact.kit.export.ExportSection.NO_ID;
+
+import dev.tact.kit.export.ExportSection;
+import dev.tact.kit.export.ExportSection.Sealed;
 import dev.tact.kit.language.Text;
 import java.util.List;
 import java.util.Set;
 
-/**
- * One kind of record in an export.
- *
- * @param field its name in the document
- * @param tables those it tells of
- * @param beginning the place before its first record
- * @param sealed its values under the person's key
- * @param query yields the place of a record, the record as JSON and, where anything is sealed, its id and the sealed columns;
- *     takes the person, the place after which to go on, and how many at most
- */
-record ExportSection(
-        String field, Text description, Set<String> tables, String beginning, List<Sealed> sealed, String query) {
-
-    /** The field a value opens to, and where it is sealed. */
-    record Sealed(String field, String table, String column) {}
-
-    /** Before every id. */
-    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+/** What this service's export consists of. */
+final class Sections {
 
     /** Everything held about a person. A test compares it with the tables there are, and with what an erasure deletes. */
     static final List<ExportSection> ALL = List.of(
@@ -228,8 +216,5 @@ record ExportSection(
                         'operation', operation, 'answeredAt', answered_at, 'expiresAt', expires_at)::text
                     from idempotent_answer where caller = ? and id > ?::uuid order by id limit ?"""));
 
-    ExportSection {
-        tables = Set.copyOf(tables);
-        sealed = List.copyOf(sealed);
-    }
+    private Sections() {}
 }
