@@ -133,6 +133,11 @@ public class Cases {
         cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);
     }
 
+    /** Makes a case of a locked conversation at least that urgent. */
+    public void raise(UUID caseId, Priority atLeast) {
+        cases.lock(caseId).filter(found -> found.raise(atLeast)).ifPresent(news::raised);
+    }
+
     void reopen(SupportCase resolved) {
         resolved.reopen(clock.instant());
         news.moved(resolved, CaseMove.REOPEN);

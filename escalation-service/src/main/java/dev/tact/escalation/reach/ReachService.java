@@ -91,7 +91,7 @@ class ReachService {
         }
         takeFromAssistant(conversation);
         var open = cases.customerWrote(conversation);
-        evaluations.keep(conversation, said, found, open.caseId());
+        keep(conversation, said, found, open);
         return sent(said, withNotice(status(conversation.id(), open), conversation, found), null);
     }
 
@@ -133,7 +133,7 @@ class ReachService {
         var found = evaluations.evaluate(conversation, text);
         var said = conversations.customerSays(conversation.id(), text);
         var opened = cases.open(conversation, CaseKind.PERSON);
-        evaluations.keep(conversation, said, found, opened.caseId());
+        keep(conversation, said, found, opened);
         return withNotice(status(conversation.id(), opened), conversation, found);
     }
 
@@ -142,6 +142,11 @@ class ReachService {
         if (conversation.handler() == Handler.ASSISTANT) {
             conversations.hand(conversation.id(), Handler.QUEUE);
         }
+    }
+
+    private void keep(ConversationState conversation, Said said, Evaluation found, CaseSummary open) {
+        evaluations.keep(conversation, said, found, open.caseId());
+        found.urgency().ifPresent(atLeast -> cases.raise(open.caseId(), atLeast));
     }
 
     private static MessageSentResponse sent(Said said, ConversationStatusResponse status, @Nullable Offer offer) {

@@ -24,10 +24,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
@@ -110,6 +113,31 @@ class EvaluationsTest {
                 .statusCode(201)
                 .body("conversation.disclosure", containsString("3114"));
         customer.write(french, "merci").then().body("conversation.disclosure", not(containsString("3114")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Where is my parcel?, NORMAL",
+        "I want to kill myself, URGENT",
+        "my account was hacked, URGENT",
+        "the cream gave me an allergic reaction, HIGH",
+        "Please delete all my personal data, HIGH"
+    })
+    void makesTheCaseAsUrgentAsWhatIsFound(String text, String priority) {
+        var supervisor = Api.Agent.supervisor("Sam");
+        var customer = Customer.any();
+        var first = customer.open(text);
+        var later = customer.open("Hello");
+        customer.write(later.conversationId(), text).then().statusCode(201);
+
+        for (var opened : List.of(first, later)) {
+            supervisor
+                    .call()
+                    .get("/v1/cases/" + opened.caseId())
+                    .then()
+                    .statusCode(200)
+                    .body("priority", is(priority));
+        }
     }
 
     @Test
