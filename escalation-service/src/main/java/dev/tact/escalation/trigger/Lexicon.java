@@ -78,7 +78,7 @@ final class Lexicon {
         var least = Integer.MAX_VALUE;
         for (var initial : List.of(word.charAt(0), word.charAt(1))) {
             for (var candidate : byInitial.getOrDefault(initial, List.of())) {
-                var allowed = candidate.length() >= TWO_EDITS_FROM ? 2 : 1;
+                var allowed = Math.min(word.length(), candidate.length()) >= TWO_EDITS_FROM ? 2 : 1;
                 if (Math.abs(candidate.length() - word.length()) > allowed) {
                     continue;
                 }

@@ -87,7 +87,8 @@ final class Reading {
 
     /** Whether the last thing read was a pause, or nothing was read: of several in a row the first counts. */
     private static boolean endsWithPause(StringBuilder canonical) {
-        return canonical.length() == 1 || isPause(canonical.substring(canonical.length() - 2).strip());
+        return canonical.length() == 1
+                || isPause(canonical.substring(canonical.length() - 2).strip());
     }
 
     private static int[] array(List<Integer> numbers) {

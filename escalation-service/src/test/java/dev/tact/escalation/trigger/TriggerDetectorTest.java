@@ -30,6 +30,16 @@ class TriggerDetectorTest {
             health    | I had to go to the hospital after eating it
             health    | je suis enceinte, je peux l'utiliser ?
             health    | ce médicament est compatible ?
+            health    | je fais une allergie à votre crème
+            legal     | I will sue you
+            legal     | mon avocat vous écrira
+            legal     | see you in court
+            legal     | une action en justice
+            fraud     | ma carte bancaire a été volée
+            minors    | he is under 16
+            self-harm | I keep thinking about suicide
+            self-harm | je vais me tuer
+            self-harm | I want to end it all
             legal     | you will hear from my lawyer
             legal     | je vais saisir le tribunal
             legal     | je vais porter plainte
@@ -55,7 +65,21 @@ class TriggerDetectorTest {
                 "mort de rire !",
                 "I ordered size 12 for my son",
                 "Delivery in under 15 minutes?",
-                "a courtesy phone",
+                "une enceinte bluetooth",
+                "my candle does not burn evenly",
+                "an emergency exit sign",
+                "do you sell tennis court shoes",
+                "un manteau trop court",
+                "huile d'avocat",
+                "un costume de pirate et une carte au trésor",
+                "how long do you process returns",
+                "do you need a power of attorney",
+                "collier signe du zodiaque cancer",
+                "jouet dès 3 ans",
+                "l'article 15 de ma commande",
+                "ce prix me tue",
+                "I am dying to try it",
+                "it costs under 15",
                 "Where is my parcel?",
                 "Où est mon colis ?"
             })
