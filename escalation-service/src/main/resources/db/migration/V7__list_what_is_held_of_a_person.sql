@@ -11,6 +11,7 @@ insert into subject_data (position, table_name) values
     (500, 'conversation');
 insert into subject_data (position, table_name, criterion) values
     (200, 'feed_entry', 'conversation_id in (select id from conversation where subject = $1)'),
+    (280, 'trigger_evaluation', 'conversation_id in (select id from conversation where subject = $1)'),
     (400, 'message', 'conversation_id in (select id from conversation where subject = $1)'),
     (600, 'idempotent_answer', 'caller = $1'),
     (610, 'outbox_event', 'subject = $1 and sealed'),

@@ -142,6 +142,11 @@ public class Cases {
         cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);
     }
 
+    /** Makes a case of a locked conversation at least that urgent. */
+    public void raise(UUID caseId, Priority atLeast) {
+        cases.lock(caseId).filter(found -> found.raise(atLeast)).ifPresent(news::raised);
+    }
+
     /** Where a case waits, as routing decides; the conversation is locked. */
     public void enter(UUID caseId, QueuePlace place) {
         cases.findByIdOptional(caseId).ifPresent(found -> {

@@ -226,6 +226,15 @@ class SupportCase {
         return true;
     }
 
+    /** @return whether it was less urgent */
+    boolean raise(Priority atLeast) {
+        if (priority <= atLeast.rank()) {
+            return false;
+        }
+        priority = (short) atLeast.rank();
+        return true;
+    }
+
     CaseFacts facts() {
         return new CaseFacts(
                 id,

@@ -35,6 +35,19 @@ final class Sections {
                     from message m join conversation c on c.id = m.conversation_id
                     where c.subject = ? and m.id > ?::uuid and m.visibility = 'PUBLIC' order by m.id limit ?"""),
             new ExportSection(
+                    "evaluations",
+                    Text.of(
+                            "What was found in your messages that calls for a person, or that nothing was",
+                            "Ce qui, dans vos messages, appelle une personne, ou que rien n'a été trouvé"),
+                    Set.of("trigger_evaluation"),
+                    NO_ID,
+                    List.of(Sealed.json("found", "trigger_evaluation", "evidence")),
+                    """
+            select t.message_id::text, json_build_object('messageId', t.message_id, 'caseId', t.case_id, 'dueAt', t.due_at,
+                        'evaluatedAt', t.evaluated_at)::text, t.message_id, t.evidence
+                    from trigger_evaluation t join conversation c on c.id = t.conversation_id
+                    where c.subject = ? and t.message_id > ?::uuid order by t.message_id limit ?"""),
+            new ExportSection(
                     "cases",
                     Text.of(
                             "The cases they became, for somebody to see to",

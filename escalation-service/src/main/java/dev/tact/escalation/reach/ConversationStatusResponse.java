@@ -20,4 +20,9 @@ public record ConversationStatusResponse(
         long handlerEpoch,
         @JsonProperty("case") @Nullable CaseSummary supportCase,
         @Nullable Outlook outlook,
-        String disclosure) {}
+        String disclosure) {
+
+    ConversationStatusResponse withDisclosure(String other) {
+        return new ConversationStatusResponse(conversationId, handler, handlerEpoch, supportCase, outlook, other);
+    }
+}

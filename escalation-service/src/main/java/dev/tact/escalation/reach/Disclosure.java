@@ -32,6 +32,9 @@ enum Disclosure {
     WITH_A_PERSON(Text.of(
             "A person from our team is taking care of your request. No automated assistant answers here.",
             "Une personne de notre équipe s'occupe de votre demande. Aucun assistant automatique ne répond ici.")),
+    WITH_THE_ASSISTANT(Text.of(
+            "An automated assistant, not a person, answers here. Ask for a person at any time.",
+            "Un assistant automatique, et non une personne, répond ici. Demandez une personne à tout moment.")),
     ENDED(Text.of(
             "Your request is closed. Write again and a person will read it; no automated assistant answers here.",
             "Votre demande est close. Écrivez à nouveau et une personne vous lira ; aucun assistant automatique ne répond"
@@ -46,8 +49,8 @@ enum Disclosure {
 
     /** In the customer's language; times are those of the desk. */
     static String of(Handler handler, @Nullable CaseSummary latest, @Nullable Outlook outlook, Locale language) {
-        if (handler == Handler.AGENT) {
-            return WITH_A_PERSON.text.in(language);
+        if (handler != Handler.QUEUE) {
+            return (handler == Handler.AGENT ? WITH_A_PERSON : WITH_THE_ASSISTANT).text.in(language);
         }
         if (latest == null || isEnded(latest.state())) {
             return ENDED.text.in(language);
