@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what became of a case, in the transaction in which it did: to those who watch, and to the services that subscribed. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class CaseAnnouncer {
+class CaseAnnouncer implements CaseListener {
 
     private static final Logger LOG = Logger.getLogger(CaseAnnouncer.class);
     private static final String OPENED = "dev.tact.case.opened.v1";
@@ -45,26 +45,38 @@ class CaseAnnouncer {
         this.clock = clock;
     }
 
-    void opened(SupportCase opened) {
-        moved(opened);
+    @Override
+    public void opened(CaseFacts opened) {
+        publish(opened);
         tell(opened, OPENED);
     }
 
-    void moved(SupportCase moved) {
-        feed.publish(FeedEntry.ofCase(
-                moved.conversationId(), moved.id(), moved.state().name(), moved.ownerId(), clock.instant()));
-        LOG.infof("case %s %s", moved.id(), moved.state());
+    @Override
+    public void moved(CaseFacts moved, CaseMove move) {
+        publish(moved);
+        switch (move) {
+            case REOPEN -> tell(moved, OPENED);
+            // the case no longer waits for anybody
+            case RESOLVE, CANCEL -> tell(moved, CLOSED);
+            default -> {
+                // still open, or told already
+            }
+        }
     }
 
-    /** The case no longer waits for anybody. */
-    void ended(SupportCase ended) {
-        moved(ended);
-        tell(ended, CLOSED);
+    @Override
+    public void raised(CaseFacts raised) {
+        publish(raised);
     }
 
-    private void tell(SupportCase about, String type) {
-        // a visitor is no subject that another service knows
-        if (about.subject().equals(about.conversationId())) {
+    private void publish(CaseFacts of) {
+        feed.publish(FeedEntry.ofCase(of.conversationId(), of.id(), of.state().name(), of.ownerId(), clock.instant()));
+        LOG.infof("case %s %s", of.id(), of.state());
+    }
+
+    private void tell(CaseFacts about, String type) {
+        if (about.isOfGuest()) {
+            // a visitor is no subject that another service knows
             return;
         }
         var now = clock.instant();

@@ -14,15 +14,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What can happen to a case: from which states, to which, and who may do it. The whole state machine is this table. */
-enum CaseMove {
+public enum CaseMove {
     /** The time of a scheduled call-back has come. */
     ACTIVATE(Doer.SYSTEM, QUEUED, SCHEDULED),
     /** Routing offers the case to one agent. */
     RESERVE(Doer.SYSTEM, RESERVED, QUEUED),
     /** That agent accepts. */
-    ACCEPT(Doer.SYSTEM, ASSIGNED, RESERVED),
+    ACCEPT(Doer.HOLDER, ASSIGNED, RESERVED),
     /** That agent declines, or lets the offer run out. */
-    DECLINE(Doer.SYSTEM, QUEUED, RESERVED),
+    DECLINE(Doer.HOLDER, QUEUED, RESERVED),
+    /** The customer would rather be called back at a time when the desk is open. */
+    SCHEDULE(Doer.CUSTOMER, SCHEDULED, QUEUED),
     /** An agent takes the case from the queue. */
     CLAIM(Doer.AGENT, ASSIGNED, QUEUED),
     /** The holder gives it back to the queue; its age is kept. */
@@ -35,6 +37,7 @@ enum CaseMove {
     ASK(Doer.HOLDER, WAITING_CUSTOMER, ASSIGNED, IN_PROGRESS, WAITING_CUSTOMER),
     /** The customer replies to what was asked. */
     REPLY(Doer.CUSTOMER, IN_PROGRESS, WAITING_CUSTOMER),
+    /** The holder is done, or the customer no longer replies. */
     RESOLVE(Doer.HOLDER, RESOLVED, ASSIGNED, IN_PROGRESS, WAITING_CUSTOMER),
     /** Back to the queue, with its age, while the reopen window lasts. */
     REOPEN(Doer.AGENT, QUEUED, RESOLVED),
@@ -52,7 +55,7 @@ enum CaseMove {
         HOLDER_OR_SUPERVISOR
     }
 
-    private static final Set<CaseMove> DESK_VERBS = Set.of(CLAIM, RELEASE, TRANSFER, RESOLVE, REOPEN);
+    private static final Set<CaseMove> DESK_VERBS = Set.of(CLAIM, ACCEPT, DECLINE, RELEASE, TRANSFER, RESOLVE, REOPEN);
 
     private final Doer doer;
     private final CaseState to;
@@ -83,6 +86,6 @@ enum CaseMove {
     }
 
     String verb() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == DECLINE ? "reject" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as the desk sees it: nothing of its customer, which only the context shows, to the holder.
  *
+ * @param queue where it waits or waited
+ * @param weight how much of an agent's capacity it takes
+ * @param offeredUntil until when the agent it is offered to may take it; null where it is not offered
+ * @param callBackAt when a scheduled one enters its queue; null where none is
+ * @param dueAt when the clock that is due next is due; null while none runs
  * @param allowed the verbs its state allows, as the paths spell them
  */
 public record CaseResponse(
@@ -20,8 +25,12 @@ public record CaseResponse(
         String language,
         @Nullable Person owner,
         @Nullable UUID recommendationId,
+        @Nullable String queue,
+        int weight,
         Instant openedAt,
-        Instant respondBy,
+        @Nullable Instant offeredUntil,
+        @Nullable Instant callBackAt,
+        @Nullable Instant dueAt,
         @Nullable Instant respondedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant reopenableUntil,
@@ -37,8 +46,12 @@ public record CaseResponse(
                 found.language(),
                 owner,
                 found.recommendationId(),
+                found.queueId(),
+                found.weight(),
                 found.openedAt(),
-                found.respondBy(),
+                found.offeredUntil(),
+                found.callBackAt(),
+                found.dueAt(),
                 found.respondedAt(),
                 found.resolvedAt(),
                 found.reopenableUntil(),

@@ -8,6 +8,8 @@ import dev.tact.kit.problem.Problems;
 enum CaseView {
     UNASSIGNED,
     MINE,
+    /** Offered to the agent who asks, for a while. */
+    OFFERED,
     AT_RISK;
 
     /** @throws Problem 400 when there is no such list */
@@ -15,12 +17,15 @@ enum CaseView {
         return switch (view) {
             case "unassigned" -> UNASSIGNED;
             case "mine" -> MINE;
+            case "offered" -> OFFERED;
             case "at-risk" -> AT_RISK;
             default ->
                 throw Problems.invalid()
                         .violation(
                                 "view",
-                                Text.of("is one of unassigned, mine, at-risk", "est unassigned, mine ou at-risk"));
+                                Text.of(
+                                        "is one of unassigned, mine, offered, at-risk",
+                                        "est unassigned, mine, offered ou at-risk"));
         };
     }
 }

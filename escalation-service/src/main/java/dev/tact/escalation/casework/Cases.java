@@ -11,8 +11,10 @@ import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Cases for the features around the desk. Whoever changes a conversation's case has locked the conversation first. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ public class Cases {
 
     private final SupportCaseRepository cases;
     private final Conversations conversations;
-    private final CaseAnnouncer announcer;
+    private final CaseNews news;
     private final Staff staff;
     private final CaseworkConfig config;
     private final Ids ids;
@@ -30,14 +32,14 @@ public class Cases {
     Cases(
             SupportCaseRepository cases,
             Conversations conversations,
-            CaseAnnouncer announcer,
+            CaseNews news,
             Staff staff,
             CaseworkConfig config,
             Ids ids,
             Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
-        this.announcer = announcer;
+        this.news = news;
         this.staff = staff;
         this.config = config;
         this.ids = ids;
@@ -46,6 +48,10 @@ public class Cases {
 
     /** Opens the first case of a new conversation. */
     public CaseSummary open(ConversationState conversation, CaseKind kind) {
+        return summary(opened(conversation, kind));
+    }
+
+    private SupportCase opened(ConversationState conversation, CaseKind kind) {
         var opened = SupportCase.open(
                 ids.next(),
                 conversation.id(),
@@ -53,25 +59,27 @@ public class Cases {
                 kind,
                 conversation.language().locale().getLanguage(),
                 conversation.recommendationId(),
-                clock.instant(),
-                config.firstResponse());
+                clock.instant());
         cases.persistAndFlush(opened);
-        announcer.opened(opened);
+        news.opened(opened);
         conversations.hand(conversation.id(), Handler.QUEUE);
-        return summary(opened);
+        return opened;
     }
 
     /** Makes sure somebody will see to a locked conversation: its open case, the one just resolved, or a new one. */
     public CaseSummary ensureOpen(ConversationState conversation) {
-        var latest = cases.lockLatest(conversation.id());
+        return summary(seenTo(conversation, cases.lockLatest(conversation.id())));
+    }
+
+    private SupportCase seenTo(ConversationState conversation, Optional<SupportCase> latest) {
         if (latest.isPresent() && latest.get().state().isOpen()) {
-            return summary(latest.get());
+            return latest.get();
         }
         if (latest.isPresent() && latest.get().isReopenable(clock.instant())) {
             reopen(latest.get());
-            return summary(latest.get());
+            return latest.get();
         }
-        return open(conversation, CaseKind.PERSON);
+        return opened(conversation, CaseKind.PERSON);
     }
 
     /** The customer of a locked conversation wrote: whoever waited for that goes on, and somebody will read it. */
@@ -79,10 +87,11 @@ public class Cases {
         var latest = cases.lockLatest(conversation.id());
         if (latest.isPresent() && latest.get().state() == CaseState.WAITING_CUSTOMER) {
             latest.get().reply();
-            announcer.moved(latest.get());
-            return summary(latest.get());
+            news.moved(latest.get(), CaseMove.REPLY);
         }
-        return ensureOpen(conversation);
+        var seenTo = seenTo(conversation, latest);
+        news.customerWrote(seenTo);
+        return summary(seenTo);
     }
 
     /**
@@ -94,7 +103,7 @@ public class Cases {
         var latest = cases.lockLatest(conversation.id()).orElseThrow(Problems::notFound);
         if (latest.state() != CaseState.CANCELLED) {
             latest.cancel(clock.instant());
-            announcer.ended(latest);
+            news.moved(latest, CaseMove.CANCEL);
         }
         return summary(latest);
     }
@@ -116,9 +125,128 @@ public class Cases {
         return new HeldCase(found.id(), found.conversationId(), found.subject());
     }
 
+    /** @throws Problem 404 when there is no such case */
+    public void requireKnown(UUID caseId) {
+        if (cases.standing(caseId).isEmpty()) {
+            throw Problems.notFound();
+        }
+    }
+
+    /** When the clock of a case that is due next is due; null while none runs. */
+    public void due(UUID caseId, @Nullable Instant at) {
+        cases.findByIdOptional(caseId).ifPresent(found -> found.due(at));
+    }
+
+    /** Makes a case of a locked conversation more urgent by one, unless nothing is. */
+    public void raise(UUID caseId) {
+        cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);
+    }
+
+    /** Makes a case of a locked conversation at least that urgent. */
+    public void raise(UUID caseId, Priority atLeast) {
+        cases.lock(caseId).filter(found -> found.raise(atLeast)).ifPresent(news::raised);
+    }
+
+    /** Where a case waits, as routing decides; the conversation is locked. */
+    public void enter(UUID caseId, QueuePlace place) {
+        cases.findByIdOptional(caseId).ifPresent(found -> {
+            found.enter(place);
+            cases.place(caseId, place);
+        });
+    }
+
+    /** Makes a case that waits more urgent, and says when it becomes so next; the conversation is locked. */
+    public void age(UUID caseId, Instant next) {
+        cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED).ifPresent(found -> {
+            cases.agesAt(caseId, next);
+            if (found.raise()) {
+                news.raised(found);
+            }
+        });
+    }
+
+    public Optional<Instant> callBackAt(UUID caseId) {
+        return cases.findByIdOptional(caseId).map(SupportCase::callBackAt);
+    }
+
+    /** How much of their capacity the cases of an agent take. The agent's row is locked by the caller. */
+    public int load(UUID agent) {
+        return cases.load(agent);
+    }
+
+    /**
+     * Offers a case of a locked conversation to an agent whose row is locked.
+     *
+     * @return false when it does not wait any more: what a person did comes first
+     */
+    public boolean offer(UUID caseId, UUID agent, Instant until) {
+        var waiting = cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED);
+        waiting.ifPresent(found -> {
+            found.reserveFor(agent, until);
+            news.moved(found, CaseMove.RESERVE);
+        });
+        return waiting.isPresent();
+    }
+
+    /** Takes an offer back, unless the agent answered it meanwhile; the conversation is locked. */
+    public void takeBack(UUID caseId, UUID agent, DeclineReason reason) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.RESERVED && agent.equals(found.ownerId()))
+                .ifPresent(found -> {
+                    found.decline();
+                    cases.declined(caseId, agent, reason, clock.instant());
+                    news.moved(found, CaseMove.DECLINE);
+                });
+    }
+
+    /** Gives the case that an agent holds back to its queue, unless they no longer do; the conversation is locked. */
+    public void releaseFrom(UUID caseId, UUID agent, DeclineReason reason) {
+        cases.lock(caseId).filter(found -> found.isHeldBy(agent)).ifPresent(found -> {
+            found.release(clock.instant());
+            cases.declined(caseId, agent, reason, clock.instant());
+            conversations.hand(found.conversationId(), Handler.QUEUE);
+            news.moved(found, CaseMove.RELEASE);
+        });
+    }
+
+    /**
+     * The customer of a locked conversation is to be called back then.
+     *
+     * @throws Problem 409 when somebody began already, or nobody was asked for
+     */
+    public CaseSummary schedule(ConversationState conversation, Instant at) {
+        var latest = cases.lockLatest(conversation.id()).orElseThrow(Problems::notFound);
+        latest.schedule(at);
+        news.moved(latest, CaseMove.SCHEDULE);
+        return summary(latest);
+    }
+
+    /** The time of a call-back has come; the conversation is locked. */
+    public void activate(UUID caseId) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.SCHEDULED
+                        && found.callBackAt() != null
+                        && !clock.instant().isBefore(found.callBackAt()))
+                .ifPresent(found -> {
+                    found.activate(clock.instant());
+                    news.moved(found, CaseMove.ACTIVATE);
+                });
+    }
+
+    /** A customer who was asked something no longer replies: the case is resolved, and can be reopened; the conversation is locked. */
+    public void resolveUnanswered(UUID caseId) {
+        cases.lock(caseId)
+                .filter(found -> found.state() == CaseState.WAITING_CUSTOMER)
+                .ifPresent(found -> {
+                    found.resolve(clock.instant(), config.reopenWindow());
+                    news.moved(found, CaseMove.RESOLVE);
+                    conversations.hand(found.conversationId(), Handler.QUEUE);
+                });
+    }
+
     void reopen(SupportCase resolved) {
-        resolved.reopen(clock.instant(), config.firstResponse());
-        announcer.opened(resolved);
+        resolved.reopen(clock.instant());
+        news.moved(resolved, CaseMove.REOPEN);
         conversations.hand(resolved.conversationId(), Handler.QUEUE);
     }
 

@@ -7,11 +7,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "escalation.casework")
 interface CaseworkConfig {
 
-    /** Within what time a person is to answer first. */
-    @WithDefault("PT4H")
-    Duration firstResponse();
-
-    /** How long before that a case counts as at risk. */
+    /** How long before something of it is due a case counts as at risk. */
     @WithDefault("PT30M")
     Duration riskMargin();
 

@@ -44,9 +44,12 @@ class DeskResource {
     @GET
     @Operation(
             operationId = "listCases",
-            summary = "Lists cases: the queue, one's own, or those whose first answer is nearly due")
+            summary =
+                    "Lists cases: the queue, one's own, those offered to one, or those of which something is nearly due")
     public CasesResponse list(
-            @QueryParam("view") @DefaultValue("unassigned") @Schema(enumeration = {"unassigned", "mine", "at-risk"})
+            @QueryParam("view")
+                    @DefaultValue("unassigned")
+                    @Schema(enumeration = {"unassigned", "mine", "offered", "at-risk"})
                     String view,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
@@ -68,6 +71,28 @@ class DeskResource {
             summary = "Takes a case from the queue; of simultaneous claims exactly one succeeds")
     public CaseResponse claim(UUID id) {
         return desk.claim(id, actor());
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    @RolesAllowed("support-agent")
+    @Operation(
+            operationId = "acceptCase",
+            summary = "Takes a case that was offered",
+            description = "409 offer-over once the offer has run out.")
+    public CaseResponse accept(UUID id) {
+        return desk.accept(id, actor());
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @RolesAllowed("support-agent")
+    @Operation(
+            operationId = "rejectCase",
+            summary = "Does not take a case that was offered",
+            description = "It waits on, as old as it is, and is offered to others.")
+    public CaseResponse reject(UUID id) {
+        return desk.reject(id, actor());
     }
 
     @POST

@@ -31,7 +31,7 @@ class DeskService {
     private final SupportCaseRepository supportCases;
     private final Cases cases;
     private final Conversations conversations;
-    private final CaseAnnouncer announcer;
+    private final CaseNews news;
     private final Staff staff;
     private final Audit audit;
     private final CaseworkConfig config;
@@ -41,7 +41,7 @@ class DeskService {
             SupportCaseRepository supportCases,
             Cases cases,
             Conversations conversations,
-            CaseAnnouncer announcer,
+            CaseNews news,
             Staff staff,
             Audit audit,
             CaseworkConfig config,
@@ -49,7 +49,7 @@ class DeskService {
         this.supportCases = supportCases;
         this.cases = cases;
         this.conversations = conversations;
-        this.announcer = announcer;
+        this.news = news;
         this.staff = staff;
         this.audit = audit;
         this.config = config;
@@ -62,7 +62,8 @@ class DeskService {
         var found = switch (view) {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
-            case AT_RISK -> supportCases.unansweredBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
+            case OFFERED -> supportCases.offeredTo(actor.id(), after, limit + 1);
+            case AT_RISK -> supportCases.dueBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
         };
         var part = found.subList(0, Math.min(found.size(), limit));
         var next = found.size() > limit ? CasePosition.of(part.getLast()).cursor() : null;
@@ -89,19 +90,41 @@ class DeskService {
         }
         var capacity = staff.lockCapacity(actor.id()).orElseThrow();
         conversations.lock(standing.conversationId());
-        if (!supportCases.claim(caseId, actor.id(), capacity)) {
+        if (!supportCases.claim(caseId, actor.id(), capacity, clock.instant())) {
             throw refusal(caseId, capacity);
         }
         conversations.hand(standing.conversationId(), Handler.AGENT);
         var claimed = supportCases.findById(caseId);
-        announcer.moved(claimed);
+        news.moved(claimed, CaseMove.CLAIM);
         return response(claimed);
+    }
+
+    /** Takes what was offered; an offer that ran out is over even if nobody noticed so far. */
+    CaseResponse accept(UUID caseId, Actor actor) {
+        var offered = lock(CaseMove.ACCEPT, caseId, actor);
+        if (offered.offeredUntil() != null && !clock.instant().isBefore(offered.offeredUntil())) {
+            throw new OfferOver(offered.state());
+        }
+        offered.accept();
+        supportCases.assigned(caseId, clock.instant());
+        conversations.hand(offered.conversationId(), Handler.AGENT);
+        news.moved(offered, CaseMove.ACCEPT);
+        return response(offered);
+    }
+
+    /** Does not take what was offered: it waits on as if it had not been, for others. */
+    CaseResponse reject(UUID caseId, Actor actor) {
+        var offered = lock(CaseMove.DECLINE, caseId, actor);
+        offered.decline();
+        supportCases.declined(caseId, actor.id(), DeclineReason.REJECTED, clock.instant());
+        news.moved(offered, CaseMove.DECLINE);
+        return response(offered);
     }
 
     CaseResponse release(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RELEASE, caseId, actor);
-        held.release();
-        announcer.moved(held);
+        held.release(clock.instant());
+        news.moved(held, CaseMove.RELEASE);
         conversations.hand(held.conversationId(), Handler.QUEUE);
         return response(held);
     }
@@ -110,11 +133,12 @@ class DeskService {
         var capacity = staff.lockCapacity(to).orElseThrow(AgentUnknown::new);
         var held = lock(CaseMove.TRANSFER, caseId, actor);
         if (!to.equals(held.ownerId())) {
-            if (supportCases.countHeld(to) >= capacity) {
+            if (supportCases.load(to) + held.weight() > capacity) {
                 throw new AgentAtCapacity(capacity, held.state());
             }
             held.transferTo(to);
-            announcer.moved(held);
+            supportCases.assigned(caseId, clock.instant());
+            news.moved(held, CaseMove.TRANSFER);
         }
         return response(held);
     }
@@ -122,7 +146,7 @@ class DeskService {
     CaseResponse resolve(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RESOLVE, caseId, actor);
         held.resolve(clock.instant(), config.reopenWindow());
-        announcer.ended(held);
+        news.moved(held, CaseMove.RESOLVE);
         // whatever the customer writes next goes to people again
         conversations.hand(held.conversationId(), Handler.QUEUE);
         return response(held);
@@ -145,8 +169,9 @@ class DeskService {
             var before = held.state();
             held.answer(request.awaitsReply(), clock.instant());
             if (held.state() != before) {
-                announcer.moved(held);
+                news.moved(held, request.awaitsReply() ? CaseMove.ASK : CaseMove.ANSWER);
             }
+            news.answered(held);
         }
         return new DeskMessageResponse(said.messageId(), said.visibility(), said.sentAt(), response(held));
     }
@@ -168,7 +193,7 @@ class DeskService {
                 .filter(found -> found.state() == CaseState.RESOLVED && !found.isReopenable(clock.instant()))
                 .ifPresent(found -> {
                     found.close(clock.instant());
-                    announcer.moved(found);
+                    news.moved(found, CaseMove.CLOSE);
                 });
     }
 

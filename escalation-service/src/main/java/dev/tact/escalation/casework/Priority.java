@@ -16,11 +16,11 @@ public enum Priority {
     }
 
     /** Its place in the queue's order, as stored. */
-    int rank() {
+    public int rank() {
         return rank;
     }
 
-    static Priority ranked(int rank) {
+    public static Priority ranked(int rank) {
         return Arrays.stream(values())
                 .filter(priority -> priority.rank == rank)
                 .findFirst()

@@ -52,8 +52,21 @@ class SupportCase {
     @Column(nullable = false, updatable = false)
     private Instant openedAt;
 
+    private @Nullable Instant dueAt;
+
+    private @Nullable String queueId;
+
     @Column(nullable = false)
-    private Instant respondBy;
+    private short weight = 1;
+
+    @Column(nullable = false)
+    private Instant queuedAt;
+
+    private @Nullable Instant offeredUntil;
+
+    private @Nullable Instant callBackAt;
+
+    private @Nullable UUID lastOwnerId;
 
     private @Nullable Instant respondedAt;
 
@@ -73,8 +86,7 @@ class SupportCase {
             CaseKind kind,
             String language,
             @Nullable UUID recommendationId,
-            Instant now,
-            Duration firstResponse) {
+            Instant now) {
         var opened = new SupportCase();
         opened.id = id;
         opened.conversationId = conversationId;
@@ -85,7 +97,7 @@ class SupportCase {
         opened.language = language;
         opened.recommendationId = recommendationId;
         opened.openedAt = now;
-        opened.respondBy = now.plus(firstResponse);
+        opened.queuedAt = now;
         return opened;
     }
 
@@ -102,9 +114,51 @@ class SupportCase {
         ownerId = agent;
     }
 
-    void release() {
-        move(CaseMove.RELEASE);
+    /** Offered to one agent, for a while. */
+    void reserveFor(UUID agent, Instant until) {
+        move(CaseMove.RESERVE);
+        ownerId = agent;
+        offeredUntil = until;
+    }
+
+    void accept() {
+        move(CaseMove.ACCEPT);
+        offeredUntil = null;
+    }
+
+    /** Back in the queue as if it had never been offered. */
+    void decline() {
+        move(CaseMove.DECLINE);
         ownerId = null;
+        offeredUntil = null;
+    }
+
+    void schedule(Instant at) {
+        move(CaseMove.SCHEDULE);
+        callBackAt = at;
+    }
+
+    void activate(Instant now) {
+        move(CaseMove.ACTIVATE);
+        queuedAt = now;
+        callBackAt = null;
+    }
+
+    void release(Instant now) {
+        move(CaseMove.RELEASE);
+        waitAgain(now);
+    }
+
+    private void waitAgain(Instant now) {
+        lastOwnerId = ownerId == null ? lastOwnerId : ownerId;
+        ownerId = null;
+        queuedAt = now;
+    }
+
+    /** Where it waits; the repository keeps until when that is for some agents only. */
+    void enter(QueuePlace place) {
+        queueId = place.queue();
+        weight = (short) place.weight();
     }
 
     void transferTo(UUID agent) {
@@ -129,17 +183,16 @@ class SupportCase {
         reopenableUntil = now.plus(reopenWindow);
     }
 
-    /** Queued again, as old as it is, with a new response due. */
-    void reopen(Instant now, Duration firstResponse) {
+    /** Queued again, as old as it is, and unanswered. */
+    void reopen(Instant now) {
         if (!isReopenable(now)) {
             throw new IllegalTransition(state);
         }
         move(CaseMove.REOPEN);
-        ownerId = null;
+        waitAgain(now);
         resolvedAt = null;
         reopenableUntil = null;
         respondedAt = null;
-        respondBy = now.plus(firstResponse);
     }
 
     void close(Instant now) {
@@ -158,6 +211,46 @@ class SupportCase {
 
     boolean isHeldBy(UUID agent) {
         return state.isHeld() && agent.equals(ownerId);
+    }
+
+    void due(@Nullable Instant at) {
+        dueAt = at;
+    }
+
+    /** More urgent by one, unless nothing is. */
+    boolean raise() {
+        if (priority == Priority.URGENT.rank()) {
+            return false;
+        }
+        priority--;
+        return true;
+    }
+
+    /** @return whether it was less urgent */
+    boolean raise(Priority atLeast) {
+        if (priority <= atLeast.rank()) {
+            return false;
+        }
+        priority = (short) atLeast.rank();
+        return true;
+    }
+
+    CaseFacts facts() {
+        return new CaseFacts(
+                id,
+                conversationId,
+                subject,
+                kind,
+                state,
+                priority(),
+                language,
+                recommendationId,
+                ownerId,
+                lastOwnerId,
+                queueId,
+                moves,
+                openedAt,
+                queuedAt);
     }
 
     private void move(CaseMove move) {
@@ -212,8 +305,39 @@ class SupportCase {
         return openedAt;
     }
 
-    Instant respondBy() {
-        return respondBy;
+    @Nullable
+    String queueId() {
+        return queueId;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    /** Since when it waits for somebody. */
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    @Nullable
+    Instant offeredUntil() {
+        return offeredUntil;
+    }
+
+    @Nullable
+    Instant callBackAt() {
+        return callBackAt;
+    }
+
+    @Nullable
+    UUID lastOwnerId() {
+        return lastOwnerId;
+    }
+
+    /** When the clock that is due next is due; null while none runs. */
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
     }
 
     @Nullable

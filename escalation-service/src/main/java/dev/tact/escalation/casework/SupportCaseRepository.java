@@ -22,9 +22,11 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
     private static final String MINE =
             "select * from support_case where state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and owner_id = ?4"
                     + AFTER;
+    private static final String OFFERED =
+            "select * from support_case where state = 'RESERVED' and owner_id = ?4" + AFTER;
     private static final String AT_RISK = """
-            select * from support_case where responded_at is null
-              and state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and respond_by <= ?4""" + AFTER;
+            select * from support_case
+            where state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4""" + AFTER;
 
     private final Sql sql;
 
@@ -61,16 +63,50 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
      * Gives a queued case to an agent with room for it, in one statement: of any number of callers one changes a row. The
      * agent's own row is locked by the caller, so that the count is of this agent's cases and no other claim's.
      */
-    boolean claim(UUID id, UUID agent, int capacity) {
+    boolean claim(UUID id, UUID agent, int capacity, Instant now) {
         return sql.update("""
-                        update support_case set state = 'ASSIGNED', owner_id = ?, moves = moves + 1, version = version + 1
+                        update support_case set state = 'ASSIGNED', owner_id = ?, assigned_at = ?, moves = moves + 1, version = version + 1
                         where id = ? and state = 'QUEUED'
-                          and (select count(*) from support_case held
-                               where held.owner_id = ? and held.state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER')) < ?""", agent, id, agent, capacity) == 1;
+                          and (select coalesce(sum(held.weight), 0) from support_case held
+                               where held.owner_id = ? and held.state in ('RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER'))
+                              + weight <= ?""", agent, now, id, agent, capacity) == 1;
     }
 
-    long countHeld(UUID agent) {
-        return count("ownerId = ?1 and state in ?2", agent, CaseState.HELD);
+    /** How much of their capacity the cases that an agent holds or was offered take. The agent's row is locked by the caller. */
+    int load(UUID agent) {
+        return sql.one("""
+                        select coalesce(sum(weight), 0) from support_case
+                        where owner_id = ? and state in ('RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER')""", row -> row.getInt(1), agent).orElse(0);
+    }
+
+    /** What of a case's place only statements read. */
+    void place(UUID id, QueuePlace place) {
+        sql.update(
+                "update support_case set skill = ?, relaxed_at = ?, ages_at = ? where id = ?",
+                place.skill(),
+                place.relaxedAt(),
+                place.agesAt(),
+                id);
+    }
+
+    void agesAt(UUID id, Instant next) {
+        sql.update("update support_case set ages_at = ? where id = ?", next, id);
+    }
+
+    /** Since when somebody has it. */
+    void assigned(UUID id, Instant now) {
+        sql.update("update support_case set assigned_at = ? where id = ?", now, id);
+    }
+
+    /** Remembers that an agent did not take a case: it is not offered to them again. */
+    void declined(UUID id, UUID agent, DeclineReason reason, Instant now) {
+        sql.update("""
+                insert into case_decline (case_id, agent_id, reason, declined_at) values (?, ?, ?, ?)
+                on conflict (case_id, agent_id) do update set reason = excluded.reason, declined_at = excluded.declined_at""", id, agent, reason, now);
+    }
+
+    List<SupportCase> offeredTo(UUID agent, CasePosition after, int atMost) {
+        return after(OFFERED, after, atMost).setParameter(4, agent).getResultList();
     }
 
     List<SupportCase> unassigned(CasePosition after, int atMost) {
@@ -81,7 +117,7 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         return after(MINE, after, atMost).setParameter(4, agent).getResultList();
     }
 
-    List<SupportCase> unansweredBy(Instant due, CasePosition after, int atMost) {
+    List<SupportCase> dueBy(Instant due, CasePosition after, int atMost) {
         return after(AT_RISK, after, atMost).setParameter(4, due).getResultList();
     }
 

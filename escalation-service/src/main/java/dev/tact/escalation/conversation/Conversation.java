@@ -99,6 +99,10 @@ class Conversation {
         return true;
     }
 
+    boolean isHandledBy(Handler who, long epoch) {
+        return handler == who && handlerEpoch == epoch;
+    }
+
     boolean isGuest() {
         return guestTokenHash != null;
     }

@@ -124,7 +124,8 @@ public class Conversations {
                 conversation.nextPosition(now, config.guestStay()),
                 seal(conversation, id, text),
                 now);
-        messages.persist(message);
+        // at once: what is found in it refers to it, past Hibernate
+        messages.persistAndFlush(message);
         feed.publish(FeedEntry.message(conversationId, id, now));
         return said(message, text);
     }
@@ -147,6 +148,30 @@ public class Conversations {
                 visibility == Visibility.INTERNAL
                         ? FeedEntry.note(conversationId, id, now)
                         : FeedEntry.message(conversationId, id, now));
+        return said(message, text);
+    }
+
+    /**
+     * Appends the assistant's words, if it is still the one who answers: whoever took the conversation over meanwhile, and be it by a request for a
+     * person, raised the epoch that the assistant read.
+     *
+     * @throws Problem 409 when another answers now
+     */
+    public Said assistantSays(UUID conversationId, long handlerEpoch, String text) {
+        var conversation = locked(conversationId);
+        if (!conversation.isHandledBy(Handler.ASSISTANT, handlerEpoch)) {
+            throw new ConversationHandedOver();
+        }
+        var now = clock.instant();
+        var id = ids.next();
+        var message = Message.byAssistant(
+                id,
+                conversationId,
+                conversation.nextPosition(now, config.guestStay()),
+                seal(conversation, id, text),
+                now);
+        messages.persist(message);
+        feed.publish(FeedEntry.message(conversationId, id, now));
         return said(message, text);
     }
 

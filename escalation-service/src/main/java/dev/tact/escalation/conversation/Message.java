@@ -71,6 +71,10 @@ class Message {
         return new Message(id, conversationId, position, Author.AGENT, agent, visibility, sealed, now);
     }
 
+    static Message byAssistant(UUID id, UUID conversationId, int position, byte[] sealed, Instant now) {
+        return new Message(id, conversationId, position, Author.ASSISTANT, null, Visibility.PUBLIC, sealed, now);
+    }
+
     UUID id() {
         return id;
     }

@@ -2,7 +2,6 @@ package dev.tact.escalation.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.kit.inbox.EventHandler;
-import dev.tact.kit.inbox.LatestEvents;
 import dev.tact.kit.inbox.ReceivedEvent;
 import dev.tact.kit.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +21,11 @@ class ErasureRequests implements EventHandler {
 
     private final ErasureRepository erasures;
     private final Sealing sealing;
-    private final LatestEvents latest;
     private final Clock clock;
 
-    ErasureRequests(ErasureRepository erasures, Sealing sealing, LatestEvents latest, Clock clock) {
+    ErasureRequests(ErasureRepository erasures, Sealing sealing, Clock clock) {
         this.erasures = erasures;
         this.sealing = sealing;
-        this.latest = latest;
         this.clock = clock;
     }
 
@@ -42,7 +39,6 @@ class ErasureRequests implements EventHandler {
         var rightsRequest = rightsRequest(event.data());
         sealing.destroyKey(event.subject());
         erasures.erase(event.subject());
-        latest.forget(event.subject());
         erasures.remember(rightsRequest, event.subject(), clock.instant());
         LOG.infof("erased for rights request %s", rightsRequest);
         return Outcome.APPLIED;

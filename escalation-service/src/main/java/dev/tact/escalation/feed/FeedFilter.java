@@ -8,12 +8,12 @@ public sealed interface FeedFilter {
     /** Whether an entry belongs to this part. */
     boolean takes(FeedEntry entry);
 
-    /** What the customer of one conversation may be told: never a note. */
+    /** What the customer of one conversation may be told: neither notes nor clocks. */
     record OfCustomer(UUID conversationId) implements FeedFilter {
 
         @Override
         public boolean takes(FeedEntry entry) {
-            return entry.kind() != FeedEntry.Kind.NOTE && entry.conversationId().equals(conversationId);
+            return entry.kind().isForCustomers() && entry.conversationId().equals(conversationId);
         }
     }
 

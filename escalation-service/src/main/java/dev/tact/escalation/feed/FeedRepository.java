@@ -15,7 +15,7 @@ class FeedRepository {
     record Numbered(long seq, FeedEntry entry) {}
 
     private static final String UNSEEN = """
-            select seq, kind, conversation_id, case_id, message_id, state, owner_id, handler, handler_epoch, happened_at
+            select seq, kind, conversation_id, case_id, message_id, state, owner_id, handler, handler_epoch, clock, happened_at
             from feed_entry
             where xid >= pg_snapshot_xmin(cast(? as pg_snapshot))
               and not pg_visible_in_snapshot(xid, cast(? as pg_snapshot))
@@ -24,7 +24,7 @@ class FeedRepository {
             """;
     private static final String OF_ALL = UNSEEN + " order by seq limit ?";
     private static final String OF_CUSTOMER =
-            UNSEEN + " and conversation_id = ? and kind <> 'NOTE' order by seq limit ?";
+            UNSEEN + " and conversation_id = ? and kind in ('MESSAGE', 'CASE', 'HANDLER') order by seq limit ?";
 
     private final Sql sql;
 
@@ -35,8 +35,8 @@ class FeedRepository {
     void add(FeedEntry entry) {
         sql.update(
                 """
-                insert into feed_entry (kind, conversation_id, case_id, message_id, state, owner_id, handler, handler_epoch, happened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into feed_entry (kind, conversation_id, case_id, message_id, state, owner_id, handler, handler_epoch, clock, happened_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 entry.kind(),
                 entry.conversationId(),
                 entry.caseId(),
@@ -45,6 +45,7 @@ class FeedRepository {
                 entry.ownerId(),
                 entry.handler(),
                 entry.handlerEpoch(),
+                entry.clock(),
                 entry.at());
     }
 
@@ -94,6 +95,7 @@ class FeedRepository {
                         row.getObject(7, UUID.class),
                         row.getString(8),
                         row.getObject(9, Long.class),
-                        Sql.instant(row, 10)));
+                        row.getString(10),
+                        Sql.instant(row, 11)));
     }
 }

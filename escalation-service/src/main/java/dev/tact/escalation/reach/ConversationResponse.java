@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.conversation.Handler;
 import dev.tact.escalation.conversation.Language;
+import dev.tact.escalation.routing.Outlook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as its customer sees it: public messages only, oldest first.
  *
+ * @param outlook what can be expected while nobody has come; null when somebody has, or nobody is asked for
  * @param next where later messages go on, or null when these are the last
  */
 public record ConversationResponse(
@@ -22,6 +24,7 @@ public record ConversationResponse(
         Handler handler,
         long handlerEpoch,
         @JsonProperty("case") @Nullable CaseSummary supportCase,
+        @Nullable Outlook outlook,
         String disclosure,
         List<MessageResponse> messages,
         @Nullable String next) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -80,6 +81,19 @@ class GuestConversationResource {
     @Operation(operationId = "askForPersonAsGuest", summary = "Asks for a person; asking again changes nothing")
     public ConversationStatusResponse askForPerson(UUID id, @HeaderParam(TOKEN) @Nullable String token) {
         return reach.askForPerson(new ConversationKey.OfGuest(id, token));
+    }
+
+    @PUT
+    @Path("/{id}/call-back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "callBackGuest",
+            summary = "Would rather be answered later, at a time when the desk is open",
+            description = "422 desk-closed-then says when it opens; 409 illegal-transition once somebody has begun.")
+    public ConversationStatusResponse callBack(
+            UUID id, @HeaderParam(TOKEN) @Nullable String token, @NotNull @Valid CallBackRequest request) {
+        return reach.callBack(
+                new ConversationKey.OfGuest(id, token), request.at().toInstant());
     }
 
     @DELETE

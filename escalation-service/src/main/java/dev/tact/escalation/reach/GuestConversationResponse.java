@@ -3,6 +3,7 @@ package dev.tact.escalation.reach;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.conversation.Handler;
+import dev.tact.escalation.routing.Outlook;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guestToken shown this once; only its hash is kept
  * @param expiresAt moves on with every message
+ * @param outlook what can be expected while nobody has come
  */
 public record GuestConversationResponse(
         UUID conversationId,
@@ -20,6 +22,7 @@ public record GuestConversationResponse(
         Handler handler,
         long handlerEpoch,
         @JsonProperty("case") @Nullable CaseSummary supportCase,
+        @Nullable Outlook outlook,
         String disclosure) {
 
     /** Without the token. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -104,6 +105,17 @@ class MyConversationResource {
     @Operation(operationId = "askForPerson", summary = "Asks for a person; asking again changes nothing")
     public ConversationStatusResponse askForPerson(UUID id) {
         return reach.askForPerson(key(id));
+    }
+
+    @PUT
+    @Path("/{id}/call-back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "callBack",
+            summary = "Would rather be called back, at a time when the desk is open",
+            description = "422 desk-closed-then says when it opens; 409 illegal-transition once somebody has begun.")
+    public ConversationStatusResponse callBack(UUID id, @NotNull @Valid CallBackRequest request) {
+        return reach.callBack(key(id), request.at().toInstant());
     }
 
     @DELETE

@@ -5,14 +5,22 @@ import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
+import dev.tact.escalation.conversation.Handler;
 import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.evaluation.Evaluation;
+import dev.tact.escalation.evaluation.Evaluations;
+import dev.tact.escalation.reach.MessageSentResponse.Offer;
+import dev.tact.escalation.routing.Outlook;
+import dev.tact.escalation.routing.Outlooks;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
+import dev.tact.escalation.trigger.Effect;
 import dev.tact.kit.paging.Cursor;
 import dev.tact.kit.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reaching a person. It asks nobody: no consent, no other service. Every conversation gets a case at once, because no
- * assistant answers first.
+ * assistant answers first; where one does, a case opens in the transaction of the message that calls for a person.
  */
 @ApplicationScoped
 @Transactional
@@ -33,14 +41,25 @@ class ReachService {
 
     private final Conversations conversations;
     private final Cases cases;
+    private final Evaluations evaluations;
     private final Staff staff;
+    private final Outlooks outlooks;
     private final GuestTokens tokens;
     private final ReachConfig config;
 
-    ReachService(Conversations conversations, Cases cases, Staff staff, GuestTokens tokens, ReachConfig config) {
+    ReachService(
+            Conversations conversations,
+            Cases cases,
+            Evaluations evaluations,
+            Staff staff,
+            Outlooks outlooks,
+            GuestTokens tokens,
+            ReachConfig config) {
         this.conversations = conversations;
         this.cases = cases;
+        this.evaluations = evaluations;
         this.staff = staff;
+        this.outlooks = outlooks;
         this.tokens = tokens;
         this.config = config;
     }
@@ -64,19 +83,29 @@ class ReachService {
                 begun.handler(),
                 begun.handlerEpoch(),
                 begun.supportCase(),
+                begun.outlook(),
                 begun.disclosure());
     }
 
     MessageSentResponse write(ConversationKey key, String text) {
         var conversation = lock(key);
+        var found = evaluations.evaluate(conversation, text);
         var said = conversations.customerSays(conversation.id(), text);
+        if (conversation.handler() == Handler.ASSISTANT && found.effect() != Effect.ESCALATE) {
+            evaluations.keep(conversation, said, found, null);
+            var latest = cases.latest(conversation.id()).orElse(null);
+            return sent(said, status(conversation.id(), latest), offer(found));
+        }
+        takeFromAssistant(conversation);
         var open = cases.customerWrote(conversation);
-        return new MessageSentResponse(said.messageId(), said.sentAt(), status(conversation.id(), open));
+        keep(conversation, said, found, open);
+        return sent(said, withNotice(status(conversation.id(), open), conversation, found), null);
     }
 
     /** Makes sure a person will come; asking again changes nothing. */
     ConversationStatusResponse askForPerson(ConversationKey key) {
         var conversation = lock(key);
+        takeFromAssistant(conversation);
         return status(conversation.id(), cases.ensureOpen(conversation));
     }
 
@@ -84,6 +113,12 @@ class ReachService {
     ConversationStatusResponse cancel(ConversationKey key) {
         var conversation = lock(key);
         return status(conversation.id(), cases.cancel(conversation));
+    }
+
+    /** Would rather be called back then. */
+    ConversationStatusResponse callBack(ConversationKey key, Instant at) {
+        var conversation = lock(key);
+        return status(conversation.id(), outlooks.callBack(conversation, at));
     }
 
     ConversationResponse read(ConversationKey key, @Nullable String cursor) {
@@ -94,6 +129,7 @@ class ReachService {
                 MESSAGES,
                 last -> Cursor.encode(Integer.toString(last.position())));
         var latest = cases.latest(conversation.id()).orElse(null);
+        var outlook = outlooks.of(latest).orElse(null);
         return new ConversationResponse(
                 conversation.id(),
                 conversation.language(),
@@ -102,21 +138,53 @@ class ReachService {
                 conversation.handler(),
                 conversation.handlerEpoch(),
                 latest,
-                disclosure(conversation, latest),
+                outlook,
+                disclosure(conversation, latest, outlook),
                 messages(page.items()),
                 page.next());
     }
 
     private ConversationStatusResponse begin(ConversationState conversation, String text) {
-        conversations.customerSays(conversation.id(), text);
+        var found = evaluations.evaluate(conversation, text);
+        var said = conversations.customerSays(conversation.id(), text);
         var opened = cases.open(conversation, CaseKind.PERSON);
-        return status(conversation.id(), opened);
+        keep(conversation, said, found, opened);
+        return withNotice(status(conversation.id(), opened), conversation, found);
     }
 
-    private ConversationStatusResponse status(UUID conversationId, CaseSummary latest) {
+    /** From here on the assistant says nothing: its epoch is over. */
+    private void takeFromAssistant(ConversationState conversation) {
+        if (conversation.handler() == Handler.ASSISTANT) {
+            conversations.hand(conversation.id(), Handler.QUEUE);
+        }
+    }
+
+    private void keep(ConversationState conversation, Said said, Evaluation found, CaseSummary open) {
+        evaluations.keep(conversation, said, found, open.caseId());
+        found.urgency().ifPresent(atLeast -> cases.raise(open.caseId(), atLeast));
+    }
+
+    private static MessageSentResponse sent(Said said, ConversationStatusResponse status, @Nullable Offer offer) {
+        return new MessageSentResponse(said.messageId(), said.sentAt(), status, offer);
+    }
+
+    private static @Nullable Offer offer(Evaluation found) {
+        return found.offeredBecause().map(because -> new Offer(true, because)).orElse(null);
+    }
+
+    private ConversationStatusResponse withNotice(
+            ConversationStatusResponse status, ConversationState conversation, Evaluation found) {
+        return evaluations
+                .urgentNotice(found, conversation.language())
+                .map(notice -> status.withDisclosure(notice + " " + status.disclosure()))
+                .orElse(status);
+    }
+
+    private ConversationStatusResponse status(UUID conversationId, @Nullable CaseSummary latest) {
         var now = conversations.find(conversationId);
+        var outlook = outlooks.of(latest).orElse(null);
         return new ConversationStatusResponse(
-                conversationId, now.handler(), now.handlerEpoch(), latest, disclosure(now, latest));
+                conversationId, now.handler(), now.handlerEpoch(), latest, outlook, disclosure(now, latest, outlook));
     }
 
     private ConversationState lock(ConversationKey key) {
@@ -145,10 +213,10 @@ class ReachService {
         return Optional.ofNullable(said.agentId()).map(agents::get).orElse(null);
     }
 
-    private static String disclosure(ConversationState conversation, @Nullable CaseSummary latest) {
-        return Disclosure.of(conversation.handler(), latest)
-                .text()
-                .in(conversation.language().locale());
+    private static String disclosure(
+            ConversationState conversation, @Nullable CaseSummary latest, @Nullable Outlook outlook) {
+        return Disclosure.of(
+                conversation.handler(), latest, outlook, conversation.language().locale());
     }
 
     private static int position(String cursor) {

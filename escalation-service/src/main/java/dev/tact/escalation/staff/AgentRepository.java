@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The staff as stored; names stay sealed here. */
 @ApplicationScoped
@@ -27,6 +28,32 @@ class AgentRepository implements PanacheRepositoryBase<Agent, UUID> {
                 id,
                 sealedName,
                 now);
+    }
+
+    /** What an agent can do. */
+    record Can(List<String> languages, List<String> skills, int capacity) {}
+
+    Optional<Can> skills(UUID id, int usual) {
+        return sql.one(
+                "select array_to_string(languages, ','), array_to_string(skills, ','), coalesce(capacity, ?) from agent where id = ?",
+                row -> new Can(list(row.getString(1)), list(row.getString(2)), row.getInt(3)),
+                usual,
+                id);
+    }
+
+    /** @return whether there is such an agent */
+    boolean change(UUID id, AgentRequest request) {
+        return sql.update("""
+                        update agent set languages = string_to_array(?, ','), skills = string_to_array(?, ','), capacity = ?
+                        where id = ?""", joined(request.languages()), joined(request.skills()), request.capacity(), id) == 1;
+    }
+
+    private static String joined(Collection<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     Optional<Agent> lock(UUID id) {

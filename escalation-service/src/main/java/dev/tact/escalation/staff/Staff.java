@@ -1,5 +1,7 @@
 package dev.tact.escalation.staff;
 
+import dev.tact.kit.audit.Audit;
+import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +26,14 @@ public class Staff {
 
     private final AgentRepository agents;
     private final Sealing sealing;
+    private final Audit audit;
     private final StaffConfig config;
     private final Clock clock;
 
-    Staff(AgentRepository agents, Sealing sealing, StaffConfig config, Clock clock) {
+    Staff(AgentRepository agents, Sealing sealing, Audit audit, StaffConfig config, Clock clock) {
         this.agents = agents;
         this.sealing = sealing;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -55,6 +59,21 @@ public class Staff {
         return agents.lock(id).stream()
                 .mapToInt(agent -> agent.capacity(config.capacity()))
                 .findFirst();
+    }
+
+    AgentResponse agent(UUID id) {
+        return agents.skills(id, config.capacity())
+                .map(can ->
+                        new AgentResponse(id, person(id).displayName(), can.languages(), can.skills(), can.capacity()))
+                .orElseThrow(Problems::notFound);
+    }
+
+    AgentResponse change(UUID id, AgentRequest request, UUID supervisor) {
+        if (!agents.change(id, request)) {
+            throw Problems.notFound();
+        }
+        audit.record(supervisor, "agent.put", "agent:" + id, Map.of());
+        return agent(id);
     }
 
     public Person person(UUID id) {

@@ -88,7 +88,7 @@ class CustomerEvents {
             case HANDLER ->
                 Optional.of(new Event(
                         item.id(), "handler", new HandlerChanged(entry.handler(), entry.handlerEpoch(), entry.at())));
-            case NOTE -> Optional.empty();
+            case NOTE, CLOCK -> Optional.empty();
         };
     }
 

@@ -44,6 +44,15 @@ class DeskEvents {
             @Nullable Long epoch,
             Instant at) {}
 
+    /** @param state {@code WARNED} or {@code BREACHED} */
+    @RegisterForReflection
+    public record ClockRanOut(
+            @Nullable UUID caseId,
+            UUID conversationId,
+            @Nullable String clock,
+            @Nullable String state,
+            Instant at) {}
+
     private final Staff staff;
 
     DeskEvents(Staff staff) {
@@ -75,6 +84,12 @@ class DeskEvents {
                                         .map(owners::get)
                                         .orElse(null),
                                 entry.at()));
+            case CLOCK ->
+                new Event(
+                        item.id(),
+                        "clock",
+                        new ClockRanOut(
+                                entry.caseId(), entry.conversationId(), entry.clock(), entry.state(), entry.at()));
             case HANDLER ->
                 new Event(
                         item.id(),

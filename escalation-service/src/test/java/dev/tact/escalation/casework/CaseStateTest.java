@@ -13,6 +13,7 @@ import static dev.tact.escalation.casework.CaseMove.REOPEN;
 import static dev.tact.escalation.casework.CaseMove.REPLY;
 import static dev.tact.escalation.casework.CaseMove.RESERVE;
 import static dev.tact.escalation.casework.CaseMove.RESOLVE;
+import static dev.tact.escalation.casework.CaseMove.SCHEDULE;
 import static dev.tact.escalation.casework.CaseMove.TRANSFER;
 import static dev.tact.escalation.casework.CaseState.ASSIGNED;
 import static dev.tact.escalation.casework.CaseState.CANCELLED;
@@ -40,7 +41,7 @@ class CaseStateTest {
     /** The whole machine, written the other way round than the code has it: from each state, each move and where it leads. */
     private static final Map<CaseState, Map<CaseMove, CaseState>> MACHINE = Map.of(
             SCHEDULED, Map.of(ACTIVATE, QUEUED, CANCEL, CANCELLED),
-            QUEUED, Map.of(RESERVE, RESERVED, CLAIM, ASSIGNED, CANCEL, CANCELLED),
+            QUEUED, Map.of(RESERVE, RESERVED, CLAIM, ASSIGNED, SCHEDULE, SCHEDULED, CANCEL, CANCELLED),
             RESERVED, Map.of(ACCEPT, ASSIGNED, DECLINE, QUEUED, CANCEL, CANCELLED),
             ASSIGNED,
                     Map.of(
@@ -117,6 +118,7 @@ class CaseStateTest {
     @Test
     void namesTheDesksVerbsOnly() {
         assertThat(QUEUED.allowed()).containsExactly("claim");
+        assertThat(RESERVED.allowed()).containsExactly("accept", "reject");
         assertThat(WAITING_CUSTOMER.allowed()).containsExactly("release", "transfer", "resolve");
         assertThat(RESOLVED.allowed()).containsExactly("reopen");
         assertThat(CLOSED.allowed()).isEmpty();
@@ -136,7 +138,7 @@ class CaseStateTest {
         var colleague = actor(false);
         var supervisor = actor(true);
 
-        for (var move : Set.of(ANSWER, ASK, RESOLVE)) {
+        for (var move : Set.of(ACCEPT, DECLINE, ANSWER, ASK, RESOLVE)) {
             assertThat(holder.mayMake(move, holder.id())).isTrue();
             assertThat(colleague.mayMake(move, holder.id())).isFalse();
             assertThat(supervisor.mayMake(move, holder.id())).isFalse();
@@ -160,7 +162,7 @@ class CaseStateTest {
     void letsNobodyAtTheDeskMakeTheCustomersOrTheSystemsMoves() {
         var supervisor = actor(true);
 
-        for (var move : Set.of(REPLY, CANCEL, CLOSE, ACTIVATE, RESERVE, ACCEPT, DECLINE)) {
+        for (var move : Set.of(REPLY, CANCEL, CLOSE, ACTIVATE, RESERVE, SCHEDULE)) {
             assertThat(supervisor.mayMake(move, supervisor.id())).isFalse();
         }
     }

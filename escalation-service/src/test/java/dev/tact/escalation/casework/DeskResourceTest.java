@@ -277,7 +277,7 @@ class DeskResourceTest {
         var held = Customer.any().open("Held");
         var late = Customer.any().open("Late");
         awa.claim(held.caseId()).then().statusCode(200);
-        update("update support_case set respond_by = now() + interval '29 minutes' where id = ?", late.caseId());
+        update("update support_case set due_at = now() + interval '29 minutes' where id = ?", late.caseId());
 
         assertThat(all(awa, "unassigned"))
                 .contains(queued.caseId(), late.caseId())

@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
 class SupportCaseTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final Duration FIRST_RESPONSE = Duration.ofHours(4);
     private static final Duration WINDOW = Duration.ofDays(7);
 
     @Test
-    void isQueuedWithAResponseDueWhenItOpens() {
+    void isQueuedWhenItOpens() {
         var opened = open();
 
         assertThat(opened.state()).isEqualTo(CaseState.QUEUED);
-        assertThat(opened.respondBy()).isEqualTo(NOON.plus(FIRST_RESPONSE));
         assertThat(opened.ownerId()).isNull();
     }
 
@@ -34,18 +32,17 @@ class SupportCaseTest {
 
         assertThat(resolved().isReopenable(end.minusNanos(1000))).isTrue();
         assertThat(resolved().isReopenable(end)).isFalse();
-        assertThatThrownBy(() -> resolved().reopen(end, FIRST_RESPONSE)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> resolved().reopen(end)).isInstanceOf(IllegalTransition.class);
     }
 
     @Test
     void isQueuedAnewButAsOldAsItIsWhenReopened() {
         var reopened = resolved();
 
-        reopened.reopen(NOON.plus(Duration.ofDays(1)), FIRST_RESPONSE);
+        reopened.reopen(NOON.plus(Duration.ofDays(1)));
 
         assertThat(reopened.state()).isEqualTo(CaseState.QUEUED);
         assertThat(reopened.openedAt()).isEqualTo(NOON);
-        assertThat(reopened.respondBy()).isEqualTo(NOON.plus(Duration.ofDays(1)).plus(FIRST_RESPONSE));
         assertThat(reopened.ownerId()).isNull();
         assertThat(reopened.respondedAt()).isNull();
         assertThat(reopened.reopenableUntil()).isNull();
@@ -76,14 +73,7 @@ class SupportCaseTest {
 
     private static SupportCase open() {
         return SupportCase.open(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                CaseKind.PERSON,
-                "en",
-                null,
-                NOON,
-                FIRST_RESPONSE);
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), CaseKind.PERSON, "en", null, NOON);
     }
 
     private static SupportCase held() {

@@ -62,6 +62,10 @@ class ErasureTest {
                         UUID.fromString(opened.conversationId())))
                 .isZero();
         assertThat(count(
+                        "select count(*) from trigger_evaluation where conversation_id = ?",
+                        UUID.fromString(opened.conversationId())))
+                .isZero();
+        assertThat(count(
                         "select count(*) from feed_entry where conversation_id = ?",
                         UUID.fromString(opened.conversationId())))
                 .isZero();

@@ -1,0 +1,23 @@
+package dev.tact.escalation.casework;
+
+/**
+ * Follows what happens to cases, in the transaction in which it happens: the conversation and the case are locked, and what is thrown undoes
+ * it all. Each method is called after the state changed.
+ */
+public interface CaseListener {
+
+    /** A new case began to wait for somebody. */
+    default void opened(CaseFacts now) {}
+
+    /** It made this move. */
+    default void moved(CaseFacts now, CaseMove move) {}
+
+    /** The holder answered the customer, whether or not that moved the case. */
+    default void answered(CaseFacts now) {}
+
+    /** It became more urgent. */
+    default void raised(CaseFacts now) {}
+
+    /** The customer wrote, whether or not that moved the case. */
+    default void customerWrote(CaseFacts now) {}
+}

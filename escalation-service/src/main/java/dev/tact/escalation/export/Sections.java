@@ -1,0 +1,141 @@
+package dev.tact.escalation.export;
+
+import static dev.tact.kit.export.ExportSection.NO_ID;
+
+import dev.tact.kit.export.ExportSection;
+import dev.tact.kit.export.ExportSection.Sealed;
+import dev.tact.kit.language.Text;
+import java.util.List;
+import java.util.Set;
+
+/** What this service's export consists of. */
+final class Sections {
+
+    /** Everything held about a person. A test compares it with what an erasure deletes. */
+    static final List<ExportSection> ALL = List.of(
+            new ExportSection(
+                    "conversations",
+                    Text.of("Your conversations with us", "Vos conversations avec nous"),
+                    Set.of("conversation"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select c.id::text, json_build_object('conversationId', c.id, 'language', c.language, 'handler', c.handler,
+                        'recommendationId', c.recommendation_id, 'openedAt', c.opened_at, 'lastMessageAt', c.last_message_at)::text
+                    from conversation c where c.subject = ? and c.id > ?::uuid order by c.id limit ?"""),
+            new ExportSection(
+                    "messages",
+                    Text.of("What was said in them", "Ce qui y a été dit"),
+                    Set.of("message"),
+                    NO_ID,
+                    List.of(new Sealed("text", "message", "text")),
+                    """
+            select m.id::text, json_build_object('messageId', m.id, 'conversationId', m.conversation_id, 'position', m.position,
+                        'author', m.author, 'sentAt', m.sent_at)::text, m.id, m.text
+                    from message m join conversation c on c.id = m.conversation_id
+                    where c.subject = ? and m.id > ?::uuid and m.visibility = 'PUBLIC' order by m.id limit ?"""),
+            new ExportSection(
+                    "evaluations",
+                    Text.of(
+                            "What was found in your messages that calls for a person, or that nothing was",
+                            "Ce qui, dans vos messages, appelle une personne, ou que rien n'a été trouvé"),
+                    Set.of("trigger_evaluation"),
+                    NO_ID,
+                    List.of(Sealed.json("found", "trigger_evaluation", "evidence")),
+                    """
+            select t.message_id::text, json_build_object('messageId', t.message_id, 'caseId', t.case_id, 'dueAt', t.due_at,
+                        'evaluatedAt', t.evaluated_at)::text, t.message_id, t.evidence
+                    from trigger_evaluation t join conversation c on c.id = t.conversation_id
+                    where c.subject = ? and t.message_id > ?::uuid order by t.message_id limit ?"""),
+            new ExportSection(
+                    "cases",
+                    Text.of(
+                            "The cases they became, for somebody to see to",
+                            "Les dossiers qui en sont nés, confiés à quelqu'un"),
+                    Set.of("support_case"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select s.id::text, json_build_object('caseId', s.id, 'conversationId', s.conversation_id, 'kind', s.kind, 'state', s.state,
+                        'recommendationId', s.recommendation_id, 'openedAt', s.opened_at, 'priority', s.priority, 'dueAt', s.due_at,
+                        'respondedAt', s.responded_at, 'resolvedAt', s.resolved_at, 'reopenableUntil', s.reopenable_until,
+                        'endedAt', s.ended_at)::text
+                    from support_case s where s.subject = ? and s.id > ?::uuid order by s.id limit ?"""),
+            new ExportSection(
+                    "clocks",
+                    Text.of(
+                            "Within what time you were to be answered, and whether you were",
+                            "Dans quel délai une réponse vous était due, et si elle l'a été"),
+                    Set.of("case_clock"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select k.id::text, json_build_object('caseId', k.case_id, 'clock', k.kind, 'state', k.state, 'dueAt', k.due_at,
+                        'breachedAt', k.breached_at, 'startedAt', k.started_at, 'endedAt', k.ended_at)::text
+                    from case_clock k where k.subject = ? and k.id > ?::uuid order by k.id limit ?"""),
+            new ExportSection(
+                    "contests",
+                    Text.of(
+                            "The automated decisions you contested, with your viewpoint",
+                            "Les décisions automatisées que vous avez contestées, avec votre point de vue"),
+                    Set.of("contest"),
+                    NO_ID,
+                    List.of(new Sealed("viewpoint", "contest", "viewpoint")),
+                    """
+            select t.id::text, json_build_object('contestId', t.id, 'target', t.target, 'targetId', t.target_id, 'status', t.status,
+                        'caseId', t.case_id, 'acknowledgedAt', t.acknowledged_at, 'dueAt', t.due_at)::text, t.id, t.viewpoint
+                    from contest t where t.subject = ? and t.id > ?::uuid order by t.id limit ?"""),
+            new ExportSection(
+                    "happenings",
+                    Text.of(
+                            "What happened when, kept for days so that whoever follows misses nothing",
+                            "Ce qui s'est passé et quand, conservé quelques jours pour que ceux qui suivent ne manquent rien"),
+                    Set.of("feed_entry"),
+                    "0",
+                    List.of(),
+                    """
+            select f.seq::text, json_build_object('kind', f.kind, 'conversationId', f.conversation_id, 'caseId', f.case_id,
+                        'state', f.state, 'handler', f.handler, 'happenedAt', f.happened_at)::text
+                    from feed_entry f join conversation c on c.id = f.conversation_id
+                    where c.subject = ? and f.seq > ?::bigint and f.kind in ('MESSAGE', 'CASE', 'HANDLER') order by f.seq limit ?"""),
+            new ExportSection(
+                    "news",
+                    Text.of(
+                            "The latest that other parts of Tact told this one about you",
+                            "Ce que d'autres parties de Tact ont dit en dernier de vous à celle-ci"),
+                    Set.of("inbox_latest"),
+                    "",
+                    List.of(),
+                    """
+            select source || ' ' || type, json_build_object(
+                        'messageId', event_id, 'source', source, 'type', type, 'epoch', epoch, 'occurredAt', occurred_at)::text
+                    from inbox_latest where subject = ? and source || ' ' || type > ? collate "C"
+                    order by (source || ' ' || type) collate "C" limit ?"""),
+            new ExportSection(
+                    "told",
+                    Text.of(
+                            "Messages to other parts of Tact, as that your data was used; kept for days",
+                            "Messages aux autres parties de Tact, tels que l'usage de vos données ; conservés quelques jours"),
+                    Set.of("outbox_event"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select e.id::text, json_build_object('messageId', e.id, 'type', e.type, 'occurredAt', e.occurred_at,
+                        'told', (select coalesce(json_object_agg(d.subscriber, d.settled_at), '{}') from outbox_delivery d
+                            where d.event_id = e.id))::text
+                    from outbox_event e where e.subject = ? and e.id > ?::uuid order by e.id limit ?"""),
+            new ExportSection(
+                    "repeatableAnswers",
+                    Text.of(
+                            "Answers kept for a day, to be given again to a repeated request",
+                            "Réponses conservées un jour, pour être redonnées à une demande répétée"),
+                    Set.of("idempotent_answer"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select id::text, json_build_object(
+                        'operation', operation, 'answeredAt', answered_at, 'expiresAt', expires_at)::text
+                    from idempotent_answer where caller = ? and id > ?::uuid order by id limit ?"""));
+
+    private Sections() {}
+}

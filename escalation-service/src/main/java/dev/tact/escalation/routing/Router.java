@@ -1,0 +1,56 @@
+package dev.tact.escalation.routing;
+
+import dev.tact.escalation.casework.DeclineReason;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Brings waiting cases and agents together, again and again: so a backlog drains whenever somebody comes or becomes free, and what a replica
+ * that died began is ended by another.
+ */
+@ApplicationScoped
+class Router {
+
+    private final RoutingService service;
+
+    Router(RoutingService service) {
+        this.service = service;
+    }
+
+    @Scheduled(
+            every = "${escalation.routing.look:1s}",
+            identity = "escalation-routing",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        service.leave().forEach(offered -> service.takeBack(offered, DeclineReason.GONE));
+        service.offersOver().forEach(offered -> service.takeBack(offered, DeclineReason.TIMED_OUT));
+        service.heldByGone().forEach(held -> service.release(held, DeclineReason.GONE));
+        service.unanswered().forEach(held -> service.release(held, DeclineReason.SILENT));
+        service.unreplied().forEach(service::resolveUnanswered);
+        service.toCallBack().forEach(service::activate);
+        service.toAge().forEach(service::age);
+        offer();
+    }
+
+    /** In turns of one case an agent, so that the work is shared. */
+    void offer() {
+        if (!service.anyWaits()) {
+            return;
+        }
+        List<UUID> free = new ArrayList<>(service.online());
+        while (!free.isEmpty()) {
+            free.removeIf(agent -> !service.offerNext(agent));
+        }
+    }
+
+    /** An agent came or became free. */
+    void offer(UUID agent) {
+        while (service.offerNext(agent)) {
+            // as long as there is room and something waits
+        }
+    }
+}

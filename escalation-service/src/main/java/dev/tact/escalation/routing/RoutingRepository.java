@@ -1,0 +1,209 @@
+package dev.tact.escalation.routing;
+
+import dev.tact.escalation.casework.Priority;
+import dev.tact.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who waits for whom. What is found here without a lock is looked at again under it. */
+@ApplicationScoped
+class RoutingRepository {
+
+    /** A case, and the agent it is with. */
+    record With(UUID caseId, UUID conversationId, UUID agent) {}
+
+    /** A case of nobody. */
+    record Alone(UUID caseId, UUID conversationId) {}
+
+    /** A case to be offered, whose conversation is locked. */
+    record Candidate(UUID caseId, String queue) {}
+
+    /** Where a waiting case stands. */
+    record Waiting(String queue, Priority priority, Instant openedAt) {}
+
+    private final Sql sql;
+
+    RoutingRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Notes that an agent is there. @return whether they came, went or changed what they take */
+    boolean see(UUID agent, Presence state, Instant now) {
+        var before = sql.one(
+                "select state from agent_presence where agent_id = ? for update",
+                row -> Presence.valueOf(row.getString(1)),
+                agent);
+        sql.update("""
+                insert into agent_presence as p (agent_id, state, since, seen_at) values (?, ?, ?, ?)
+                on conflict (agent_id) do update set state = excluded.state, seen_at = excluded.seen_at,
+                    since = case when p.state = excluded.state then p.since else excluded.since end""", agent, state, now, now);
+        return before.filter(state::equals).isEmpty();
+    }
+
+    Optional<PresenceResponse> presence(UUID agent, Duration goneAfter) {
+        return sql.one(
+                "select state, since, seen_at from agent_presence where agent_id = ?",
+                row -> new PresenceResponse(
+                        Presence.valueOf(row.getString(1)),
+                        Sql.instant(row, 2),
+                        Sql.instant(row, 3).plus(goneAfter)),
+                agent);
+    }
+
+    /** Agents who are taken to have left, in one step for each. */
+    List<UUID> leave(Instant notSeenSince, int atMost) {
+        return sql.list("""
+                update agent_presence set state = 'OFFLINE', since = seen_at where agent_id in (
+                    select agent_id from agent_presence where state <> 'OFFLINE' and seen_at < ?
+                    order by seen_at limit ? for update skip locked)
+                returning agent_id""", row -> row.getObject(1, UUID.class), notSeenSince, atMost);
+    }
+
+    /** Agents who take offers, those with the fewest cases first. */
+    List<UUID> online(Instant seenSince) {
+        return sql.list("""
+                select p.agent_id from agent_presence p left join support_case c on c.owner_id = p.agent_id
+                    and c.state in ('RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER')
+                where p.state = 'ONLINE' and p.seen_at >= ?
+                group by p.agent_id order by coalesce(sum(c.weight), 0), max(p.since), p.agent_id""", row -> row.getObject(1, UUID.class), seenSince);
+    }
+
+    /** Whether anything waits, so that nobody's row is locked for nothing. */
+    boolean anyWaits() {
+        return sql.one("select exists (select from support_case where state = 'QUEUED')", row -> row.getBoolean(1))
+                .orElse(false);
+    }
+
+    /**
+     * The next case for an agent: the most urgent, then the oldest, then by id, among those that they can do and did not decline. Its
+     * conversation is locked; one that somebody else has in hand is passed over.
+     */
+    Optional<Candidate> next(UUID agent, int room, Instant now, Instant stickySince) {
+        return sql
+                .list(
+                        """
+                        select c.id, c.queue_id from support_case c
+                            join conversation v on v.id = c.conversation_id
+                            join agent a on a.id = ?
+                        where c.state = 'QUEUED' and c.queue_id is not null and c.weight <= ?
+                          and (c.relaxed_at <= ? or (c.language = any(a.languages) and (c.skill is null or c.skill = any(a.skills))))
+                          and (c.last_owner_id is null or c.last_owner_id = a.id or c.queued_at < ?)
+                          and not exists (select from case_decline d where d.case_id = c.id and d.agent_id = a.id)
+                        order by c.priority, c.opened_at, c.id limit 1 for update of v skip locked""",
+                        row -> new Candidate(row.getObject(1, UUID.class), row.getString(2)),
+                        agent,
+                        room,
+                        now,
+                        stickySince)
+                .stream()
+                .findFirst();
+    }
+
+    List<With> offersOver(Instant now, int atMost) {
+        return sql.list("""
+                select id, conversation_id, owner_id from support_case
+                where state = 'RESERVED' and offered_until <= ? order by offered_until limit ?""", RoutingRepository::with, now, atMost);
+    }
+
+    List<With> offersOf(UUID agent) {
+        return sql.list(
+                "select id, conversation_id, owner_id from support_case where state = 'RESERVED' and owner_id = ?",
+                RoutingRepository::with,
+                agent);
+    }
+
+    /** What agents hold who were not heard of since then; only of agents who said once that they are there. */
+    List<With> heldByGone(Instant notSeenSince, int atMost) {
+        return sql.list("""
+                select c.id, c.conversation_id, c.owner_id from support_case c join agent_presence p on p.agent_id = c.owner_id
+                where c.state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and p.state = 'OFFLINE' and p.seen_at < ?
+                order by c.priority, c.opened_at, c.id limit ?""", RoutingRepository::with, notSeenSince, atMost);
+    }
+
+    /** What agents took and did not answer: the customer's last word is older than this and came after theirs, or they said none. */
+    List<With> unanswered(Instant since, int atMost) {
+        return sql.list("""
+                select c.id, c.conversation_id, c.owner_id from support_case c
+                where c.state = 'ASSIGNED' and c.assigned_at <= ? order by c.assigned_at limit ?""", RoutingRepository::with, since, atMost);
+    }
+
+    /** Cases that wait for a customer who said nothing since. */
+    List<Alone> unreplied(Instant since, int atMost) {
+        return sql.list("""
+                select c.id, c.conversation_id from support_case c join conversation v on v.id = c.conversation_id
+                where c.state = 'WAITING_CUSTOMER' and v.last_message_at <= ? order by v.last_message_at limit ?""", RoutingRepository::alone, since, atMost);
+    }
+
+    List<Alone> toCallBack(Instant now, int atMost) {
+        return sql.list("""
+                select id, conversation_id from support_case where state = 'SCHEDULED' and call_back_at <= ?
+                order by call_back_at limit ?""", RoutingRepository::alone, now, atMost);
+    }
+
+    List<Alone> toAge(Instant now, int atMost) {
+        return sql.list(
+                "select id, conversation_id from support_case where state = 'QUEUED' and ages_at <= ? order by ages_at limit ?",
+                RoutingRepository::alone,
+                now,
+                atMost);
+    }
+
+    /** Nobody's refusals hold for a case that waits anew. */
+    void forgetDeclines(UUID caseId) {
+        sql.update("delete from case_decline where case_id = ?", caseId);
+    }
+
+    /** Where a case waits or waited. */
+    Optional<String> queueOf(UUID caseId) {
+        return sql.one(
+                "select queue_id from support_case where id = ? and queue_id is not null",
+                row -> row.getString(1),
+                caseId);
+    }
+
+    Optional<Waiting> waiting(UUID caseId) {
+        return sql.one(
+                "select queue_id, priority, opened_at from support_case where id = ? and state = 'QUEUED' and queue_id is not null",
+                row -> new Waiting(row.getString(1), Priority.ranked(row.getInt(2)), Sql.instant(row, 3)),
+                caseId);
+    }
+
+    /** How many wait in the queue before this one, counted up to a bound. */
+    int before(UUID caseId, Waiting waiting, int atMost) {
+        return sql.one(
+                        """
+                        select count(*) from (select from support_case
+                            where queue_id = ? and state = 'QUEUED' and (priority, opened_at, id) < (?, ?, ?) limit ?) before""",
+                        row -> row.getInt(1),
+                        waiting.queue(),
+                        waiting.priority().rank(),
+                        waiting.openedAt(),
+                        caseId,
+                        atMost)
+                .orElse(0);
+    }
+
+    /** How long those waited whom somebody took lately, the median; empty where too few were taken to say. */
+    Optional<Duration> lately(String queue, Instant since) {
+        return sql.list("""
+                        select extract(epoch from percentile_cont(0.5) within group (order by assigned_at - queued_at))
+                        from (select assigned_at, queued_at from support_case
+                            where queue_id = ? and assigned_at > ? order by assigned_at desc limit 50) lately
+                        having count(*) >= 5""", row -> Duration.ofSeconds(Math.round(row.getDouble(1))), queue, since).stream()
+                .findFirst();
+    }
+
+    private static With with(ResultSet row) throws SQLException {
+        return new With(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
+    }
+
+    private static Alone alone(ResultSet row) throws SQLException {
+        return new Alone(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+    }
+}

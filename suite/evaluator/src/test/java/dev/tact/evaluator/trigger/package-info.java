@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.evaluator.trigger;
+
+import org.jspecify.annotations.NullMarked;
