@@ -26,19 +26,19 @@ public class ReviewOutcomes {
 
     public Optional<Decided> decision(UUID subject, UUID contestId) {
         return reviews.decision(contestId)
-                .map(sealed -> new Decided(
-                        sealed.outcome(),
-                        words.open(subject, ReviewWords.reasons(contestId), sealed.reasons()),
-                        sealed.remedy(),
-                        words.openItems(subject, contestId, sealed.items()),
-                        sealed.at()));
+                .map(kept -> new Decided(
+                        kept.outcome(),
+                        words.open(subject, ReviewWords.reasons(contestId), kept.reasons()),
+                        kept.remedy(),
+                        words.openItems(subject, contestId, kept.items()),
+                        kept.at()));
     }
 
     public Optional<Extended> extension(UUID subject, UUID contestId) {
         return reviews.extension(contestId)
-                .map(sealed -> new Extended(
-                        sealed.months(),
-                        words.open(subject, ReviewWords.extension(contestId), sealed.reason()),
-                        sealed.at()));
+                .map(kept -> new Extended(
+                        kept.months(),
+                        words.open(subject, ReviewWords.extension(contestId), kept.reason()),
+                        kept.at()));
     }
 }

@@ -132,8 +132,8 @@ class ReviewService {
     /** Decides, tells the customer and recommendation-service, and resolves the case, all or nothing. */
     Decided decide(UUID contestId, UUID reviewer, DecisionRequest request) {
         var review = lock(contestId);
-        cases.heldBy(review.caseId(), reviewer);
         requireOpen(review);
+        cases.heldBy(review.caseId(), reviewer);
         var document = evidence.document(review);
         requireNoPart(review, document, reviewer);
         requireViewed(review, reviewer);

@@ -1,6 +1,7 @@
 package dev.tact.escalation.review;
 
 import static dev.tact.escalation.Api.anonymous;
+import static dev.tact.escalation.Api.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -14,9 +15,13 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.Neighbours;
+import dev.tact.escalation.casework.Cases;
+import dev.tact.escalation.conversation.Conversations;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.sql.StatementFailed;
 import dev.tact.kit.test.Tact;
+import dev.tact.kit.test.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -50,6 +55,12 @@ class ReviewResourceTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Conversations conversations;
 
     @ConfigProperty(name = "tact.database.url")
     String database;
@@ -193,7 +204,7 @@ class ReviewResourceTest {
         assertThat(told.getString("data.outcome")).isEqualTo("REVERSED");
         assertThat(told.getString("data.remedy")).isEqualTo("SUPPRESS");
         assertThat(told.<String>getList("data.itemIds")).containsExactly("b");
-        decide(awa, contested.id(), "UPHELD", "NONE").then().statusCode(403);
+        decide(awa, contested.id(), "UPHELD", "NONE").then().statusCode(409).body("code", is("review-over"));
     }
 
     @Test
@@ -352,6 +363,24 @@ class ReviewResourceTest {
                 .get("/v1/me/contests/" + takenBack.id())
                 .then()
                 .body("status", is("WITHDRAWN"));
+    }
+
+    @Test
+    void isOwedWhetherTheCustomerRepliesOrNot() {
+        var contested = contested();
+        var awa = holds(contested);
+        awa.call()
+                .body(Map.of("text", "Which one?", "visibility", "PUBLIC", "awaitsReply", true))
+                .post("/v1/cases/" + contested.caseId() + "/messages")
+                .then()
+                .statusCode(201);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            conversations.lock(UUID.fromString(contested.conversation()));
+            cases.resolveUnanswered(UUID.fromString(contested.caseId()));
+        });
+
+        awa.call().get("/v1/cases/" + contested.caseId()).then().body("state", is("IN_PROGRESS"));
     }
 
     @Test
@@ -596,12 +625,25 @@ class ReviewResourceTest {
     }
 
     @Test
-    void erasesAllOfIt() {
+    void tellsAllOfItToItsCustomerAndErasesAllOfIt() {
         var contested = contested();
         var awa = holds(contested);
         look(awa, contested.id());
         extend(Agent.supervisor("Sam"), contested, 1).then().statusCode(201);
         decide(awa, contested.id(), "REVERSED", "SUPPRESS").then().statusCode(201);
+
+        var export = call(Tokens.steppedUp(contested.customer().id(), "customer"))
+                .get("/v1/me/exports/escalation")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(export.getString("snapshots[0].document.recommendationId"))
+                .isEqualTo(contested.recommendation().toString());
+        assertThat(export.<String>getList("reviewsLooked.part")).containsExactlyInAnyOrder("SNAPSHOT", "VIEWPOINT");
+        assertThat(export.getString("reviewsExtended[0].reason")).isEqualTo(REASONS);
+        assertThat(export.getString("reviewsDecided[0].reasons")).isEqualTo(REASONS);
+        assertThat(export.<String>getList("reviewsDecided[0].itemIds")).containsExactly("b", "a");
 
         sql.list("select erase_subject(?)", row -> true, contested.customer().id());
 
