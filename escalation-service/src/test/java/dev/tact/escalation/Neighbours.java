@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -21,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The services around this one, over HTTP: profile-service's views as each test words them, and what all of them were told. */
+/**
+ * The services around this one, over HTTP: profile-service's views, recommendation-service's explanations and consent-service's answers as
+ * each test words them, and what all of them were told.
+ */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     /** Something one of them was sent; of a batch, one event. */
@@ -41,6 +45,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, View> VIEWS = new ConcurrentHashMap<>();
+    private static final Map<String, View> EXPLANATIONS = new ConcurrentHashMap<>();
+    private static final Map<String, View> RIGHTS = new ConcurrentHashMap<>();
     private static final Map<String, BlockingQueue<Received>> RECEIVED = new ConcurrentHashMap<>();
 
     private @Nullable HttpServer server;
@@ -53,6 +59,31 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** From now on, this subject's view is not answered. */
     public static void neverAnswerView(String subject) {
         VIEWS.put(subject, new View(0, null));
+    }
+
+    /** From now on, this recommendation is explained so; unless said, every one is. */
+    public static void answerExplanation(UUID recommendation, int status, String body) {
+        EXPLANATIONS.put(recommendation.toString(), new View(status, body));
+    }
+
+    /** From now on, this recommendation is not explained. */
+    public static void neverExplain(UUID recommendation) {
+        EXPLANATIONS.put(recommendation.toString(), new View(0, null));
+    }
+
+    /** From now on, whoever bears this token is answered so when they exercise a right. */
+    public static void answerRights(String token, int status, String body) {
+        RIGHTS.put("Bearer " + token, new View(status, body));
+    }
+
+    /** From now on, whoever bears this token is not answered when they exercise a right. */
+    public static void neverAnswerRights(String token) {
+        RIGHTS.put("Bearer " + token, new View(0, null));
+    }
+
+    /** Whether anything was sent there that a test has not waited for. */
+    public static boolean received(String path, Predicate<Received> wanted) {
+        return queue(path).stream().anyMatch(wanted);
     }
 
     /** The first thing sent to a path that is what the test waits for; other tests' things are passed over. */
@@ -82,6 +113,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             started.createContext("/profile/internal/events", Neighbours::events);
             started.createContext("/recommendation/internal/events", Neighbours::events);
             started.createContext("/consent/internal/acknowledgements", Neighbours::acknowledgement);
+            started.createContext("/recommendation/v1/me/recommendations/", Neighbours::explanation);
+            started.createContext("/consent/v1/me/rights-requests", Neighbours::rights);
             started.start();
             server = started;
             var url = "http://127.0.0.1:" + started.getAddress().getPort();
@@ -107,6 +140,24 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         var view = VIEWS.getOrDefault(subject, new View(503, "{}"));
         if (view.body() != null) {
             answer(exchange, view.status(), view.body());
+        }
+    }
+
+    private static void explanation(HttpExchange exchange) throws IOException {
+        keep("/recommendation/v1/me/recommendations", exchange);
+        var id = exchange.getRequestURI().getPath().split("/", -1)[5];
+        var explanation = EXPLANATIONS.getOrDefault(
+                id, new View(200, "{\"recommendationId\":\"%s\",\"items\":[]}".formatted(id)));
+        if (explanation.body() != null) {
+            answer(exchange, explanation.status(), explanation.body());
+        }
+    }
+
+    private static void rights(HttpExchange exchange) throws IOException {
+        var asked = keep("/consent/v1/me/rights-requests", exchange);
+        var rights = RIGHTS.getOrDefault(asked.header("Authorization"), new View(503, "{}"));
+        if (rights.body() != null) {
+            answer(exchange, rights.status(), rights.body());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tact.escalation.casework;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Handler;
+import dev.tact.escalation.conversation.Visibility;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.ids.Ids;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -233,11 +235,43 @@ public class Cases {
                 });
     }
 
-    /** A customer who was asked something no longer replies: the case is resolved, and can be reopened; the conversation is locked. */
+    /** Keeps a case from being offered to these agents while it waits. */
+    public void keepFrom(UUID caseId, Collection<UUID> agents) {
+        agents.forEach(agent -> cases.declined(caseId, agent, DeclineReason.DECIDED_BEFORE, clock.instant()));
+    }
+
+    /**
+     * The holder of a case of a locked conversation tells the customer how it ends, and it is resolved.
+     *
+     * @throws Problem 403 when another or nobody holds it
+     */
+    public void conclude(UUID caseId, UUID holder, String words) {
+        var held = cases.lock(caseId).filter(found -> found.isHeldBy(holder)).orElseThrow(NotTheHolder::new);
+        conversations.agentSays(held.conversationId(), holder, Visibility.PUBLIC, words);
+        var before = held.state();
+        held.answer(false, clock.instant());
+        if (held.state() != before) {
+            news.moved(held, CaseMove.ANSWER);
+        }
+        news.answered(held);
+        held.resolve(clock.instant(), config.reopenWindow());
+        news.moved(held, CaseMove.RESOLVE);
+        conversations.hand(held.conversationId(), Handler.QUEUE);
+    }
+
+    /**
+     * A customer who was asked something no longer replies: the case is resolved, and can be reopened; the conversation is locked. A review is
+     * owed whether they reply or not: it goes on with what there is.
+     */
     public void resolveUnanswered(UUID caseId) {
         cases.lock(caseId)
                 .filter(found -> found.state() == CaseState.WAITING_CUSTOMER)
                 .ifPresent(found -> {
+                    if (found.kind() == CaseKind.REVIEW) {
+                        found.reply();
+                        news.moved(found, CaseMove.REPLY);
+                        return;
+                    }
                     found.resolve(clock.instant(), config.reopenWindow());
                     news.moved(found, CaseMove.RESOLVE);
                     conversations.hand(found.conversationId(), Handler.QUEUE);

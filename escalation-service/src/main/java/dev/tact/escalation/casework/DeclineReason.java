@@ -1,6 +1,6 @@
 package dev.tact.escalation.casework;
 
-/** Why a case came back from an agent without their work. */
+/** Why a case is not offered to an agent, or not again. */
 public enum DeclineReason {
     /** They said no. */
     REJECTED,
@@ -9,5 +9,7 @@ public enum DeclineReason {
     /** They were not heard of any more. */
     GONE,
     /** They took it and did not answer the customer. */
-    SILENT
+    SILENT,
+    /** They reviewed the same thing before: another person looks at it now. */
+    DECIDED_BEFORE
 }

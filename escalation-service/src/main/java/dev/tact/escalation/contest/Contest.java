@@ -74,6 +74,10 @@ class Contest {
         return id;
     }
 
+    UUID subject() {
+        return subject;
+    }
+
     ContestTarget target() {
         return new ContestTarget(target, targetId);
     }

@@ -4,6 +4,7 @@ import dev.tact.escalation.casework.CaseKind;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Language;
+import dev.tact.escalation.review.ReviewOutcomes;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.problem.Problems;
 import dev.tact.kit.sealing.Cell;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes contests in. Like reaching a person it asks nobody: whether the decision is what the customer says, a person finds out. */
+/** Takes contests in, with what is contested as far as it could be looked at. */
 @ApplicationScoped
 @Transactional
 class ContestService {
@@ -26,6 +27,7 @@ class ContestService {
     private final ContestRepository contests;
     private final Conversations conversations;
     private final Cases cases;
+    private final ReviewOutcomes reviews;
     private final Sealing sealing;
     private final Ids ids;
     private final Clock clock;
@@ -34,19 +36,21 @@ class ContestService {
             ContestRepository contests,
             Conversations conversations,
             Cases cases,
+            ReviewOutcomes reviews,
             Sealing sealing,
             Ids ids,
             Clock clock) {
         this.contests = contests;
         this.conversations = conversations;
         this.cases = cases;
+        this.reviews = reviews;
         this.sealing = sealing;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Acknowledges a contest and opens its review: a conversation that begins with the viewpoint, and a case for it. */
-    ContestResponse contest(UUID subject, ContestTarget target, String viewpoint, Locale language) {
+    ContestResponse contest(UUID subject, ContestTarget target, String viewpoint, Snapshot snapshot, Locale language) {
         contests.lock(subject, target);
         contests.findOpen(subject, target).ifPresent(open -> {
             throw new AlreadyContested(open.id());
@@ -66,11 +70,32 @@ class ContestService {
                 now,
                 due(now));
         contests.persist(contest);
-        return ContestResponse.from(contest);
+        contests.keep(id, snapshot, seal(subject, id, snapshot), now);
+        cases.keepFrom(
+                review.caseId(), reviews.whoDecided(subject, target.kind().name(), target.id()));
+        return response(contest);
     }
 
     ContestResponse read(UUID subject, UUID id) {
-        return contests.findOwned(id, subject).map(ContestResponse::from).orElseThrow(Problems::notFound);
+        return contests.findOwned(id, subject).map(this::response).orElseThrow(Problems::notFound);
+    }
+
+    private ContestResponse response(Contest contest) {
+        return ContestResponse.from(
+                contest,
+                contests.findSnapshot(contest.id()).orElse(null),
+                reviews.extension(contest.subject(), contest.id()).orElse(null),
+                reviews.decision(contest.subject(), contest.id()).orElse(null));
+    }
+
+    private byte @Nullable [] seal(UUID subject, UUID contestId, Snapshot snapshot) {
+        var document = snapshot.document();
+        return document == null
+                ? null
+                : sealing.seal(
+                        subject,
+                        new Cell("contest_snapshot", "document", contestId),
+                        document.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One month (GDPR, article 12(3)), counted in UTC. */

@@ -4,5 +4,8 @@ package dev.tact.escalation.contest;
 public enum ContestStatus {
     /** Received; a person will decide by the due date. */
     ACKNOWLEDGED,
-    DECIDED
+    /** A person decided, with reasons. */
+    DECIDED,
+    /** The customer no longer asks for a person. */
+    WITHDRAWN
 }

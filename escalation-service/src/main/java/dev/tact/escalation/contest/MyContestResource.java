@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -29,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 class MyContestResource {
 
     private final ContestService contests;
+    private final Snapshots snapshots;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Languages languages;
 
-    MyContestResource(ContestService contests, Idempotency idempotency, Caller caller, Languages languages) {
+    MyContestResource(
+            ContestService contests, Snapshots snapshots, Idempotency idempotency, Caller caller, Languages languages) {
         this.contests = contests;
+        this.snapshots = snapshots;
         this.idempotency = idempotency;
         this.caller = caller;
         this.languages = languages;
@@ -44,19 +48,26 @@ class MyContestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "contest",
-            summary = "Contests a recommendation or a decision; a person will review it within a month")
+            summary = "Contests a recommendation or a decision; a person will review it within a month",
+            description =
+                    "What is contested is kept as it is now, with its hash; where it cannot be read now the contest is taken in"
+                            + " without.")
+    @APIResponse(responseCode = "409", description = "already-contested, subject-erased")
+    @APIResponse(responseCode = "422", description = "unknown-decision: you have no such recommendation")
     public RestResponse<ContestResponse> contest(
             @NotNull @Valid ContestRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, UriInfo uri) {
         var subject = caller.subject();
         var target = ContestTarget.from(request);
         var language = languages.current();
+        // asked before anything is written: no transaction waits for another service
+        var snapshot = snapshots.take(target, caller.rawToken(), language);
         var acknowledged = idempotency.once(
                 key,
                 subject,
                 "contest",
                 request,
                 ContestResponse.class,
-                () -> contests.contest(subject, target, request.viewpoint(), language));
+                () -> contests.contest(subject, target, request.viewpoint(), snapshot, language));
         var location = uri.getAbsolutePathBuilder()
                 .path(acknowledged.contestId().toString())
                 .build();
@@ -67,7 +78,9 @@ class MyContestResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "readContest", summary = "Reads a contest: how far it is, and when it is due")
+    @Operation(
+            operationId = "readContest",
+            summary = "Reads a contest: how far it is, when it is due, and what a person decided, with their reasons")
     public ContestResponse read(UUID id) {
         return contests.read(caller.subject(), id);
     }

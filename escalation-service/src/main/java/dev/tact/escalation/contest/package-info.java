@@ -1,4 +1,4 @@
-/** Contests of automated decisions: acknowledged, due within a month, reviewed by a person. */
+/** Contests of automated decisions: acknowledged with what is contested, due within a month, reviewed by a person. */
 @NullMarked
 package dev.tact.escalation.contest;
 

@@ -86,6 +86,57 @@ final class Sections {
                         'caseId', t.case_id, 'acknowledgedAt', t.acknowledged_at, 'dueAt', t.due_at)::text, t.id, t.viewpoint
                     from contest t where t.subject = ? and t.id > ?::uuid order by t.id limit ?"""),
             new ExportSection(
+                    "snapshots",
+                    Text.of(
+                            "What you contested, as it was then, with the SHA-256 of its canonical JSON (RFC 8785)",
+                            "Ce que vous avez contesté, tel que c'était alors, avec le SHA-256 de son JSON canonique (RFC 8785)"),
+                    Set.of("contest_snapshot"),
+                    NO_ID,
+                    List.of(Sealed.json("document", "contest_snapshot", "document")),
+                    """
+            select n.contest_id::text, json_build_object('contestId', n.contest_id, 'state', n.state, 'reason', n.reason,
+                        'sha256', n.sha256, 'takenAt', n.taken_at)::text, n.contest_id, n.document
+                    from contest_snapshot n join contest t on t.id = n.contest_id
+                    where t.subject = ? and n.contest_id > ?::uuid order by n.contest_id limit ?"""),
+            new ExportSection(
+                    "reviewsLooked",
+                    Text.of(
+                            "What of it people looked at to decide, and when",
+                            "Ce que des personnes en ont consulté pour trancher, et quand"),
+                    Set.of("contest_view"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select w.id::text, json_build_object('contestId', w.contest_id, 'part', w.part, 'viewedAt', w.viewed_at)::text
+                    from contest_view w join contest t on t.id = w.contest_id
+                    where t.subject = ? and w.id > ?::uuid order by w.id limit ?"""),
+            new ExportSection(
+                    "reviewsExtended",
+                    Text.of(
+                            "Where a decision took longer than a month, and why",
+                            "Là où une décision a pris plus d'un mois, et pourquoi"),
+                    Set.of("contest_extension"),
+                    NO_ID,
+                    List.of(new Sealed("reason", "contest_extension", "reason")),
+                    """
+            select x.contest_id::text, json_build_object('contestId', x.contest_id, 'months', x.months,
+                        'extendedAt', x.extended_at)::text, x.contest_id, x.reason
+                    from contest_extension x join contest t on t.id = x.contest_id
+                    where t.subject = ? and x.contest_id > ?::uuid order by x.contest_id limit ?"""),
+            new ExportSection(
+                    "reviewsDecided",
+                    Text.of("What people decided of it, and why", "Ce que des personnes en ont décidé, et pourquoi"),
+                    Set.of("contest_decision"),
+                    NO_ID,
+                    List.of(
+                            new Sealed("reasons", "contest_decision", "reasons"),
+                            Sealed.json("itemIds", "contest_decision", "items")),
+                    """
+            select d.contest_id::text, json_build_object('contestId', d.contest_id, 'outcome', d.outcome, 'remedy', d.remedy,
+                        'decidedAt', d.decided_at)::text, d.contest_id, d.reasons, d.items
+                    from contest_decision d join contest t on t.id = d.contest_id
+                    where t.subject = ? and d.contest_id > ?::uuid order by d.contest_id limit ?"""),
+            new ExportSection(
                     "happenings",
                     Text.of(
                             "What happened when, kept for days so that whoever follows misses nothing",

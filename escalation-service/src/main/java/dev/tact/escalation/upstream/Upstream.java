@@ -66,8 +66,28 @@ public class Upstream {
      * @throws NoAnswer when none came in time
      */
     public HttpResponse<byte[]> send(HttpRequest.Builder request, Duration deadline) throws NoAnswer {
-        var end = System.nanoTime() + (long) (deadline.toNanos() * deadlineFactor);
-        request.setHeader("Authorization", "Bearer " + bearer(left(end)));
+        var end = end(deadline);
+        var response = exchange(request, bearer(left(end)), end);
+        if (response.statusCode() == 401) {
+            // the issuer's keys may have changed: the next call asks for a fresh token
+            token.forget();
+        }
+        return response;
+    }
+
+    /**
+     * Sends the request as the person who makes the one at hand.
+     *
+     * @param token theirs, relayed
+     * @param deadline as above
+     * @throws NoAnswer when none came in time
+     */
+    public HttpResponse<byte[]> sendAs(String token, HttpRequest.Builder request, Duration deadline) throws NoAnswer {
+        return exchange(request, token, end(deadline));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request, String bearer, long end) throws NoAnswer {
+        request.setHeader("Authorization", "Bearer " + bearer);
         telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), request, (to, name, value) -> {
             if (to != null) {
                 to.setHeader(name, value);
@@ -76,12 +96,7 @@ public class Upstream {
         var answer = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             // one clock for headers and body: a body that drips is late as well
-            var response = answer.get(left(end).toNanos(), TimeUnit.NANOSECONDS);
-            if (response.statusCode() == 401) {
-                // the issuer's keys may have changed: the next call asks for a fresh token
-                token.forget();
-            }
-            return response;
+            return answer.get(left(end).toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException unanswered) {
             answer.cancel(true);
             throw new NoAnswer(unanswered.getClass().getSimpleName());
@@ -90,6 +105,10 @@ public class Upstream {
             Thread.currentThread().interrupt();
             throw new NoAnswer("interrupted");
         }
+    }
+
+    private long end(Duration deadline) {
+        return System.nanoTime() + (long) (deadline.toNanos() * deadlineFactor);
     }
 
     private String bearer(Duration atMost) throws NoAnswer {

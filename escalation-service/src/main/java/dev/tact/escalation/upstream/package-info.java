@@ -1,4 +1,4 @@
-/** Calls to other services: with this service's own token, within a deadline, bounded, and trusting nothing that comes back. */
+/** Calls to other services: with this service's own token or the caller's, within a deadline, bounded, and trusting nothing that comes back. */
 @NullMarked
 package dev.tact.escalation.upstream;
 
