@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Says honestly when a person will come. */
@@ -57,7 +58,7 @@ public class Outlooks {
         }
         var now = clock.instant();
         var waiting = repository.waiting(latest.caseId());
-        var hours = hours(latest);
+        var hours = hours(latest.caseId());
         var zone = hours.<ZoneId>map(BusinessCalendar::zone).orElse(ZoneOffset.UTC);
         return Optional.of(new Outlook(
                 waiting.map(place -> repository.before(latest.caseId(), place, COUNTED) + 1)
@@ -73,9 +74,10 @@ public class Outlooks {
                         .orElse(null)));
     }
 
-    private Optional<BusinessCalendar> hours(CaseSummary of) {
+    /** When the desk is open for a case; empty where its queue is no more. */
+    public Optional<BusinessCalendar> hours(UUID caseId) {
         return repository
-                .queueOf(of.caseId())
+                .queueOf(caseId)
                 .flatMap(queues::find)
                 .map(queue -> calendars.get(queue.definition().calendar()));
     }
@@ -91,7 +93,7 @@ public class Outlooks {
             throw new NotThen(now);
         }
         cases.latest(conversation.id())
-                .flatMap(this::hours)
+                .flatMap(latest -> hours(latest.caseId()))
                 .filter(calendar -> !calendar.isOpen(at))
                 .map(calendar -> calendar.nextOpen(at))
                 .ifPresent(open -> {
