@@ -278,7 +278,7 @@ class ContextResourceTest {
                 .body("summary.text", containsString("Awa wrote last"))
                 .body("summary.text", not(containsString("secret")))
                 .body("summary.text", not(containsString("look into")))
-                .body("parts", notNullValue());
+                .body("parts.ofATest.conversationId", is(opened.conversationId()));
         awa.call()
                 .header("Accept-Language", "fr")
                 .get("/v1/cases/" + opened.caseId() + "/context")
