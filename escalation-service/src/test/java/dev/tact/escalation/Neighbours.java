@@ -47,6 +47,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, View> VIEWS = new ConcurrentHashMap<>();
     private static final Map<String, View> EXPLANATIONS = new ConcurrentHashMap<>();
     private static final Map<String, View> RIGHTS = new ConcurrentHashMap<>();
+    private static final Map<String, View> REVEALS = new ConcurrentHashMap<>();
     private static final Map<String, BlockingQueue<Received>> RECEIVED = new ConcurrentHashMap<>();
 
     private @Nullable HttpServer server;
@@ -54,6 +55,11 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** From now on, this subject's view is answered so. */
     public static void answerView(String subject, int status, String body) {
         VIEWS.put(subject, new View(status, body));
+    }
+
+    /** From now on, a value of this subject is revealed, or refused, so. */
+    public static void answerReveal(String subject, int status, String body) {
+        REVEALS.put(subject, new View(status, body));
     }
 
     /** From now on, this subject's view is not answered. */
@@ -135,10 +141,16 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void view(HttpExchange exchange) throws IOException {
-        keep("/profile/v1/profiles", exchange);
-        var subject = exchange.getRequestURI().getPath().split("/", -1)[4];
-        var view = VIEWS.getOrDefault(subject, new View(503, "{}"));
+        var path = exchange.getRequestURI().getPath();
+        var reveals = path.endsWith("/reveals");
+        keep(reveals ? "/profile/v1/profiles/reveals" : "/profile/v1/profiles", exchange);
+        var subject = path.split("/", -1)[4];
+        var view = (reveals ? REVEALS : VIEWS).getOrDefault(subject, new View(503, "{}"));
         if (view.body() != null) {
+            if (view.status() == 401) {
+                exchange.getResponseHeaders()
+                        .set("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\"");
+            }
             answer(exchange, view.status(), view.body());
         }
     }

@@ -13,6 +13,7 @@ record Actor(UUID id, Optional<String> displayName, boolean supervisor) {
             case AGENT -> true;
             case HOLDER -> id.equals(owner);
             case HOLDER_OR_SUPERVISOR -> supervisor || id.equals(owner);
+            case SUPERVISOR -> supervisor;
             case SYSTEM, CUSTOMER -> false;
         };
     }

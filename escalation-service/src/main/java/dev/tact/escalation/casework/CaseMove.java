@@ -27,6 +27,8 @@ public enum CaseMove {
     SCHEDULE(Doer.CUSTOMER, SCHEDULED, QUEUED),
     /** An agent takes the case from the queue. */
     CLAIM(Doer.AGENT, ASSIGNED, QUEUED),
+    /** A supervisor gives it to an agent, whoever it waits for or is offered to. */
+    ASSIGN(Doer.SUPERVISOR, ASSIGNED, QUEUED, RESERVED),
     /** The holder gives it back to the queue; its age is kept. */
     RELEASE(Doer.HOLDER_OR_SUPERVISOR, QUEUED, ASSIGNED, IN_PROGRESS, WAITING_CUSTOMER),
     /** It goes to another agent, who starts afresh. */
@@ -52,10 +54,12 @@ public enum CaseMove {
         CUSTOMER,
         AGENT,
         HOLDER,
-        HOLDER_OR_SUPERVISOR
+        HOLDER_OR_SUPERVISOR,
+        SUPERVISOR
     }
 
-    private static final Set<CaseMove> DESK_VERBS = Set.of(CLAIM, ACCEPT, DECLINE, RELEASE, TRANSFER, RESOLVE, REOPEN);
+    private static final Set<CaseMove> DESK_VERBS =
+            Set.of(CLAIM, ASSIGN, ACCEPT, DECLINE, RELEASE, TRANSFER, RESOLVE, REOPEN);
 
     private final Doer doer;
     private final CaseState to;

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,16 @@ public class Cases {
             throw new NotTheHolder();
         }
         return new HeldCase(found.id(), found.conversationId(), found.subject());
+    }
+
+    /** A case as it stands now. */
+    public Optional<CaseFacts> facts(UUID caseId) {
+        return cases.findByIdOptional(caseId).map(SupportCase::facts);
+    }
+
+    /** Who holds the open case of each of these conversations; one that nobody holds is absent. */
+    public Map<UUID, UUID> holders(Collection<UUID> conversationIds) {
+        return conversationIds.isEmpty() ? Map.of() : cases.holders(conversationIds);
     }
 
     /** @throws Problem 404 when there is no such case */

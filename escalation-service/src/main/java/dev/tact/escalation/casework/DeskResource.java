@@ -111,6 +111,18 @@ class DeskResource {
     }
 
     @POST
+    @Path("/{id}/assign")
+    @RolesAllowed("supervisor")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "assignCase",
+            summary = "Gives a case that waits, is offered or is held to an agent who has room for it",
+            description = "Routing leaves it with them until they begin.")
+    public CaseResponse assign(UUID id, @NotNull @Valid TransferRequest request) {
+        return desk.assign(id, request.to(), actor());
+    }
+
+    @POST
     @Path("/{id}/resolve")
     @RolesAllowed("support-agent")
     @Operation(operationId = "resolveCase", summary = "Ends a case; it can be reopened while the window lasts")

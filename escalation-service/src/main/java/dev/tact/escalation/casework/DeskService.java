@@ -143,6 +143,32 @@ class DeskService {
         return response(held);
     }
 
+    /** Gives a case to an agent who has room for it, whoever it waits for, is offered to or is held by. */
+    CaseResponse assign(UUID caseId, UUID to, Actor actor) {
+        var capacity = staff.lockCapacity(to).orElseThrow(AgentUnknown::new);
+        conversations.lock(standing(caseId).conversationId());
+        var found = supportCases.lock(caseId).orElseThrow(Problems::notFound);
+        var move = found.state().isHeld() ? CaseMove.TRANSFER : CaseMove.ASSIGN;
+        found.require(move);
+        if (!found.isHeldBy(to)) {
+            // what was offered to them counts already
+            var counted = to.equals(found.ownerId()) ? 0 : found.weight();
+            if (supportCases.load(to) + counted > capacity) {
+                throw new AgentAtCapacity(capacity, found.state());
+            }
+            if (move == CaseMove.TRANSFER) {
+                found.transferTo(to);
+            } else {
+                found.assignTo(to);
+            }
+            supportCases.assigned(caseId, clock.instant());
+            conversations.hand(found.conversationId(), Handler.AGENT);
+            news.moved(found, move);
+            audit.record(actor.id(), "case.assigned", "case:" + caseId, Map.of("to", to.toString()));
+        }
+        return response(found);
+    }
+
     CaseResponse resolve(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RESOLVE, caseId, actor);
         held.resolve(clock.instant(), config.reopenWindow());

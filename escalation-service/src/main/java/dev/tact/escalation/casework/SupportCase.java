@@ -144,6 +144,13 @@ class SupportCase {
         callBackAt = null;
     }
 
+    /** What was offered is offered no longer. */
+    void assignTo(UUID agent) {
+        move(CaseMove.ASSIGN);
+        ownerId = agent;
+        offeredUntil = null;
+    }
+
     void release(Instant now) {
         move(CaseMove.RELEASE);
         waitAgain(now);

@@ -5,9 +5,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -103,6 +107,11 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         sql.update("""
                 insert into case_decline (case_id, agent_id, reason, declined_at) values (?, ?, ?, ?)
                 on conflict (case_id, agent_id) do update set reason = excluded.reason, declined_at = excluded.declined_at""", id, agent, reason, now);
+    }
+
+    Map<UUID, UUID> holders(Collection<UUID> conversationIds) {
+        return list("conversationId in ?1 and state in ?2", conversationIds, CaseState.HELD).stream()
+                .collect(Collectors.toMap(SupportCase::conversationId, held -> Objects.requireNonNull(held.ownerId())));
     }
 
     List<SupportCase> offeredTo(UUID agent, CasePosition after, int atMost) {

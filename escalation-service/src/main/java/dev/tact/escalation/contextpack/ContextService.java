@@ -43,11 +43,11 @@ class ContextService {
     ContextResponse read(UUID caseId, UUID agent, String agentToken, Locale language) {
         var held = cases.heldBy(caseId, agent);
         if (held.isOfGuest()) {
-            return answer(caseId, agent, null, hidden(NO_RECORD), null, "GUEST");
+            return answer(caseId, agent, language, null, hidden(NO_RECORD), null, "GUEST");
         }
         return view(held, agent, agentToken, language)
-                .map(view -> answer(caseId, agent, view, hidden(view), null, "SHOWN"))
-                .orElseGet(() -> answer(caseId, agent, null, hidden(UNAVAILABLE), UNAVAILABLE, UNAVAILABLE));
+                .map(view -> answer(caseId, agent, language, view, hidden(view), null, "SHOWN"))
+                .orElseGet(() -> answer(caseId, agent, language, null, hidden(UNAVAILABLE), UNAVAILABLE, UNAVAILABLE));
     }
 
     private Optional<ProfileView> view(HeldCase held, UUID agent, String agentToken, Locale language) {
@@ -58,14 +58,16 @@ class ContextService {
     private ContextResponse answer(
             UUID caseId,
             UUID agent,
+            Locale language,
             @Nullable ProfileView profile,
             List<Hidden> hidden,
             @Nullable String reason,
             String outcome) {
-        var read = transcripts.read(caseId, agent, outcome);
-        var truncated = read.size() > TranscriptReader.MESSAGES;
-        var shown = truncated ? read.subList(1, read.size()) : read;
-        return new ContextResponse(caseId, shown, truncated, profile, hidden, reason);
+        var read = transcripts.read(caseId, agent, language, outcome);
+        var said = read.transcript();
+        var truncated = said.size() > TranscriptReader.MESSAGES;
+        var shown = truncated ? said.subList(1, said.size()) : said;
+        return new ContextResponse(caseId, read.summary(), shown, truncated, profile, hidden, reason, read.parts());
     }
 
     private static List<Hidden> hidden(ProfileView view) {

@@ -1,18 +1,28 @@
 package dev.tact.escalation.contextpack;
 
+import dev.tact.escalation.calendar.BusinessCalendar;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.casework.HeldCase;
+import dev.tact.escalation.contextpack.ContextRepository.Last;
+import dev.tact.escalation.conversation.Author;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.routing.Outlooks;
+import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.ids.Ids;
+import dev.tact.kit.language.Text;
 import dev.tact.kit.uses.UseRecorded;
 import dev.tact.kit.uses.Uses;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +35,18 @@ import java.util.stream.Collectors;
 class TranscriptReader {
 
     static final int MESSAGES = 200;
+    private static final int STEPS = 50;
+
+    private static final Text AUTOMATON = Text.of("the assistant", "l'assistant");
+
+    /** What this service itself knows of a case, read at once. */
+    record Read(List<TranscriptMessage> transcript, Summary summary, Map<String, Object> parts) {}
 
     private final Cases cases;
     private final Conversations conversations;
+    private final ContextRepository repository;
+    private final List<ContextPart> parts;
+    private final Outlooks outlooks;
     private final Staff staff;
     private final Uses uses;
     private final Audit audit;
@@ -35,9 +54,21 @@ class TranscriptReader {
     private final Clock clock;
 
     TranscriptReader(
-            Cases cases, Conversations conversations, Staff staff, Uses uses, Audit audit, Ids ids, Clock clock) {
+            Cases cases,
+            Conversations conversations,
+            ContextRepository repository,
+            @All List<ContextPart> parts,
+            Outlooks outlooks,
+            Staff staff,
+            Uses uses,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.cases = cases;
         this.conversations = conversations;
+        this.repository = repository;
+        this.parts = parts;
+        this.outlooks = outlooks;
         this.staff = staff;
         this.uses = uses;
         this.audit = audit;
@@ -46,7 +77,7 @@ class TranscriptReader {
     }
 
     /** The last messages, one more than are shown when there are more. Whether the agent still holds the case is asked here. */
-    List<TranscriptMessage> read(UUID caseId, UUID agent, String profileOutcome) {
+    Read read(UUID caseId, UUID agent, Locale language, String profileOutcome) {
         var held = cases.heldBy(caseId, agent);
         var said = conversations.lastSaid(held.conversationId(), Conversations.FOR_THE_DESK, MESSAGES + 1);
         var authors = staff.people(
@@ -56,10 +87,36 @@ class TranscriptReader {
                         one,
                         Optional.ofNullable(one.agentId()).map(authors::get).orElse(null)))
                 .toList();
+        var summary = summary(held, language);
+        var told = parts.stream().collect(Collectors.toMap(ContextPart::name, part -> part.of(held)));
         recordUse(held, agent, said.size());
         // last: it keeps all other audit entries waiting until this transaction ends
         audit.record(agent, "case.context.read", "case:" + caseId, Map.of("profile", profileOutcome));
-        return transcript;
+        return new Read(transcript, summary, told);
+    }
+
+    private Summary summary(HeldCase held, Locale language) {
+        var said = repository.tally(held.conversationId());
+        var last = repository.last(held.conversationId());
+        var history = repository.steps(held.caseId(), STEPS);
+        var zone = outlooks.hours(held.caseId())
+                .<ZoneId>map(BusinessCalendar::zone)
+                .orElse(ZoneOffset.UTC);
+        var lastByDesk = last.filter(one -> one.author() != Author.CUSTOMER)
+                .map(one -> Optional.ofNullable(one.agent())
+                        .map(staff::person)
+                        .map(Person::displayName)
+                        .orElseGet(() -> AUTOMATON.in(language)))
+                .orElse(null);
+        return new Summary(
+                new SummaryWriter(language, zone).write(said, lastByDesk, history),
+                said.byCustomer(),
+                said.byDesk(),
+                said.notes(),
+                said.firstAt(),
+                said.lastAt(),
+                last.map(Last::author).orElse(null),
+                history);
     }
 
     private void recordUse(HeldCase held, UUID agent, int messages) {

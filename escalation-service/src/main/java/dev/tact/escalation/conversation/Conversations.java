@@ -88,6 +88,16 @@ public class Conversations {
                 .toList();
     }
 
+    /** Whether it is there and this customer's. */
+    public boolean isOwned(UUID id, UUID subject) {
+        return conversations.findOwned(id, subject).isPresent();
+    }
+
+    /** Whether it is there, not expired, and the token its own. */
+    public boolean isGuest(UUID id, byte[] tokenHash) {
+        return conversations.findGuest(id, tokenHash, clock.instant()).isPresent();
+    }
+
     /** @throws Problem 404 when it is absent, expired, or the token is another's */
     public ConversationState lockGuest(UUID id, byte[] tokenHash) {
         return conversations

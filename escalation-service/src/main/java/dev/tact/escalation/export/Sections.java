@@ -62,6 +62,17 @@ final class Sections {
                         'endedAt', s.ended_at)::text
                     from support_case s where s.subject = ? and s.id > ?::uuid order by s.id limit ?"""),
             new ExportSection(
+                    "steps",
+                    Text.of("What became of those cases, step by step", "Ce que ces dossiers sont devenus, pas à pas"),
+                    Set.of("case_step"),
+                    "",
+                    List.of(),
+                    """
+            select s.case_id || ' ' || to_char(s.step, 'FM0000000000'), json_build_object('caseId', s.case_id, 'move', s.move,
+                        'state', s.state, 'happenedAt', s.happened_at)::text
+                    from case_step s where s.subject = ? and s.case_id || ' ' || to_char(s.step, 'FM0000000000') > ? collate "C"
+                    order by (s.case_id || ' ' || to_char(s.step, 'FM0000000000')) collate "C" limit ?"""),
+            new ExportSection(
                     "clocks",
                     Text.of(
                             "Within what time you were to be answered, and whether you were",

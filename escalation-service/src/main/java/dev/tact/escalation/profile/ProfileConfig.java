@@ -15,4 +15,8 @@ interface ProfileConfig {
     /** How long its view may take; past it the desk goes on without. */
     @WithDefault("400ms")
     Duration deadline();
+
+    /** How long the reveal of one value may take; past it nothing is shown. */
+    @WithDefault("2s")
+    Duration revealDeadline();
 }

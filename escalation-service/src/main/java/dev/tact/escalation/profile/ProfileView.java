@@ -60,7 +60,8 @@ public record ProfileView(
             @Nullable String origin,
             @Nullable String source,
             @Nullable Double confidence,
-            @Nullable Instant observedAt) {
+            @Nullable Instant observedAt,
+            @Nullable Boolean masked) {
 
         /** Without the value. */
         @Override
@@ -77,7 +78,8 @@ public record ProfileView(
             @Nullable String itemId,
             @Nullable Long quantity,
             @Nullable Instant occurredAt,
-            String category) {
+            String category,
+            @Nullable Boolean masked) {
 
         /** Without what happened. */
         @Override

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Says honestly when a person will come. */
@@ -55,7 +56,7 @@ public class Outlooks {
         }
         var now = clock.instant();
         var waiting = repository.waiting(latest.caseId());
-        var hours = hours(latest);
+        var hours = hours(latest.caseId());
         return Optional.of(new Outlook(
                 waiting.map(place -> repository.before(latest.caseId(), place, COUNTED) + 1)
                         .orElse(null),
@@ -69,9 +70,10 @@ public class Outlooks {
                 hours.map(calendar -> calendar.zone().getId()).orElse(null)));
     }
 
-    private Optional<BusinessCalendar> hours(CaseSummary of) {
+    /** When the desk is open for a case; empty where its queue is no more. */
+    public Optional<BusinessCalendar> hours(UUID caseId) {
         return repository
-                .queueOf(of.caseId())
+                .queueOf(caseId)
                 .flatMap(queues::find)
                 .map(queue -> calendars.get(queue.definition().calendar()));
     }
@@ -87,7 +89,7 @@ public class Outlooks {
             throw new NotThen(now);
         }
         cases.latest(conversation.id())
-                .flatMap(this::hours)
+                .flatMap(latest -> hours(latest.caseId()))
                 .filter(calendar -> !calendar.isOpen(at))
                 .map(calendar -> calendar.nextOpen(at))
                 .ifPresent(open -> {

@@ -27,6 +27,13 @@ class RoutingRepository {
     /** Where a waiting case stands. */
     record Waiting(String queue, Priority priority, Instant openedAt) {}
 
+    // what a person gave to somebody stays with them until they begin
+    private static final String NOT_GIVEN_BY_HAND = """
+             and not (c.state = 'ASSIGNED' and coalesce((
+                select s.move from case_step s where s.case_id = c.id and s.move in ('CLAIM', 'ACCEPT', 'TRANSFER', 'ASSIGN')
+                order by s.step desc limit 1) in ('TRANSFER', 'ASSIGN'), false))
+            """;
+
     private final Sql sql;
 
     RoutingRepository(Sql sql) {
@@ -122,7 +129,7 @@ class RoutingRepository {
     List<With> heldByGone(Instant notSeenSince, int atMost) {
         return sql.list("""
                 select c.id, c.conversation_id, c.owner_id from support_case c join agent_presence p on p.agent_id = c.owner_id
-                where c.state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and p.state = 'OFFLINE' and p.seen_at < ?
+                where c.state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and p.state = 'OFFLINE' and p.seen_at < ?""" + NOT_GIVEN_BY_HAND + """
                 order by c.priority, c.opened_at, c.id limit ?""", RoutingRepository::with, notSeenSince, atMost);
     }
 
@@ -130,7 +137,8 @@ class RoutingRepository {
     List<With> unanswered(Instant since, int atMost) {
         return sql.list("""
                 select c.id, c.conversation_id, c.owner_id from support_case c
-                where c.state = 'ASSIGNED' and c.assigned_at <= ? order by c.assigned_at limit ?""", RoutingRepository::with, since, atMost);
+                where c.state = 'ASSIGNED' and c.assigned_at <= ?""" + NOT_GIVEN_BY_HAND + """
+                order by c.assigned_at limit ?""", RoutingRepository::with, since, atMost);
     }
 
     /** Cases that wait for a customer who said nothing since. */

@@ -61,6 +61,11 @@ public class Staff {
                 .findFirst();
     }
 
+    /** How many cases somebody may hold of whom nothing else was said. */
+    public int usualCapacity() {
+        return config.capacity();
+    }
+
     AgentResponse agent(UUID id) {
         return agents.skills(id, config.capacity())
                 .map(can ->

@@ -1,5 +1,7 @@
 package dev.tact.escalation.stream;
 
+import dev.tact.escalation.casework.CaseState;
+import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Visibility;
 import dev.tact.escalation.feed.FeedEntry;
 import dev.tact.escalation.feed.FeedItem;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +57,49 @@ class DeskEvents {
             @Nullable String state,
             Instant at) {}
 
+    /** Entering, being offered and leaving a queue. */
+    private static final Set<String> QUEUE_MOVEMENTS = Stream.of(
+                    CaseState.SCHEDULED, CaseState.QUEUED, CaseState.RESERVED, CaseState.ASSIGNED, CaseState.CANCELLED)
+            .map(CaseState::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Cases cases;
     private final Staff staff;
 
-    DeskEvents(Staff staff) {
+    DeskEvents(Cases cases, Staff staff) {
+        this.cases = cases;
         this.staff = staff;
     }
 
-    List<Event> render(List<FeedItem> items) {
-        var owners = staff.people(items.stream()
+    /** What of these the viewer may be told now, whoever held the cases when it happened. */
+    List<Event> render(Viewer viewer, List<FeedItem> items) {
+        var shown = viewer.supervisor() ? items : shownTo(viewer.id(), items);
+        var owners = staff.people(shown.stream()
                 .map(item -> item.entry().ownerId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return items.stream().map(item -> event(item, owners)).toList();
+        return shown.stream().map(item -> event(item, owners)).toList();
+    }
+
+    private List<FeedItem> shownTo(UUID agent, List<FeedItem> items) {
+        var holders = cases.holders(
+                items.stream().map(item -> item.entry().conversationId()).collect(Collectors.toSet()));
+        return items.stream()
+                .filter(item ->
+                        isShownTo(agent, item.entry(), holders.get(item.entry().conversationId())))
+                .toList();
+    }
+
+    private static boolean isShownTo(UUID agent, FeedEntry entry, @Nullable UUID holder) {
+        if (agent.equals(holder)) {
+            return true;
+        }
+        return switch (entry.kind()) {
+            case CASE ->
+                (entry.state() != null && QUEUE_MOVEMENTS.contains(entry.state()))
+                        || (holder == null && agent.equals(entry.ownerId()));
+            case MESSAGE, NOTE, HANDLER, CLOCK -> false;
+        };
     }
 
     private static Event event(FeedItem item, Map<UUID, Person> owners) {

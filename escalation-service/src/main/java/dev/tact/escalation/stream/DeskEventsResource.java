@@ -36,9 +36,13 @@ class DeskEventsResource {
     @Operation(
             operationId = "followCases",
             summary =
-                    "Streams the desk: that cases moved and messages came, never their words; ends when the token expires")
+                    "Streams the desk: that cases moved and messages came, never their words; ends when the token expires",
+            description =
+                    "A supervisor is told everything, an agent how the queues move and what happens to the cases they hold. Who holds a case is"
+                            + " looked up when an event is sent.")
     public Multi<OutboundSseEvent> follow(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
-        return streams.ofDesk(caller.expiresAt(), lastEventId, sse);
+        return streams.ofDesk(
+                new Viewer(caller.subject(), caller.has("supervisor")), caller.expiresAt(), lastEventId, sse);
     }
 }

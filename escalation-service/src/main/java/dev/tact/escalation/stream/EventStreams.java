@@ -6,6 +6,7 @@ import dev.tact.escalation.feed.FeedStreams;
 import dev.tact.escalation.reach.GuestTokens;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,34 +53,52 @@ class EventStreams {
     Multi<OutboundSseEvent> ofCustomer(
             UUID conversationId, UUID subject, Instant until, @Nullable String lastEventId, Sse sse) {
         var owned = conversations.findOwned(conversationId, subject);
-        return ofConversation(owned.id(), until, lastEventId, sse);
+        return ofConversation(
+                owned.id(), until, () -> conversations.isOwned(conversationId, subject), lastEventId, sse);
     }
 
     /** A visitor's stream ends when their token does, as it stands now; they reconnect if they wrote meanwhile. */
     Multi<OutboundSseEvent> ofGuest(
             UUID conversationId, @Nullable String token, @Nullable String lastEventId, Sse sse) {
-        var owned = conversations.findGuest(conversationId, guestTokens.hash(token));
-        return ofConversation(owned.id(), Objects.requireNonNull(owned.expiresAt()), lastEventId, sse);
-    }
-
-    Multi<OutboundSseEvent> ofDesk(Instant until, @Nullable String lastEventId, Sse sse) {
-        return alive(
-                feed.follow(lastEventId, new FeedFilter.OfDesk(), EventStreams::ready, forTheDesk::render), until, sse);
-    }
-
-    private Multi<OutboundSseEvent> ofConversation(
-            UUID conversationId, Instant until, @Nullable String lastEventId, Sse sse) {
-        return alive(
-                feed.follow(
-                        lastEventId,
-                        new FeedFilter.OfCustomer(conversationId),
-                        EventStreams::ready,
-                        items -> forCustomers.render(conversationId, items)),
-                until,
+        var hash = guestTokens.hash(token);
+        var owned = conversations.findGuest(conversationId, hash);
+        return ofConversation(
+                owned.id(),
+                Objects.requireNonNull(owned.expiresAt()),
+                () -> conversations.isGuest(conversationId, hash),
+                lastEventId,
                 sse);
     }
 
-    private Multi<OutboundSseEvent> alive(Multi<Event> events, Instant until, Sse sse) {
+    /** The right to the stream is the role, which only the token tells: it lasts as long. What of it is shown is looked up anew. */
+    Multi<OutboundSseEvent> ofDesk(Viewer viewer, Instant until, @Nullable String lastEventId, Sse sse) {
+        return alive(
+                feed.follow(
+                        lastEventId,
+                        new FeedFilter.OfDesk(),
+                        EventStreams::ready,
+                        items -> forTheDesk.render(viewer, items)),
+                until,
+                () -> true,
+                sse);
+    }
+
+    private Multi<OutboundSseEvent> ofConversation(
+            UUID conversationId, Instant until, BooleanSupplier right, @Nullable String lastEventId, Sse sse) {
+        return alive(
+                feed.follow(lastEventId, new FeedFilter.OfCustomer(conversationId), EventStreams::ready, items -> {
+                    if (!items.isEmpty()) {
+                        demand(right);
+                    }
+                    return forCustomers.render(conversationId, items);
+                }),
+                until,
+                right,
+                sse);
+    }
+
+    /** @param right whether the stream may go on: asked before anything is told, and with each sign of life */
+    private Multi<OutboundSseEvent> alive(Multi<Event> events, Instant until, BooleanSupplier right, Sse sse) {
         var told = Multi.createBy()
                 .concatenating()
                 .streams(events.map(event -> Optional.of(write(event, sse))), end("SHUTDOWN", sse));
@@ -96,13 +116,29 @@ class EventStreams {
                 .every(feed.heartbeat())
                 .onOverflow()
                 .drop()
-                .map(tick -> Optional.of(sse.newEventBuilder().comment("alive").build()));
+                .onItem()
+                .transformToUniAndConcatenate(tick -> Uni.createFrom()
+                        .item(() -> sign(right, sse))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
         return Multi.createBy()
                 .merging()
                 .streams(told, expiry, heartbeats)
+                .onFailure(RightLost.class)
+                .recoverWithMulti(() -> end("FORBIDDEN", sse))
                 .select()
                 .first(Optional::isPresent)
                 .map(Optional::orElseThrow);
+    }
+
+    private static Optional<OutboundSseEvent> sign(BooleanSupplier right, Sse sse) {
+        demand(right);
+        return Optional.of(sse.newEventBuilder().comment("alive").build());
+    }
+
+    private static void demand(BooleanSupplier right) {
+        if (!right.getAsBoolean()) {
+            throw new RightLost();
+        }
     }
 
     /** Says why, and then is empty: which ends the stream. */

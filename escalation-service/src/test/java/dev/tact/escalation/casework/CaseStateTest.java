@@ -4,6 +4,7 @@ import static dev.tact.escalation.casework.CaseMove.ACCEPT;
 import static dev.tact.escalation.casework.CaseMove.ACTIVATE;
 import static dev.tact.escalation.casework.CaseMove.ANSWER;
 import static dev.tact.escalation.casework.CaseMove.ASK;
+import static dev.tact.escalation.casework.CaseMove.ASSIGN;
 import static dev.tact.escalation.casework.CaseMove.CANCEL;
 import static dev.tact.escalation.casework.CaseMove.CLAIM;
 import static dev.tact.escalation.casework.CaseMove.CLOSE;
@@ -41,8 +42,11 @@ class CaseStateTest {
     /** The whole machine, written the other way round than the code has it: from each state, each move and where it leads. */
     private static final Map<CaseState, Map<CaseMove, CaseState>> MACHINE = Map.of(
             SCHEDULED, Map.of(ACTIVATE, QUEUED, CANCEL, CANCELLED),
-            QUEUED, Map.of(RESERVE, RESERVED, CLAIM, ASSIGNED, SCHEDULE, SCHEDULED, CANCEL, CANCELLED),
-            RESERVED, Map.of(ACCEPT, ASSIGNED, DECLINE, QUEUED, CANCEL, CANCELLED),
+            QUEUED,
+                    Map.of(
+                            RESERVE, RESERVED, CLAIM, ASSIGNED, ASSIGN, ASSIGNED, SCHEDULE, SCHEDULED, CANCEL,
+                            CANCELLED),
+            RESERVED, Map.of(ACCEPT, ASSIGNED, DECLINE, QUEUED, ASSIGN, ASSIGNED, CANCEL, CANCELLED),
             ASSIGNED,
                     Map.of(
                             RELEASE,
@@ -117,8 +121,8 @@ class CaseStateTest {
 
     @Test
     void namesTheDesksVerbsOnly() {
-        assertThat(QUEUED.allowed()).containsExactly("claim");
-        assertThat(RESERVED.allowed()).containsExactly("accept", "reject");
+        assertThat(QUEUED.allowed()).containsExactly("claim", "assign");
+        assertThat(RESERVED.allowed()).containsExactly("accept", "reject", "assign");
         assertThat(WAITING_CUSTOMER.allowed()).containsExactly("release", "transfer", "resolve");
         assertThat(RESOLVED.allowed()).containsExactly("reopen");
         assertThat(CLOSED.allowed()).isEmpty();
@@ -156,6 +160,14 @@ class CaseStateTest {
             assertThat(colleague.mayMake(move, holder.id())).isFalse();
             assertThat(supervisor.mayMake(move, holder.id())).isTrue();
         }
+    }
+
+    @Test
+    void letsOnlyASupervisorAssign() {
+        var colleague = actor(false);
+
+        assertThat(colleague.mayMake(ASSIGN, colleague.id())).isFalse();
+        assertThat(actor(true).mayMake(ASSIGN, colleague.id())).isTrue();
     }
 
     @Test

@@ -101,7 +101,7 @@ class DeskResourceTest {
                 .statusCode(409)
                 .body("code", is("illegal-transition"))
                 .body("state", is("QUEUED"))
-                .body("allowed", contains("claim"));
+                .body("allowed", contains("claim", "assign"));
         awa.say(opened.caseId(), "Hi", "PUBLIC").then().statusCode(409);
         awa.act(opened.caseId(), "reopen").then().statusCode(409);
         awa.claim(opened.caseId());
@@ -176,7 +176,7 @@ class DeskResourceTest {
                 .body("code", is("agent-at-capacity"))
                 .body("capacity", is(5))
                 .body("state", is("QUEUED"))
-                .body("allowed", contains("claim"));
+                .body("allowed", contains("claim", "assign"));
         var louis = Agent.named("Louis");
         louis.claim(sixth.caseId()).then().statusCode(200);
         transfer(louis, sixth.caseId(), awa.id())

@@ -5,12 +5,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
@@ -224,6 +227,64 @@ class ContextResourceTest {
                 .body("profile", nullValue())
                 .body("reason", nullValue())
                 .body("hidden.reason", everyItem(is("NO_RECORD")));
+    }
+
+    @Test
+    void hidesAtTheNextReadWhatTheCustomerWithdrewAndSaysWhy() {
+        var customer = Customer.any();
+        var awa = Agent.named("Awa");
+        var opened = held(customer, awa);
+        Neighbours.answerView(customer.id().toString(), 200, ALLOWED.formatted(customer.id()));
+        awa.context(opened.caseId()).then().statusCode(200).body("profile.events.itemId", contains("85123A"));
+
+        // what a view may still carry along is not shown without an allowing decision
+        Neighbours.answerView(
+                customer.id().toString(),
+                200,
+                ALLOWED.formatted(customer.id())
+                        .replace(
+                                "\"purchases\",\"allowed\":true,\"reason\":\"CONSENT_GIVEN\"",
+                                "\"purchases\",\"allowed\":false,\"reason\":\"CONSENT_WITHDRAWN\""));
+
+        awa.context(opened.caseId())
+                .then()
+                .statusCode(200)
+                .body("profile.events", empty())
+                .body("hidden.category", containsInAnyOrder("purchases", "inferred-interests"))
+                .body("hidden.reason", everyItem(is("CONSENT_WITHDRAWN")));
+    }
+
+    @Test
+    void sumsUpWithoutQuotingAnybody() {
+        var customer = Customer.any();
+        var awa = Agent.named("Awa");
+        var opened = held(customer, awa);
+        awa.say(opened.caseId(), "A secret note", "INTERNAL").then().statusCode(201);
+        awa.say(opened.caseId(), "I look into it", "PUBLIC").then().statusCode(201);
+        awa.say(opened.caseId(), "Another secret note", "INTERNAL").then().statusCode(201);
+
+        awa.context(opened.caseId())
+                .then()
+                .statusCode(200)
+                .body("summary.customerMessages", is(1))
+                .body("summary.deskMessages", is(1))
+                .body("summary.notes", is(2))
+                .body("summary.lastAuthor", is("AGENT"))
+                .body("summary.history.move", contains("OPEN", "CLAIM", "ANSWER"))
+                .body("summary.history.state", contains("QUEUED", "ASSIGNED", "IN_PROGRESS"))
+                .body(
+                        "summary.text",
+                        startsWith("The customer wrote 1 message; the desk answered with 1 message and left 2 notes."))
+                .body("summary.text", containsString("Awa wrote last"))
+                .body("summary.text", not(containsString("secret")))
+                .body("summary.text", not(containsString("look into")))
+                .body("parts.ofATest.conversationId", is(opened.conversationId()));
+        awa.call()
+                .header("Accept-Language", "fr")
+                .get("/v1/cases/" + opened.caseId() + "/context")
+                .then()
+                .statusCode(200)
+                .body("summary.text", startsWith("Le client a écrit 1 message ; le support a répondu par 1 message"));
     }
 
     @Test

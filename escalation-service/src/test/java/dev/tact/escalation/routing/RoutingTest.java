@@ -61,6 +61,7 @@ class RoutingTest {
                 update support_case set state = 'CANCELLED', ended_at = now(), owner_id = null
                 where state in ('QUEUED', 'RESERVED', 'SCHEDULED')""");
         owner("update agent_presence set state = 'OFFLINE', seen_at = now()");
+        owner("update support_case set assigned_at = null");
     }
 
     private void owner(String statement, Object... arguments) throws SQLException {
@@ -374,6 +375,28 @@ class RoutingTest {
         say(awa, "ONLINE");
         assertThat(offered(awa)).isEmpty();
         assertThat(offered(online("Louis"))).containsExactly(opened.caseId());
+    }
+
+    @Test
+    void whatASupervisorAssignedStaysUntilTheAgentBegins() throws SQLException {
+        var opened = Customer.any().open("Hello");
+        var awa = away("Awa", List.of("en"), List.of(), null);
+        say(awa, "OFFLINE");
+        owner("update agent_presence set seen_at = now() - interval '1 hour' where agent_id = ?", awa.id());
+
+        SAM.call()
+                .body(Map.of("to", awa.id()))
+                .post("/v1/cases/" + opened.caseId() + "/assign")
+                .then()
+                .statusCode(200);
+        past("assigned_at", "16 minutes", opened.caseId());
+        online("Louis");
+        router.look();
+
+        assertThat(state(opened.caseId())).isEqualTo("ASSIGNED");
+        awa.say(opened.caseId(), "Hello!", "PUBLIC").then().statusCode(201);
+        router.look();
+        assertThat(state(opened.caseId())).isNotEqualTo("IN_PROGRESS");
     }
 
     @Test

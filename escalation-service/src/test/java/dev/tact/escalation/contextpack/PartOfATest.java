@@ -1,0 +1,20 @@
+package dev.tact.escalation.contextpack;
+
+import dev.tact.escalation.casework.HeldCase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** A part of the context as another feature would give it. */
+@ApplicationScoped
+class PartOfATest implements ContextPart {
+
+    @Override
+    public String name() {
+        return "ofATest";
+    }
+
+    @Override
+    public Object of(HeldCase held) {
+        return Map.of("conversationId", held.conversationId());
+    }
+}
