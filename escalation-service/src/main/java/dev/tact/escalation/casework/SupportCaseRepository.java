@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,10 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
     private static final String AT_RISK = """
             select * from support_case
             where state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4""" + AFTER;
+
+    private static final String LATEST = """
+            select distinct on (conversation_id) * from support_case where conversation_id in (?1)
+            order by conversation_id, opened_at desc, id desc""";
 
     private final Sql sql;
 
@@ -57,6 +62,15 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         return find("conversationId = ?1 order by openedAt desc, id desc", conversationId)
                 .page(0, 1)
                 .firstResultOptional();
+    }
+
+    /** The latest case of each of these conversations. */
+    List<SupportCase> findLatest(Collection<UUID> conversationIds) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LATEST, SupportCase.class)
+                .setParameterList(1, conversationIds)
+                .getResultList();
     }
 
     /**

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +85,13 @@ public class Conversations {
     /** The customer's latest conversations, newest first. */
     public List<ConversationState> latestOwned(UUID subject, int atMost) {
         return conversations.findOwned(subject, atMost).stream()
+                .map(Conversation::state)
+                .toList();
+    }
+
+    /** The customer's conversations after that place in their order, newest first. */
+    public List<ConversationState> owned(UUID subject, Instant openedAt, UUID id, int atMost) {
+        return conversations.findOwnedBefore(subject, openedAt, id, atMost).stream()
                 .map(Conversation::state)
                 .toList();
     }

@@ -6,6 +6,8 @@ import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Said;
+import dev.tact.escalation.rating.Ratings;
+import dev.tact.escalation.reach.ConversationsResponse.ListedConversation;
 import dev.tact.escalation.routing.Outlook;
 import dev.tact.escalation.routing.Outlooks;
 import dev.tact.escalation.staff.Person;
@@ -33,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 class ReachService {
 
     private static final int MESSAGES = 100;
+    private static final int CONVERSATIONS = 20;
 
     private final Conversations conversations;
     private final Cases cases;
     private final Staff staff;
     private final Outlooks outlooks;
+    private final Ratings ratings;
     private final GuestTokens tokens;
     private final ReachConfig config;
 
@@ -46,12 +50,14 @@ class ReachService {
             Cases cases,
             Staff staff,
             Outlooks outlooks,
+            Ratings ratings,
             GuestTokens tokens,
             ReachConfig config) {
         this.conversations = conversations;
         this.cases = cases;
         this.staff = staff;
         this.outlooks = outlooks;
+        this.ratings = ratings;
         this.tokens = tokens;
         this.config = config;
     }
@@ -104,6 +110,18 @@ class ReachService {
         return status(conversation.id(), outlooks.callBack(conversation, at));
     }
 
+    ConversationsResponse list(UUID subject, @Nullable String cursor) {
+        var after = ConversationPosition.parse(cursor);
+        var page = Page.of(
+                conversations.owned(subject, after.openedAt(), after.id(), CONVERSATIONS + 1),
+                CONVERSATIONS,
+                ConversationPosition::cursor);
+        var latest =
+                cases.latest(page.items().stream().map(ConversationState::id).toList());
+        var listed = page.map(one -> ListedConversation.from(one, latest.get(one.id())));
+        return new ConversationsResponse(listed.items(), listed.next());
+    }
+
     ConversationResponse read(ConversationKey key, @Nullable String cursor) {
         var conversation = find(key);
         var after = cursor == null ? 0 : position(cursor);
@@ -124,7 +142,8 @@ class ReachService {
                 outlook,
                 disclosure(conversation, latest, outlook),
                 messages(page.items()),
-                page.next());
+                page.next(),
+                ratings.offer(latest).orElse(null));
     }
 
     private ConversationStatusResponse begin(ConversationState conversation, String text) {

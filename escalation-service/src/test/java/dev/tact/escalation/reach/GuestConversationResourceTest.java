@@ -17,8 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -185,6 +189,40 @@ class GuestConversationResourceTest {
                 .statusCode(401);
         anonymous().post(guest.path() + "/person").then().statusCode(401);
         anonymous().get(guest.path() + "/events").then().statusCode(401);
+    }
+
+    @Test
+    void letsAVisitorBeCalledBackAndRateWhatCameOfIt() {
+        var guest = Guest.begin("Bonjour");
+        // the desk is open on Tuesdays at ten or eleven, in Paris
+        var tuesday = OffsetDateTime.now(ZoneOffset.UTC)
+                .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+                .withHour(9);
+        var awa = Agent.named("Awa");
+
+        guest.call()
+                .body(Map.of("at", tuesday.toString()))
+                .put(guest.path() + "/call-back")
+                .then()
+                .statusCode(200)
+                .body("case.state", is("SCHEDULED"));
+        awa.claim(guest.caseId()).then().statusCode(409);
+        var second = Guest.begin("Bonjour");
+        awa.claim(second.caseId()).then().statusCode(200);
+        awa.act(second.caseId(), "resolve").then().statusCode(200);
+
+        String token = second.call()
+                .get(second.path())
+                .then()
+                .statusCode(200)
+                .body("rating.expiresAt", notNullValue())
+                .extract()
+                .path("rating.token");
+        anonymous()
+                .body(Map.of("token", token, "score", 5))
+                .post("/v1/ratings")
+                .then()
+                .statusCode(201);
     }
 
     @Test
