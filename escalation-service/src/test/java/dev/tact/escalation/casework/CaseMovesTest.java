@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.Api.Opened;
+import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
@@ -22,10 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -246,13 +245,10 @@ class CaseMovesTest {
     }
 
     private static Response callBack(Customer by, Opened opened) {
-        // the desk is open on Tuesdays at ten, in Paris
-        var tuesday = OffsetDateTime.now(ZoneOffset.UTC)
-                .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
-                .withHour(9)
-                .withMinute(0);
+        DeskHours.always();
+        var soon = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
         return by.call()
-                .body(Map.of("at", tuesday.toString()))
+                .body(Map.of("at", soon.toString()))
                 .put("/v1/me/conversations/" + opened.conversationId() + "/call-back");
     }
 

@@ -223,6 +223,7 @@ class RatingResourceTest {
                 "{\"score\":3}",
                 "{\"token\":\"x\",\"score\":0}",
                 "{\"token\":\"x\",\"score\":6}",
+                "{\"token\":\"x\",\"score\":4.5}",
                 "{\"token\":\"x\",\"score\":\"good\"}",
                 "{\"token\":\"x\",\"score\":3,\"comment\":\"\"}",
                 "{\"token\":\"x\",\"score\":3,\"by\":\"me\"}"

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
+import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,12 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -194,14 +193,12 @@ class GuestConversationResourceTest {
     @Test
     void letsAVisitorBeCalledBackAndRateWhatCameOfIt() {
         var guest = Guest.begin("Bonjour");
-        // the desk is open on Tuesdays at ten or eleven, in Paris
-        var tuesday = OffsetDateTime.now(ZoneOffset.UTC)
-                .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
-                .withHour(9);
+        DeskHours.always();
+        var soon = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
         var awa = Agent.named("Awa");
 
         guest.call()
-                .body(Map.of("at", tuesday.toString()))
+                .body(Map.of("at", soon.toString()))
                 .put(guest.path() + "/call-back")
                 .then()
                 .statusCode(200)

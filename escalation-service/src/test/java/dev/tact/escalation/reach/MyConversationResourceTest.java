@@ -15,15 +15,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
+import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +36,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
 class MyConversationResourceTest {
+
+    @BeforeEach
+    void somebodyMayBeThere() {
+        DeskHours.always();
+    }
+
+    @Test
+    void saysWhenTheDeskOpensWhileNobodyIsThere() {
+        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        DeskHours.on(List.of(tomorrow.getDayOfWeek()));
+
+        Customer.any()
+                .start("My parcel never came")
+                .then()
+                .statusCode(201)
+                .body("case.state", is("QUEUED"))
+                .body("outlook.opensAt", is(tomorrow + "T00:00:00Z"))
+                .body("disclosure", containsString("Nobody is at the desk at this hour"));
+    }
 
     @Test
     void opensACaseAndSaysThatAPersonWillAnswer() {
