@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeredUntil until when the agent it is offered to may take it; null where it is not offered
  * @param callBackAt when a scheduled one enters its queue; null where none is
  * @param dueAt when the clock that is due next is due; null while none runs
+ * @param links other cases of the same customer that belong to it, oldest first
  * @param allowed the verbs its state allows, as the paths spell them
  */
 public record CaseResponse(
@@ -34,9 +35,10 @@ public record CaseResponse(
         @Nullable Instant respondedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant reopenableUntil,
+        List<LinkedCase> links,
         List<String> allowed) {
 
-    static CaseResponse from(SupportCase found, @Nullable Person owner) {
+    static CaseResponse from(SupportCase found, @Nullable Person owner, List<LinkedCase> links) {
         return new CaseResponse(
                 found.id(),
                 found.conversationId(),
@@ -55,6 +57,7 @@ public record CaseResponse(
                 found.respondedAt(),
                 found.resolvedAt(),
                 found.reopenableUntil(),
+                links,
                 found.state().allowed());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Cases for the features around the desk. Whoever changes a conversation's case has locked the conversation first. */
@@ -113,6 +114,14 @@ public class Cases {
 
     public Optional<CaseSummary> latest(UUID conversationId) {
         return cases.findLatest(conversationId).map(this::summary);
+    }
+
+    /** The latest case of each of these conversations, by conversation. */
+    public Map<UUID, CaseSummary> latest(Collection<UUID> conversationIds) {
+        return conversationIds.isEmpty()
+                ? Map.of()
+                : cases.findLatest(conversationIds).stream()
+                        .collect(Collectors.toMap(SupportCase::conversationId, this::summary));
     }
 
     /**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class DeskService {
 
     private final SupportCaseRepository supportCases;
+    private final CaseLinkRepository links;
     private final Cases cases;
     private final Conversations conversations;
     private final CaseNews news;
@@ -39,6 +40,7 @@ class DeskService {
 
     DeskService(
             SupportCaseRepository supportCases,
+            CaseLinkRepository links,
             Cases cases,
             Conversations conversations,
             CaseNews news,
@@ -47,6 +49,7 @@ class DeskService {
             CaseworkConfig config,
             Clock clock) {
         this.supportCases = supportCases;
+        this.links = links;
         this.cases = cases;
         this.conversations = conversations;
         this.news = news;
@@ -252,7 +255,7 @@ class DeskService {
         return standing.state() == CaseState.QUEUED ? new AgentAtCapacity(capacity, standing.state()) : refusal(caseId);
     }
 
-    private CaseResponse response(SupportCase found) {
+    CaseResponse response(SupportCase found) {
         return responses(List.of(found)).getFirst();
     }
 
@@ -261,8 +264,9 @@ class DeskService {
                 .map(SupportCase::ownerId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var linked = links.of(found.stream().map(SupportCase::id).toList());
         return found.stream()
-                .map(one -> CaseResponse.from(one, owner(owners, one)))
+                .map(one -> CaseResponse.from(one, owner(owners, one), linked.getOrDefault(one.id(), List.of())))
                 .toList();
     }
 

@@ -32,6 +32,10 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
             select * from support_case
             where state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4""" + AFTER;
 
+    private static final String LATEST = """
+            select distinct on (conversation_id) * from support_case where conversation_id in (?1)
+            order by conversation_id, opened_at desc, id desc""";
+
     private final Sql sql;
 
     SupportCaseRepository(Sql sql) {
@@ -61,6 +65,15 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         return find("conversationId = ?1 order by openedAt desc, id desc", conversationId)
                 .page(0, 1)
                 .firstResultOptional();
+    }
+
+    /** The latest case of each of these conversations. */
+    List<SupportCase> findLatest(Collection<UUID> conversationIds) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LATEST, SupportCase.class)
+                .setParameterList(1, conversationIds)
+                .getResultList();
     }
 
     /**

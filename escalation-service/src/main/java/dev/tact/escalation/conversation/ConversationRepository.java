@@ -26,6 +26,18 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
                 .firstResultOptional();
     }
 
+    /** A customer's conversations opened before that place in their order, newest first. */
+    List<Conversation> findOwnedBefore(UUID subject, Instant openedAt, UUID id, int atMost) {
+        return find(
+                        "subject = ?1 and guestTokenHash is null and (openedAt < ?2 or openedAt = ?2 and id < ?3)"
+                                + " order by openedAt desc, id desc",
+                        subject,
+                        openedAt,
+                        id)
+                .page(0, atMost)
+                .list();
+    }
+
     Optional<Conversation> lockGuest(UUID id, byte[] tokenHash, Instant now) {
         return find("id = ?1 and guestTokenHash = ?2 and expiresAt > ?3", id, tokenHash, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,13 @@ public class Conversations {
     /** Whether it is there, not expired, and the token its own. */
     public boolean isGuest(UUID id, byte[] tokenHash) {
         return conversations.findGuest(id, tokenHash, clock.instant()).isPresent();
+    }
+
+    /** The customer's conversations after that place in their order, newest first. */
+    public List<ConversationState> owned(UUID subject, Instant openedAt, UUID id, int atMost) {
+        return conversations.findOwnedBefore(subject, openedAt, id, atMost).stream()
+                .map(Conversation::state)
+                .toList();
     }
 
     /** @throws Problem 404 when it is absent, expired, or the token is another's */

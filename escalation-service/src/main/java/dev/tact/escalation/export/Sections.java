@@ -85,6 +85,29 @@ final class Sections {
                         'breachedAt', k.breached_at, 'startedAt', k.started_at, 'endedAt', k.ended_at)::text
                     from case_clock k where k.subject = ? and k.id > ?::uuid order by k.id limit ?"""),
             new ExportSection(
+                    "linkedCases",
+                    Text.of("Which of them belong together", "Lesquels vont ensemble"),
+                    Set.of("case_link"),
+                    "",
+                    List.of(),
+                    """
+            select l.case_id || ' ' || l.other_id, json_build_object('caseId', l.case_id, 'otherCaseId', l.other_id,
+                        'linkedAt', l.linked_at)::text
+                    from case_link l where l.subject = ? and l.case_id || ' ' || l.other_id > ? collate "C"
+                    order by (l.case_id || ' ' || l.other_id) collate "C" limit ?"""),
+            new ExportSection(
+                    "ratings",
+                    Text.of(
+                            "When they were resolved, and how you rated that",
+                            "Quand ils ont été résolus, et la note que vous en avez donnée"),
+                    Set.of("resolution_rating"),
+                    NO_ID,
+                    List.of(new Sealed("comment", "resolution_rating", "comment")),
+                    """
+            select r.id::text, json_build_object('caseId', r.case_id, 'resolvedAt', r.resolved_at, 'score', r.score,
+                        'ratedAt', r.rated_at)::text, r.id, r.comment
+                    from resolution_rating r where r.subject = ? and r.id > ?::uuid order by r.id limit ?"""),
+            new ExportSection(
                     "contests",
                     Text.of(
                             "The automated decisions you contested, with your viewpoint",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.conversation.Handler;
 import dev.tact.escalation.conversation.Language;
+import dev.tact.escalation.rating.RatingOffer;
 import dev.tact.escalation.routing.Outlook;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outlook what can be expected while nobody has come; null when somebody has, or nobody is asked for
  * @param next where later messages go on, or null when these are the last
+ * @param rating what lets the customer say how it went, once it is over and while they have not; else null
  */
 public record ConversationResponse(
         UUID conversationId,
@@ -27,7 +29,8 @@ public record ConversationResponse(
         @Nullable Outlook outlook,
         String disclosure,
         List<MessageResponse> messages,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable RatingOffer rating) {
 
     /** Without the words. */
     @Override

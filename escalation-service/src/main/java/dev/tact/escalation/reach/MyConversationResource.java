@@ -71,6 +71,12 @@ class MyConversationResource {
     }
 
     @GET
+    @Operation(operationId = "listConversations", summary = "Lists one's own conversations, newest first")
+    public ConversationsResponse list(@QueryParam("cursor") @Nullable String cursor) {
+        return reach.list(caller.subject(), cursor);
+    }
+
+    @GET
     @Path("/{id}")
     @Operation(
             operationId = "readConversation",

@@ -10,6 +10,8 @@ import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.evaluation.Evaluation;
 import dev.tact.escalation.evaluation.Evaluations;
 import dev.tact.escalation.reach.MessageSentResponse.Offer;
+import dev.tact.escalation.rating.Ratings;
+import dev.tact.escalation.reach.ConversationsResponse.ListedConversation;
 import dev.tact.escalation.routing.Outlook;
 import dev.tact.escalation.routing.Outlooks;
 import dev.tact.escalation.staff.Person;
@@ -38,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 class ReachService {
 
     private static final int MESSAGES = 100;
+    private static final int CONVERSATIONS = 20;
 
     private final Conversations conversations;
     private final Cases cases;
     private final Evaluations evaluations;
     private final Staff staff;
     private final Outlooks outlooks;
+    private final Ratings ratings;
     private final GuestTokens tokens;
     private final ReachConfig config;
 
@@ -53,6 +57,7 @@ class ReachService {
             Evaluations evaluations,
             Staff staff,
             Outlooks outlooks,
+            Ratings ratings,
             GuestTokens tokens,
             ReachConfig config) {
         this.conversations = conversations;
@@ -60,6 +65,7 @@ class ReachService {
         this.evaluations = evaluations;
         this.staff = staff;
         this.outlooks = outlooks;
+        this.ratings = ratings;
         this.tokens = tokens;
         this.config = config;
     }
@@ -121,6 +127,18 @@ class ReachService {
         return status(conversation.id(), outlooks.callBack(conversation, at));
     }
 
+    ConversationsResponse list(UUID subject, @Nullable String cursor) {
+        var after = ConversationPosition.parse(cursor);
+        var page = Page.of(
+                conversations.owned(subject, after.openedAt(), after.id(), CONVERSATIONS + 1),
+                CONVERSATIONS,
+                ConversationPosition::cursor);
+        var latest =
+                cases.latest(page.items().stream().map(ConversationState::id).toList());
+        var listed = page.map(one -> ListedConversation.from(one, latest.get(one.id())));
+        return new ConversationsResponse(listed.items(), listed.next());
+    }
+
     ConversationResponse read(ConversationKey key, @Nullable String cursor) {
         var conversation = find(key);
         var after = cursor == null ? 0 : position(cursor);
@@ -141,7 +159,8 @@ class ReachService {
                 outlook,
                 disclosure(conversation, latest, outlook),
                 messages(page.items()),
-                page.next());
+                page.next(),
+                ratings.offer(latest).orElse(null));
     }
 
     private ConversationStatusResponse begin(ConversationState conversation, String text) {

@@ -14,8 +14,7 @@ class Agent {
     @Id
     private UUID id;
 
-    @Column(nullable = false)
-    private byte[] displayName;
+    private byte @Nullable [] displayName;
 
     private @Nullable Short capacity;
 
@@ -29,7 +28,8 @@ class Agent {
         return id;
     }
 
-    byte[] displayName() {
+    /** Sealed; null once it was forgotten. */
+    byte @Nullable [] displayName() {
         return displayName;
     }
 

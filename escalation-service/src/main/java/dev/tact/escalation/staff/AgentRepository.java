@@ -4,6 +4,7 @@ import dev.tact.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** The staff as stored; names stay sealed here. */
 @ApplicationScoped
 class AgentRepository implements PanacheRepositoryBase<Agent, UUID> {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Sql sql;
 
@@ -28,6 +31,19 @@ class AgentRepository implements PanacheRepositoryBase<Agent, UUID> {
                 id,
                 sealedName,
                 now);
+    }
+
+    /** Notes that an agent acted, to the day: the row is not written for every act. */
+    void acted(UUID id, Instant now) {
+        sql.update("update agent set acted_at = ? where id = ? and acted_at < ?", now, id, now.minus(A_DAY));
+    }
+
+    /** @return how many names were forgotten */
+    int forgetNames(Instant notActedSince, int atMost) {
+        return sql.update("""
+                update agent set display_name = null where id in (
+                    select id from agent where display_name is not null and acted_at < ?
+                    order by acted_at limit ? for update skip locked)""", notActedSince, atMost);
     }
 
     /** What an agent can do. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The staff directory: it learns people from their own verified tokens. */
 @ApplicationScoped
@@ -47,6 +49,7 @@ public class Staff {
         } else if (displayName.isPresent() && !name.equals(open(known.get()))) {
             known.get().rename(seal(id, name));
         }
+        agents.acted(id, clock.instant());
     }
 
     /** Whether somebody of that id has acted at the desk. */
@@ -64,6 +67,13 @@ public class Staff {
     /** How many cases somebody may hold of whom nothing else was said. */
     public int usualCapacity() {
         return config.capacity();
+    }
+
+    /** Forgets names of people who have not acted for as long as names are kept. @return how many */
+    int forgetNames(int atMost) {
+        var since =
+                clock.instant().atZone(ZoneOffset.UTC).minus(config.nameKept()).toInstant();
+        return agents.forgetNames(since, atMost);
     }
 
     AgentResponse agent(UUID id) {
@@ -94,10 +104,14 @@ public class Staff {
         var people = new HashMap<UUID, Person>();
         for (var agent : agents.findAll(ids)) {
             var sealer = sealers.get(agent.id());
-            var name = sealer == null
-                    ? UNNAMED
-                    : new String(sealer.open(cell(agent.id()), agent.displayName()), StandardCharsets.UTF_8);
-            people.put(agent.id(), new Person(agent.id(), name));
+            var name = agent.displayName();
+            people.put(
+                    agent.id(),
+                    new Person(
+                            agent.id(),
+                            sealer == null || name == null
+                                    ? UNNAMED
+                                    : new String(sealer.open(cell(agent.id()), name), StandardCharsets.UTF_8)));
         }
         return people;
     }
@@ -106,8 +120,11 @@ public class Staff {
         return sealing.seal(id, cell(id), name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String open(Agent agent) {
-        return new String(sealing.open(agent.id(), cell(agent.id()), agent.displayName()), StandardCharsets.UTF_8);
+    private @Nullable String open(Agent agent) {
+        var name = agent.displayName();
+        return name == null
+                ? null
+                : new String(sealing.open(agent.id(), cell(agent.id()), name), StandardCharsets.UTF_8);
     }
 
     private static Cell cell(UUID id) {

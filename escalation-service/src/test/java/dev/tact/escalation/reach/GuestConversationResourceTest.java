@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
+import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -185,6 +188,38 @@ class GuestConversationResourceTest {
                 .statusCode(401);
         anonymous().post(guest.path() + "/person").then().statusCode(401);
         anonymous().get(guest.path() + "/events").then().statusCode(401);
+    }
+
+    @Test
+    void letsAVisitorBeCalledBackAndRateWhatCameOfIt() {
+        var guest = Guest.begin("Bonjour");
+        DeskHours.always();
+        var soon = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
+        var awa = Agent.named("Awa");
+
+        guest.call()
+                .body(Map.of("at", soon.toString()))
+                .put(guest.path() + "/call-back")
+                .then()
+                .statusCode(200)
+                .body("case.state", is("SCHEDULED"));
+        awa.claim(guest.caseId()).then().statusCode(409);
+        var second = Guest.begin("Bonjour");
+        awa.claim(second.caseId()).then().statusCode(200);
+        awa.act(second.caseId(), "resolve").then().statusCode(200);
+
+        String token = second.call()
+                .get(second.path())
+                .then()
+                .statusCode(200)
+                .body("rating.expiresAt", notNullValue())
+                .extract()
+                .path("rating.token");
+        anonymous()
+                .body(Map.of("token", token, "score", 5))
+                .post("/v1/ratings")
+                .then()
+                .statusCode(201);
     }
 
     @Test

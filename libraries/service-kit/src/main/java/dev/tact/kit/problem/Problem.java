@@ -22,6 +22,7 @@ public class Problem extends RuntimeException {
         NOT_ALLOWED,
         NOT_ACCEPTABLE,
         CONFLICT,
+        GONE,
         PRECONDITION_FAILED,
         TOO_LARGE,
         UNSUPPORTED,

@@ -45,6 +45,7 @@ public class ProblemRenderer {
             case NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
