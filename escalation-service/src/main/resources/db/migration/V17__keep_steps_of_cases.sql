@@ -16,4 +16,4 @@ create index case_step_by_time on case_step (happened_at);
 grant select, insert on case_step to ${app};
 insert into case_step (case_id, step, subject, move, state, queued_at, happened_at)
     select id, 0, subject, 'OPEN', 'QUEUED', opened_at, opened_at from support_case;
-insert into subject_data (position, table_name) values (280, 'case_step');
+insert into subject_data (position, table_name) values (283, 'case_step');

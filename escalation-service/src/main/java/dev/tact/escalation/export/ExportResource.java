@@ -1,5 +1,6 @@
 package dev.tact.escalation.export;
 
+import dev.tact.kit.export.Export;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.identity.StepUp;
 import dev.tact.kit.language.Languages;
@@ -16,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** A customer's own copy of what this service holds about them. */
 @Path("/v1/me/exports/escalation")
@@ -25,11 +25,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class ExportResource {
 
     private final ExportService service;
+    private final Export export;
     private final Languages languages;
     private final Caller caller;
 
-    ExportResource(ExportService service, Languages languages, Caller caller) {
+    ExportResource(ExportService service, Export export, Languages languages, Caller caller) {
         this.service = service;
+        this.export = export;
         this.languages = languages;
         this.caller = caller;
     }
@@ -51,11 +53,7 @@ class ExportResource {
     @APIResponse(responseCode = "409", description = "subject-erased")
     public RestResponse<StreamingOutput> exportEscalation() {
         var person = caller.subject();
-        var language = languages.current();
         service.announce(person);
-        return ResponseBuilder.<StreamingOutput>ok(out -> service.write(person, language, out))
-                .header("Cache-Control", "no-store")
-                .header("Content-Disposition", "attachment; filename=\"tact-escalation.json\"")
-                .build();
+        return export.file("escalation", Sections.ALL, person, languages.current());
     }
 }

@@ -209,18 +209,7 @@ final class Sections {
                         'told', (select coalesce(json_object_agg(d.subscriber, d.settled_at), '{}') from outbox_delivery d
                             where d.event_id = e.id))::text
                     from outbox_event e where e.subject = ? and e.id > ?::uuid order by e.id limit ?"""),
-            new ExportSection(
-                    "repeatableAnswers",
-                    Text.of(
-                            "Answers kept for a day, to be given again to a repeated request",
-                            "Réponses conservées un jour, pour être redonnées à une demande répétée"),
-                    Set.of("idempotent_answer"),
-                    NO_ID,
-                    List.of(),
-                    """
-            select id::text, json_build_object(
-                        'operation', operation, 'answeredAt', answered_at, 'expiresAt', expires_at)::text
-                    from idempotent_answer where caller = ? and id > ?::uuid order by id limit ?"""));
+            ExportSection.REPEATABLE_ANSWERS);
 
     private Sections() {}
 }

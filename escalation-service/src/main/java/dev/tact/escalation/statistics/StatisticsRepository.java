@@ -81,8 +81,7 @@ class StatisticsRepository {
 
     /** Keeps the other replicas from publishing until this transaction ends. @return whether none of them does */
     boolean lock() {
-        return sql.one("select pg_try_advisory_xact_lock(hashtext('desk_statistic'))", row -> row.getBoolean(1))
-                .orElse(false);
+        return sql.tryLock("desk_statistic");
     }
 
     Optional<Instant> publishedAt() {
