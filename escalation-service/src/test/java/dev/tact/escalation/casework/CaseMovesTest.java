@@ -59,8 +59,8 @@ class CaseMovesTest {
 
     private static final Map<CaseState, List<String>> ALLOWED = Map.of(
             SCHEDULED, List.of(),
-            QUEUED, List.of("claim"),
-            RESERVED, List.of("accept", "reject"),
+            QUEUED, List.of("claim", "assign"),
+            RESERVED, List.of("accept", "reject", "assign"),
             ASSIGNED, List.of("release", "transfer", "resolve"),
             IN_PROGRESS, List.of("release", "transfer", "resolve"),
             WAITING_CUSTOMER, List.of("release", "transfer", "resolve"),
