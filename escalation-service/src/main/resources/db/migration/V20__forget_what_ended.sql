@@ -10,7 +10,7 @@ alter table contest drop constraint contest_conversation_id_fkey,
 create index contest_by_conversation on contest (conversation_id);
 create index conversation_by_age on conversation ((guest_token_hash is not null), last_message_at);
 
--- Nothing of it waits for anybody, nor can be taken up again: every case ended that long ago, no contest waits for a decision and each one's month is over.
+-- Nothing of it waits for anybody, nor can be taken up again: every case ended that long ago, no contest waits for a decision, and no month that the law gives still runs.
 create function conversation_is_over(candidate uuid, ended_before timestamptz) returns boolean
     language sql stable set search_path = pg_catalog, public, pg_temp
 as $$
@@ -19,7 +19,9 @@ as $$
                 and (s.state not in ('CLOSED', 'CANCELLED') or s.ended_at >= ended_before))
         and not exists (
             select from public.contest t where t.conversation_id = candidate
-                and (t.status = 'ACKNOWLEDGED' or t.due_at >= now()));
+                and (t.status = 'ACKNOWLEDGED' or t.due_at >= now()))
+        -- whoever asked for a right may be answered as long as the law gives
+        and not exists (select from public.trigger_evaluation e where e.conversation_id = candidate and e.due_at >= now());
 $$;
 revoke execute on function conversation_is_over(uuid, timestamptz) from public;
 

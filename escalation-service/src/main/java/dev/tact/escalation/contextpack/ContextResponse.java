@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the holder of a case may know, as of this read.
  *
  * @param summary where it stands, counted
- * @param parts what other features know of it, by their name: what brought a person in, as {@code triggers}
+ * @param parts what other features know of it, by their name: what its messages set off, as {@code triggers}; where it is a contest, its {@code review}
  * @param truncated older messages were left out
  * @param profile what the customer's choices allow for {@code human-support}; null when there is none or it cannot be had
  * @param hidden what is not shown, and why

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -88,7 +89,10 @@ class TranscriptReader {
                         Optional.ofNullable(one.agentId()).map(authors::get).orElse(null)))
                 .toList();
         var summary = summary(held, language);
-        var told = parts.stream().collect(Collectors.toMap(ContextPart::name, part -> part.of(held)));
+        var told = new TreeMap<String, Object>();
+        for (var part : parts) {
+            part.of(held).ifPresent(known -> told.put(part.name(), known));
+        }
         recordUse(held, agent, said.size());
         // last: it keeps all other audit entries waiting until this transaction ends
         audit.record(agent, "case.context.read", "case:" + caseId, Map.of("profile", profileOutcome));

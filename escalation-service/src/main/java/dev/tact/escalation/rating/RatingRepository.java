@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 class RatingRepository {
 
     record Resolution(UUID id, UUID subject, Instant resolvedAt, boolean rated) {}
-
-    /** Of how many people, and what they said on average. */
-    record Said(long people, double score) {}
 
     private static final String SELECT =
             "select id, subject, resolved_at, rated_at is not null from resolution_rating where ";
@@ -56,12 +55,15 @@ class RatingRepository {
                 == 1;
     }
 
-    Optional<Said> between(Instant from, Instant to) {
-        return sql.one(
-                "select count(distinct subject), coalesce(avg(score), 0) from resolution_rating where rated_at >= ? and rated_at < ?",
-                row -> new Said(row.getLong(1), row.getDouble(2)),
-                from,
-                to);
+    /** How many people gave each score; who gave several counts once, with their last. */
+    Map<Integer, Long> people(Instant from, Instant to) {
+        var people = new HashMap<Integer, Long>();
+        sql.list("""
+                select score, count(*) from (
+                    select distinct on (subject) score from resolution_rating
+                    where rated_at >= ? and rated_at < ? order by subject, rated_at desc, id desc) last
+                group by score""", row -> people.put(row.getInt(1), row.getLong(2)), from, to);
+        return people;
     }
 
     private static Resolution read(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import dev.tact.escalation.casework.CaseListener;
 import dev.tact.escalation.casework.CaseMove;
 import dev.tact.escalation.casework.CaseState;
 import dev.tact.escalation.casework.CaseSummary;
-import dev.tact.kit.disclosure.Disclosure;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lets customers rate each resolution of their cases once, and tells how they did on average. */
+/** Lets customers rate each resolution of their cases once. */
 @ApplicationScoped
 @Transactional
 public class Ratings implements CaseListener {
@@ -75,16 +74,6 @@ public class Ratings implements CaseListener {
             throw new AlreadyRated();
         }
         return new RatingResponse(score, now);
-    }
-
-    /**
-     * How resolutions were rated within a time; empty where fewer than ten people did. Whoever publishes it does so for whole days: two times that
-     * differ by one rating would tell it.
-     */
-    public Optional<AverageRating> average(Instant from, Instant to) {
-        return ratings.between(from, to)
-                .flatMap(said -> Optional.ofNullable(Disclosure.of(said.people()))
-                        .map(people -> new AverageRating(Math.round(said.score() * 10) / 10.0, people)));
     }
 
     private byte @Nullable [] sealed(UUID subject, UUID id, @Nullable String comment) {

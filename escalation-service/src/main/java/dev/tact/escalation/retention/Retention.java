@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Forgets conversations when their time is over, with their cases and contests (GDPR, article 5(1)(e)): never one in which a case is open, or a
- * contest undecided or within its month. Replicas may do it at once. Who read what stays in the audit.
+ * contest undecided, or a month that the law gives to answer still running. Replicas may do it at once. Who read what stays in the audit.
  */
 @ApplicationScoped
 class Retention {

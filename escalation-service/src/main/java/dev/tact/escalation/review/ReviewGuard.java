@@ -29,7 +29,7 @@ class ReviewGuard implements CaseListener {
 
     private void moved(Review open, CaseFacts now, CaseMove move) {
         switch (move) {
-            case CLAIM, ACCEPT, TRANSFER -> {
+            case CLAIM, ACCEPT, ASSIGN, TRANSFER -> {
                 if (reviews.whoDecided(open.subject(), open.target().name(), open.targetId())
                         .contains(now.ownerId())) {
                     throw new ReviewRefused(Why.DECIDED_BEFORE);

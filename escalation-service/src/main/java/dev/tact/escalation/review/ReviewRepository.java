@@ -145,6 +145,17 @@ class ReviewRepository {
                 atMost);
     }
 
+    /** How many people's contests ended in each outcome; who had several decided counts once, with the last. */
+    Map<Outcome, Long> people(Instant from, Instant until) {
+        var people = new EnumMap<Outcome, Long>(Outcome.class);
+        sql.list("""
+                select outcome, count(*) from (
+                    select distinct on (t.subject) d.outcome from contest_decision d join contest t on t.id = d.contest_id
+                    where d.decided_at >= ? and d.decided_at < ? order by t.subject, d.decided_at desc, d.contest_id desc) last
+                group by outcome""", row -> people.put(Outcome.valueOf(row.getString(1)), row.getLong(2)), from, until);
+        return people;
+    }
+
     private static Review read(ResultSet row) throws SQLException {
         return new Review(
                 row.getObject(1, UUID.class),

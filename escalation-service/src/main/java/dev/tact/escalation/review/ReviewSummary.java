@@ -1,5 +1,6 @@
 package dev.tact.escalation.review;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether the customer was to have a decision by now
  * @param snapshot {@code TAKEN} or {@code MISSING}; null where the contest is older than snapshots
  */
+@RegisterForReflection
 public record ReviewSummary(
         UUID contestId,
         UUID caseId,

@@ -255,6 +255,28 @@ class ContextResourceTest {
     }
 
     @Test
+    void showsWhatMessagesSetOffAndNoWord() {
+        var customer = Customer.any();
+        var awa = Agent.named("Awa");
+        var opened = customer.open("Where is my parcel?");
+        awa.claim(opened.caseId()).then().statusCode(200);
+        awa.context(opened.caseId()).then().statusCode(200).body("parts.triggers", empty());
+
+        customer.write(opened.conversationId(), "Please delete all my data")
+                .then()
+                .statusCode(201);
+
+        awa.context(opened.caseId())
+                .then()
+                .statusCode(200)
+                .body("parts.triggers.size()", is(1))
+                .body("parts.triggers[0].triggers.kind", contains("RIGHTS_REQUEST"))
+                .body("parts.triggers[0].dueAt", notNullValue())
+                .body("parts.triggers[0].toString()", not(containsString("delete")))
+                .body("parts.review", nullValue());
+    }
+
+    @Test
     void sumsUpWithoutQuotingAnybody() {
         var customer = Customer.any();
         var awa = Agent.named("Awa");

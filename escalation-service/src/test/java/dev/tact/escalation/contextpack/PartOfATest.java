@@ -3,6 +3,7 @@ package dev.tact.escalation.contextpack;
 import dev.tact.escalation.casework.HeldCase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 
 /** A part of the context as another feature would give it. */
 @ApplicationScoped
@@ -14,7 +15,7 @@ class PartOfATest implements ContextPart {
     }
 
     @Override
-    public Object of(HeldCase held) {
-        return Map.of("conversationId", held.conversationId());
+    public Optional<?> of(HeldCase held) {
+        return Optional.of(Map.of("conversationId", held.conversationId()));
     }
 }

@@ -48,7 +48,7 @@ class RatingResourceTest {
     RatingTokens tokens;
 
     @Inject
-    Ratings ratings;
+    Satisfaction satisfaction;
 
     @Inject
     Sql sql;
@@ -233,29 +233,26 @@ class RatingResourceTest {
     }
 
     @Test
-    void averagesWhatTenPeopleSayAndNoFewer() throws SQLException {
-        var from = Instant.parse("2001-01-01T00:00:00Z");
-        var to = Instant.parse("2001-01-02T00:00:00Z");
-        rated(9, 5, "2001-01-01T12:00:00Z");
+    void countsEachPersonOnceWithTheirLastRatingOfTheDay() throws SQLException {
+        var twice = Customer.any();
+        rated(twice, 1, "2001-01-01T10:00:00Z");
+        rated(twice, 4, "2001-01-01T11:00:00Z");
+        rated(Customer.any(), 4, "2001-01-01T00:00:00Z");
+        rated(Customer.any(), 5, "2001-01-01T23:59:59Z");
         // the end is not within
-        rated(1, 1, "2001-01-02T00:00:00Z");
-        assertThat(ratings.average(from, to)).isEmpty();
+        rated(Customer.any(), 5, "2001-01-02T00:00:00Z");
 
-        rated(1, 1, "2001-01-01T00:00:00Z");
-
-        assertThat(ratings.average(from, to)).contains(new AverageRating(4.6, 10));
+        assertThat(satisfaction.people(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-01-02T00:00:00Z")))
+                .isEqualTo(Map.of("1", 0L, "2", 0L, "3", 0L, "4", 2L, "5", 1L));
     }
 
-    private void rated(int people, int score, String at) throws SQLException {
-        for (var i = 0; i < people; i++) {
-            var alice = Customer.any();
-            owner(
-                    "insert into resolution_rating (id, case_id, subject, resolved_at, rated_at, score) values (?, ?, ?, now(), ?::timestamptz, ?)",
-                    UUID.randomUUID(),
-                    UUID.fromString(alice.open("Hello").caseId()),
-                    alice.id(),
-                    at,
-                    score);
-        }
+    private void rated(Customer by, int score, String at) throws SQLException {
+        owner(
+                "insert into resolution_rating (id, case_id, subject, resolved_at, rated_at, score) values (?, ?, ?, now(), ?::timestamptz, ?)",
+                UUID.randomUUID(),
+                UUID.fromString(by.open("Hello").caseId()),
+                by.id(),
+                at,
+                score);
     }
 }

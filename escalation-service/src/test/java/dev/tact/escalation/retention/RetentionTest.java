@@ -199,9 +199,30 @@ class RetentionTest {
         assertThat(sealing.of(UUID.fromString(later))).isNotNull();
     }
 
+    @Test
+    void keepsAVisitorWhoAskedForARightUntilTheMonthToAnswerIsOver() throws SQLException {
+        var asked = visit("Please delete all my data");
+        ended(asked, "31 days");
+        owner(
+                "update trigger_evaluation set due_at = now() + interval '1 hour' where conversation_id = ? and due_at is not null",
+                UUID.fromString(asked));
+        retention.forget();
+        assertThat(isKept(asked)).isTrue();
+
+        owner(
+                "update trigger_evaluation set due_at = now() - interval '1 second' where conversation_id = ? and due_at is not null",
+                UUID.fromString(asked));
+        retention.forget();
+        assertThat(isKept(asked)).isFalse();
+    }
+
     private static String visit() {
+        return visit("Bonjour");
+    }
+
+    private static String visit(String text) {
         return anonymous()
-                .body(Map.of("text", "Bonjour"))
+                .body(Map.of("text", text))
                 .post("/v1/guest/conversations")
                 .then()
                 .statusCode(201)

@@ -60,6 +60,9 @@ class ReviewResourceTest {
     Cases cases;
 
     @Inject
+    ReviewMeasure measure;
+
+    @Inject
     Conversations conversations;
 
     @ConfigProperty(name = "tact.database.url")
@@ -309,6 +312,13 @@ class ReviewResourceTest {
         var again = contested(first.customer(), first.recommendation());
         assertThat(again.id()).isNotEqualTo(first.id());
         awa.claim(again.caseId()).then().statusCode(409).body("code", is("reviewer-decided-before"));
+        Agent.supervisor("Sam")
+                .call()
+                .body(Map.of("to", awa.id()))
+                .post("/v1/cases/" + again.caseId() + "/assign")
+                .then()
+                .statusCode(409)
+                .body("code", is("reviewer-decided-before"));
         var louis = holds(again);
         louis.call()
                 .body(Map.of("to", awa.id()))
@@ -602,6 +612,41 @@ class ReviewResourceTest {
     }
 
     @Test
+    void leadsTheHolderOfItsCaseToIt() {
+        var contested = contested();
+
+        holds(contested)
+                .context(contested.caseId())
+                .then()
+                .statusCode(200)
+                .body("parts.review.contestId", is(contested.id()))
+                .body("parts.review.status", is("ACKNOWLEDGED"))
+                .body("parts.review.overdue", is(false));
+    }
+
+    @Test
+    void countsEachPersonOnceWithTheLastDecisionOfTheDay() throws SQLException {
+        var awa = Agent.named("Awa");
+        for (var outcome : List.of("UPHELD", "REVERSED", "REVERSED")) {
+            decidedAt(awa, outcome, Customer.any(), "2001-01-01T12:00:00Z");
+        }
+        var twice = Customer.any();
+        decidedAt(awa, "UPHELD", twice, "2001-01-01T00:00:00Z");
+        decidedAt(awa, "CHANGED", twice, "2001-01-01T00:00:01Z");
+        // the end is not within
+        decidedAt(awa, "CHANGED", Customer.any(), "2001-01-02T00:00:00Z");
+
+        assertThat(measure.people(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-01-02T00:00:00Z")))
+                .isEqualTo(Map.of("UPHELD", 1L, "CHANGED", 1L, "REVERSED", 2L));
+    }
+
+    private void decidedAt(Agent reviewer, String outcome, Customer customer, String at) throws SQLException {
+        var contested = contested(customer, explained());
+        decided(contested, reviewer, outcome);
+        owner("update contest_decision set decided_at = '" + at + "' where contest_id = ?", contested.id());
+    }
+
+    @Test
     void tellsHowReviewersDecideFromTenPeopleOn() throws SQLException {
         var awa = Agent.named("Awa");
         var sam = Agent.supervisor("Sam");
@@ -670,12 +715,16 @@ class ReviewResourceTest {
 
     private void decidedYesterday(Agent reviewer, String outcome) throws SQLException {
         var contested = contested();
+        decided(contested, reviewer, outcome);
+        owner("update contest_decision set decided_at = now() - interval '1 day' where contest_id = ?", contested.id());
+    }
+
+    private static void decided(Contested contested, Agent reviewer, String outcome) {
         reviewer.claim(contested.caseId()).then().statusCode(200);
         look(reviewer, contested.id());
         decide(reviewer, contested.id(), outcome, outcome.equals("UPHELD") ? "NONE" : "RECOMPUTE")
                 .then()
                 .statusCode(201);
-        owner("update contest_decision set decided_at = now() - interval '1 day' where contest_id = ?", contested.id());
     }
 
     private void due(Contested contested, String at) throws SQLException {
@@ -691,10 +740,15 @@ class ReviewResourceTest {
     }
 
     private static Contested contested() {
+        return contested(Customer.any(), explained());
+    }
+
+    /** A list of which recommendation-service tells. */
+    private static UUID explained() {
         var recommendation = UUID.randomUUID();
         Neighbours.answerExplanation(recommendation, 200, """
                 {"recommendationId":"%s","items":[{"itemId":"b"},{"itemId":"a"}],"dataUsed":[{"category":"purchases","events":3}]}""".formatted(recommendation));
-        return contested(Customer.any(), recommendation);
+        return recommendation;
     }
 
     private static Contested contested(Customer customer, UUID recommendation) {
