@@ -32,6 +32,7 @@ class AccessMatrixTest {
                 .steppedUp("officer", UUID.randomUUID(), "privacy-officer")
                 .servicesOf(Path.of("../k8s/base/keycloak/realm-tact.json"), "escalation-service")
                 .owned("GET /v1/me/conversations/{id}", () -> conversation)
+                .owned("GET /v1/me/conversations/{id}/transcript", () -> conversation + "/transcript")
                 .owned("GET /v1/me/conversations/{id}/events", () -> conversation + "/events")
                 .owned("POST /v1/me/conversations/{id}/messages", () -> conversation + "/messages")
                 .owned("POST /v1/me/conversations/{id}/person", () -> conversation + "/person")
