@@ -1,4 +1,4 @@
-/** What must be true before a service may start. */
+/** What must be true before a service may start, and before its own work may. */
 @NullMarked
 package dev.tact.kit.startup;
 

@@ -10,7 +10,6 @@ import dev.tact.launcher.stack.Stack;
 import dev.tact.launcher.stack.StackFolder;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,10 +56,7 @@ final class Desk implements AutoCloseable {
     /** Starts an escalation-service in which nothing but an agent who comes makes it offer cases. */
     static Desk open(Path root, Path home) {
         var folder = new StackFolder(root, home);
-        if (Files.isDirectory(home)) {
-            Stack.stopLeftovers(folder);
-            folder.delete();
-        }
+        Stack.clear(folder);
         var stack = Stack.in(folder)
                 .ports(PORTS)
                 .services(List.of(Service.ESCALATION))
