@@ -29,6 +29,14 @@ insert into sla_policy (priority, version, calendar, first_response, next_respon
     (2, 1, 'office', 'PT4H', 'PT8H', 'PT40H', 80),
     (3, 1, 'office', 'PT8H', 'PT16H', 'PT80H', 80);
 
+-- Of which priorities another promise holds since when, and how far the clocks that run were told; nothing of anybody.
+create table clock_retiming (
+    priority smallint primary key references sla_policy,
+    asked_at timestamptz not null,
+    after uuid not null
+);
+grant select, insert, update (asked_at, after), delete on clock_retiming to ${app};
+
 -- What is promised of a case. A clock that runs has a time at which it is due; one that stands still has none.
 create table case_clock (
     id uuid primary key,
@@ -52,7 +60,7 @@ create index case_clock_of_case on case_clock (case_id);
 create index case_clock_of_subject on case_clock (subject);
 create index case_clock_to_warn on case_clock (warn_at) where state = 'RUNNING' and warned_at is null;
 create index case_clock_to_breach on case_clock (due_at) where state = 'RUNNING' and breached_at is null;
-create index case_clock_by_policy on case_clock (priority) where state in ('RUNNING', 'PAUSED');
+create index case_clock_by_policy on case_clock (priority, id) where state = 'RUNNING';
 grant select, insert, update (state, priority, due_at, warn_at, warned_at, breached_at, ended_at) on case_clock to ${app};
 
 -- When it ran. What lies between is a pause: kept apart from what is promised, so that another promise keeps the pauses.

@@ -43,7 +43,6 @@ create index support_case_scheduled on support_case (call_back_at) where state =
 create index support_case_ageing on support_case (ages_at) where state = 'QUEUED';
 create index support_case_load on support_case (owner_id) where state in ('RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER');
 create index support_case_silent on support_case (assigned_at) where state = 'ASSIGNED';
-create index support_case_waited on support_case (queue_id, assigned_at desc) where assigned_at is not null;
 create index support_case_of_queue on support_case (queue_id, priority, opened_at, id) where state = 'QUEUED';
 
 -- Who was offered a case and did not take it: it is not offered to them again while it waits.
@@ -54,4 +53,5 @@ create table case_decline (
     declined_at timestamptz not null,
     primary key (case_id, agent_id)
 );
+create index case_decline_of_agent on case_decline (agent_id);
 grant select, insert, update (reason, declined_at), delete on case_decline to ${app};

@@ -69,6 +69,11 @@ class CaseAnnouncer implements CaseListener {
         publish(raised);
     }
 
+    @Override
+    public void aged(CaseFacts aged) {
+        publish(aged);
+    }
+
     private void publish(CaseFacts of) {
         feed.publish(FeedEntry.ofCase(of.conversationId(), of.id(), of.state().name(), of.ownerId(), clock.instant()));
         LOG.infof("case %s %s", of.id(), of.state());

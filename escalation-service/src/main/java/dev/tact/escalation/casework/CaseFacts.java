@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the customer; of a visitor the conversation itself
  * @param ownerId who holds it, or whom it is offered to
- * @param lastOwnerId who held it before it last came back to the queue
  * @param queueId where it waits or waited
  * @param queuedAt since when it waits, or waited
  */
@@ -23,7 +22,6 @@ public record CaseFacts(
         String language,
         @Nullable UUID recommendationId,
         @Nullable UUID ownerId,
-        @Nullable UUID lastOwnerId,
         @Nullable String queueId,
         long moves,
         Instant openedAt,

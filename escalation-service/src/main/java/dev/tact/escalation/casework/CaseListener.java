@@ -15,8 +15,11 @@ public interface CaseListener {
     /** The holder answered the customer, whether or not that moved the case. */
     default void answered(CaseFacts now) {}
 
-    /** It became more urgent. */
+    /** It became more urgent than it was taken to be. */
     default void raised(CaseFacts now) {}
+
+    /** It comes sooner for having waited, while what is promised of it stays. */
+    default void aged(CaseFacts now) {}
 
     /** The customer wrote, whether or not that moved the case. */
     default void customerWrote(CaseFacts now) {}

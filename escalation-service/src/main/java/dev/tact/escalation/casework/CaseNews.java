@@ -39,6 +39,10 @@ class CaseNews {
         tell(listener -> listener.raised(raised.facts()));
     }
 
+    void aged(SupportCase aged) {
+        tell(listener -> listener.aged(aged.facts()));
+    }
+
     void customerWrote(SupportCase about) {
         tell(listener -> listener.customerWrote(about.facts()));
     }

@@ -31,7 +31,7 @@ public enum CaseState {
         return OPEN.contains(this);
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return HELD.contains(this);
     }
 

@@ -70,9 +70,16 @@ public class Cases {
         return opened;
     }
 
-    /** Makes sure somebody will see to a locked conversation: its open case, the one just resolved, or a new one. */
+    /**
+     * Makes sure somebody will see to a locked conversation now: its open case, also where a call-back was agreed for later, the one just
+     * resolved, or a new one.
+     */
     public CaseSummary ensureOpen(ConversationState conversation) {
-        return summary(seenTo(conversation, cases.lockLatest(conversation.id())));
+        var open = seenTo(conversation, cases.lockLatest(conversation.id()));
+        if (open.state() == CaseState.SCHEDULED) {
+            activate(open);
+        }
+        return summary(open);
     }
 
     private SupportCase seenTo(ConversationState conversation, Optional<SupportCase> latest) {
@@ -177,12 +184,12 @@ public class Cases {
         });
     }
 
-    /** Makes a case that waits more urgent, and says when it becomes so next; the conversation is locked. */
+    /** Brings a case that waits forward, and says when it becomes so next; the conversation is locked. */
     public void age(UUID caseId, Instant next) {
         cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED).ifPresent(found -> {
             cases.agesAt(caseId, next);
-            if (found.raise()) {
-                news.raised(found);
+            if (found.age()) {
+                news.aged(found);
             }
         });
     }
@@ -249,10 +256,12 @@ public class Cases {
                 .filter(found -> found.state() == CaseState.SCHEDULED
                         && found.callBackAt() != null
                         && !clock.instant().isBefore(found.callBackAt()))
-                .ifPresent(found -> {
-                    found.activate(clock.instant());
-                    news.moved(found, CaseMove.ACTIVATE);
-                });
+                .ifPresent(this::activate);
+    }
+
+    private void activate(SupportCase scheduled) {
+        scheduled.activate(clock.instant());
+        news.moved(scheduled, CaseMove.ACTIVATE);
     }
 
     /** Keeps a case from being offered to these agents while it waits. */

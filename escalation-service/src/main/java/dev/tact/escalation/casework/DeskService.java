@@ -126,6 +126,7 @@ class DeskService {
 
     CaseResponse release(UUID caseId, Actor actor) {
         var held = lock(CaseMove.RELEASE, caseId, actor);
+        supportCases.declined(caseId, Objects.requireNonNull(held.ownerId()), DeclineReason.REJECTED, clock.instant());
         held.release(clock.instant());
         news.moved(held, CaseMove.RELEASE);
         conversations.hand(held.conversationId(), Handler.QUEUE);

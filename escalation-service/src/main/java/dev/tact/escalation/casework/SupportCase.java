@@ -66,6 +66,8 @@ class SupportCase {
 
     private @Nullable Instant callBackAt;
 
+    // read by the statement that finds the next case for an agent
+    @SuppressWarnings("UnusedVariable")
     private @Nullable UUID lastOwnerId;
 
     private @Nullable Instant respondedAt;
@@ -151,13 +153,10 @@ class SupportCase {
         offeredUntil = null;
     }
 
+    /** Back in the queue, for anybody but whoever gave it back. */
     void release(Instant now) {
         move(CaseMove.RELEASE);
-        waitAgain(now);
-    }
-
-    private void waitAgain(Instant now) {
-        lastOwnerId = ownerId == null ? lastOwnerId : ownerId;
+        lastOwnerId = null;
         ownerId = null;
         queuedAt = now;
     }
@@ -196,7 +195,9 @@ class SupportCase {
             throw new IllegalTransition(state);
         }
         move(CaseMove.REOPEN);
-        waitAgain(now);
+        lastOwnerId = ownerId;
+        ownerId = null;
+        queuedAt = now;
         resolvedAt = null;
         reopenableUntil = null;
         respondedAt = null;
@@ -222,6 +223,11 @@ class SupportCase {
 
     void due(@Nullable Instant at) {
         dueAt = at;
+    }
+
+    /** More urgent by one for having waited; what is urgent of itself still comes first. @return whether it is */
+    boolean age() {
+        return priority > Priority.HIGH.rank() && raise();
     }
 
     /** More urgent by one, unless nothing is. */
@@ -253,7 +259,6 @@ class SupportCase {
                 language,
                 recommendationId,
                 ownerId,
-                lastOwnerId,
                 queueId,
                 moves,
                 openedAt,
@@ -334,11 +339,6 @@ class SupportCase {
     @Nullable
     Instant callBackAt() {
         return callBackAt;
-    }
-
-    @Nullable
-    UUID lastOwnerId() {
-        return lastOwnerId;
     }
 
     /** When the clock that is due next is due; null while none runs. */

@@ -4,6 +4,7 @@ import dev.tact.escalation.casework.CaseKind;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Language;
+import dev.tact.escalation.evaluation.Evaluations;
 import dev.tact.escalation.review.ReviewOutcomes;
 import dev.tact.kit.ids.Ids;
 import dev.tact.kit.problem.Problems;
@@ -27,6 +28,7 @@ class ContestService {
     private final ContestRepository contests;
     private final Conversations conversations;
     private final Cases cases;
+    private final Evaluations evaluations;
     private final ReviewOutcomes reviews;
     private final Sealing sealing;
     private final Ids ids;
@@ -36,6 +38,7 @@ class ContestService {
             ContestRepository contests,
             Conversations conversations,
             Cases cases,
+            Evaluations evaluations,
             ReviewOutcomes reviews,
             Sealing sealing,
             Ids ids,
@@ -43,6 +46,7 @@ class ContestService {
         this.contests = contests;
         this.conversations = conversations;
         this.cases = cases;
+        this.evaluations = evaluations;
         this.reviews = reviews;
         this.sealing = sealing;
         this.ids = ids;
@@ -56,8 +60,11 @@ class ContestService {
             throw new AlreadyContested(open.id());
         });
         var conversation = conversations.open(subject, Language.of(language), recommendation(target));
-        conversations.customerSays(conversation.id(), viewpoint);
+        var found = evaluations.evaluate(conversation, viewpoint);
+        var said = conversations.customerSays(conversation.id(), viewpoint);
         var review = cases.open(conversation, CaseKind.REVIEW);
+        evaluations.keep(conversation, said, found, review.caseId());
+        found.urgency().ifPresent(atLeast -> cases.raise(review.caseId(), atLeast));
         var id = ids.next();
         var now = clock.instant();
         var contest = Contest.acknowledge(

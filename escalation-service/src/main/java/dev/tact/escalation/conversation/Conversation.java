@@ -80,11 +80,13 @@ class Conversation {
         return conversation;
     }
 
-    /** Takes the next place in the conversation; only under its row lock. */
-    int nextPosition(Instant now, Duration guestStay) {
-        lastMessageAt = now;
-        if (isGuest()) {
-            expiresAt = now.plus(guestStay);
+    /** Takes the next place in the conversation; only under its row lock. A note prolongs nothing: its customer knows of none. */
+    int nextPosition(Visibility visibility, Instant now, Duration guestStay) {
+        if (visibility == Visibility.PUBLIC) {
+            lastMessageAt = now;
+            if (isGuest()) {
+                expiresAt = now.plus(guestStay);
+            }
         }
         return ++lastPosition;
     }

@@ -52,10 +52,4 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     long countGuestsSince(Instant since) {
         return count("guestTokenHash is not null and openedAt >= ?1", since);
     }
-
-    List<Conversation> findOwned(UUID subject, int atMost) {
-        return find("subject = ?1 and guestTokenHash is null order by openedAt desc, id desc", subject)
-                .page(0, atMost)
-                .list();
-    }
 }

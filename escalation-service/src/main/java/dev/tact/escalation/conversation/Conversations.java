@@ -82,13 +82,6 @@ public class Conversations {
         return conversations.findOwned(id, subject).map(Conversation::state).orElseThrow(Problems::notFound);
     }
 
-    /** The customer's latest conversations, newest first. */
-    public List<ConversationState> latestOwned(UUID subject, int atMost) {
-        return conversations.findOwned(subject, atMost).stream()
-                .map(Conversation::state)
-                .toList();
-    }
-
     /** Whether it is there and this customer's. */
     public boolean isOwned(UUID id, UUID subject) {
         return conversations.findOwned(id, subject).isPresent();
@@ -139,7 +132,7 @@ public class Conversations {
         var message = Message.byCustomer(
                 id,
                 conversationId,
-                conversation.nextPosition(now, config.guestStay()),
+                conversation.nextPosition(Visibility.PUBLIC, now, config.guestStay()),
                 seal(conversation, id, text),
                 now);
         // at once: what is found in it refers to it, past Hibernate
@@ -156,7 +149,7 @@ public class Conversations {
         var message = Message.byAgent(
                 id,
                 conversationId,
-                conversation.nextPosition(now, config.guestStay()),
+                conversation.nextPosition(visibility, now, config.guestStay()),
                 agent,
                 visibility,
                 seal(conversation, id, text),
@@ -185,7 +178,7 @@ public class Conversations {
         var message = Message.byAssistant(
                 id,
                 conversationId,
-                conversation.nextPosition(now, config.guestStay()),
+                conversation.nextPosition(Visibility.PUBLIC, now, config.guestStay()),
                 seal(conversation, id, text),
                 now);
         messages.persist(message);

@@ -103,7 +103,8 @@ class ReachService {
             return sent(said, status(conversation.id(), latest), offer(found));
         }
         takeFromAssistant(conversation);
-        var open = cases.customerWrote(conversation);
+        var wrote = cases.customerWrote(conversation);
+        var open = found.effect() == Effect.ESCALATE ? cases.ensureOpen(conversation) : wrote;
         keep(conversation, said, found, open);
         return sent(said, withNotice(status(conversation.id(), open), conversation, found), null);
     }

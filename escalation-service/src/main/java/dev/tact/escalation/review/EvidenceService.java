@@ -120,6 +120,16 @@ class EvidenceService {
         return new ReviewPolicyResponse(POLICY.in(language));
     }
 
+    /** Whether they decided an earlier contest of the same thing, or the decision itself names them. */
+    boolean hadPart(Review review, UUID agent) {
+        if (reviews.whoDecided(review.subject(), review.target().name(), review.targetId())
+                .contains(agent)) {
+            return true;
+        }
+        var document = document(review);
+        return document != null && document.toString().contains(agent.toString());
+    }
+
     /** What is contested, as it was; null when it is missing. */
     @Nullable
     JsonNode document(Review review) {

@@ -8,6 +8,7 @@ import dev.tact.escalation.review.Review.Status;
 import dev.tact.escalation.review.ReviewRefused.Why;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Objects;
 
 /** Keeps the cases of reviews to what a review is: a second person's, ended by a decision or by the customer. */
 @ApplicationScoped
@@ -15,9 +16,11 @@ import jakarta.transaction.Transactional;
 class ReviewGuard implements CaseListener {
 
     private final ReviewRepository reviews;
+    private final EvidenceService evidence;
 
-    ReviewGuard(ReviewRepository reviews) {
+    ReviewGuard(ReviewRepository reviews, EvidenceService evidence) {
         this.reviews = reviews;
+        this.evidence = evidence;
     }
 
     @Override
@@ -30,12 +33,12 @@ class ReviewGuard implements CaseListener {
     private void moved(Review open, CaseFacts now, CaseMove move) {
         switch (move) {
             case CLAIM, ACCEPT, ASSIGN, TRANSFER -> {
-                if (reviews.whoDecided(open.subject(), open.target().name(), open.targetId())
-                        .contains(now.ownerId())) {
+                if (evidence.hadPart(open, Objects.requireNonNull(now.ownerId()))) {
                     throw new ReviewRefused(Why.DECIDED_BEFORE);
                 }
             }
             case RESOLVE -> throw new ReviewRefused(Why.UNDECIDED);
+            case SCHEDULE -> throw new ReviewRefused(Why.NOT_PUT_OFF);
             case CANCEL -> reviews.status(open.contestId(), Status.WITHDRAWN);
             default -> {
                 // it waits, or somebody is at it

@@ -28,6 +28,12 @@ final class ReviewRefused extends Problem {
                 Text.of(
                         "The customer is owed a decision with reasons: it resolves the case.",
                         "Le client attend une décision motivée : elle résout le dossier.")),
+        NOT_PUT_OFF(
+                Kind.CONFLICT,
+                "review-not-put-off",
+                Text.of(
+                        "A review is decided by its date, not called back about: write what is to be considered.",
+                        "Un réexamen est tranché à sa date, sans rappel : écrivez ce qu'il faut prendre en compte.")),
         EXTENDED(
                 Kind.CONFLICT,
                 "already-extended",

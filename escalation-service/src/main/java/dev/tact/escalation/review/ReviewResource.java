@@ -130,7 +130,7 @@ class ReviewResource {
             responseCode = "409",
             description = "review-over, reviewer-decided-before, evidence-not-viewed (see missing)")
     @APIResponse(responseCode = "422", description = "remedy-not-fitting, item-not-contested")
-    public RestResponse<Decided> decide(
+    public RestResponse<DecisionResponse> decide(
             UUID id, @NotNull @Valid DecisionRequest request, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var reviewer = caller.subject();
         var decided = idempotency.once(
@@ -138,7 +138,7 @@ class ReviewResource {
                 reviewer,
                 "review.decision:" + id,
                 request,
-                Decided.class,
+                DecisionResponse.class,
                 () -> reviews.decide(id, reviewer, request));
         return RestResponse.status(RestResponse.Status.CREATED, decided);
     }

@@ -28,8 +28,8 @@ class Router {
     void look() {
         service.leave().forEach(offered -> service.takeBack(offered, DeclineReason.GONE));
         service.offersOver().forEach(offered -> service.takeBack(offered, DeclineReason.TIMED_OUT));
-        service.heldByGone().forEach(held -> service.release(held, DeclineReason.GONE));
-        service.unanswered().forEach(held -> service.release(held, DeclineReason.SILENT));
+        service.heldByGone().forEach(service::releaseOfGone);
+        service.unanswered().forEach(service::releaseOfSilent);
         service.unreplied().forEach(service::resolveUnanswered);
         service.toCallBack().forEach(service::activate);
         service.toAge().forEach(service::age);

@@ -31,6 +31,10 @@ interface RoutingConfig {
     @WithDefault("PT2M")
     Duration sticky();
 
+    /** For how long a case is not offered again to an agent who let it pass, unless they come to the desk anew; what they refused never is. */
+    @WithDefault("PT30M")
+    Duration passedFor();
+
     /** How many are seen to at a look. */
     @WithDefault("200")
     int atOnce();

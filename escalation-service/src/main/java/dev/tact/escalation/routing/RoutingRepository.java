@@ -27,12 +27,30 @@ class RoutingRepository {
     /** Where a waiting case stands. */
     record Waiting(String queue, Priority priority, Instant openedAt) {}
 
-    // what a person gave to somebody stays with them until they begin
-    private static final String NOT_GIVEN_BY_HAND = """
-             and not (c.state = 'ASSIGNED' and coalesce((
+    // what a person gave to somebody, who has not begun
+    private static final String GIVEN_BY_HAND = """
+            (c.state = 'ASSIGNED' and coalesce((
                 select s.move from case_step s where s.case_id = c.id and s.move in ('CLAIM', 'ACCEPT', 'TRANSFER', 'ASSIGN')
                 order by s.step desc limit 1) in ('TRANSFER', 'ASSIGN'), false))
             """;
+
+    // a case that waits for its customer waits as well without its agent; what was given by hand waits for somebody to
+    // come who was not there since
+    private static final String HELD_BY_GONE = """
+            from support_case c join agent_presence p on p.agent_id = c.owner_id
+            where c.state in ('ASSIGNED', 'IN_PROGRESS') and p.state = 'OFFLINE' and p.seen_at < ?
+                and not (p.seen_at < c.assigned_at and\s""" + GIVEN_BY_HAND + ")";
+
+    // who reviews something reads before they write, and by a date of the law's
+    private static final String UNANSWERED = """
+            from support_case c
+            where c.state = 'ASSIGNED' and c.kind <> 'REVIEW' and c.assigned_at <= ? and not\s""" + GIVEN_BY_HAND;
+
+    private static final String UNREPLIED = """
+            from support_case c join conversation v on v.id = c.conversation_id
+            where c.state = 'WAITING_CUSTOMER' and v.last_message_at <= ?""";
+
+    private static final String OF_THIS_AGENT = " and c.id = ? and c.owner_id = ?";
 
     private final Sql sql;
 
@@ -40,7 +58,7 @@ class RoutingRepository {
         this.sql = sql;
     }
 
-    /** Notes that an agent is there. @return whether they came, went or changed what they take */
+    /** Notes how an agent is there. @return whether that is another state than before */
     boolean see(UUID agent, Presence state, Instant now) {
         var before = sql.one(
                 "select state from agent_presence where agent_id = ? for update",
@@ -90,8 +108,10 @@ class RoutingRepository {
     /**
      * The next case for an agent: the most urgent, then the oldest, then by id, among those that they can do and did not decline. Its
      * conversation is locked; one that somebody else has in hand is passed over.
+     *
+     * @param declinedSince what they let pass before then may be offered to them again; what they refused never
      */
-    Optional<Candidate> next(UUID agent, int room, Instant now, Instant stickySince) {
+    Optional<Candidate> next(UUID agent, int room, Instant now, Instant stickySince, Instant declinedSince) {
         return sql
                 .list(
                         """
@@ -101,13 +121,15 @@ class RoutingRepository {
                         where c.state = 'QUEUED' and c.queue_id is not null and c.weight <= ?
                           and (c.relaxed_at <= ? or (c.language = any(a.languages) and (c.skill is null or c.skill = any(a.skills))))
                           and (c.last_owner_id is null or c.last_owner_id = a.id or c.queued_at < ?)
-                          and not exists (select from case_decline d where d.case_id = c.id and d.agent_id = a.id)
+                          and not exists (select from case_decline d where d.case_id = c.id and d.agent_id = a.id
+                            and (d.reason in ('REJECTED', 'DECIDED_BEFORE') or d.declined_at > ?))
                         order by c.priority, c.opened_at, c.id limit 1 for update of v skip locked""",
                         row -> new Candidate(row.getObject(1, UUID.class), row.getString(2)),
                         agent,
                         room,
                         now,
-                        stickySince)
+                        stickySince,
+                        declinedSince)
                 .stream()
                 .findFirst();
     }
@@ -127,25 +149,47 @@ class RoutingRepository {
 
     /** What agents hold who were not heard of since then; only of agents who said once that they are there. */
     List<With> heldByGone(Instant notSeenSince, int atMost) {
-        return sql.list("""
-                select c.id, c.conversation_id, c.owner_id from support_case c join agent_presence p on p.agent_id = c.owner_id
-                where c.state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and p.state = 'OFFLINE' and p.seen_at < ?""" + NOT_GIVEN_BY_HAND + """
-                order by c.priority, c.opened_at, c.id limit ?""", RoutingRepository::with, notSeenSince, atMost);
+        return sql.list(
+                "select c.id, c.conversation_id, c.owner_id " + HELD_BY_GONE
+                        + " order by c.priority, c.opened_at, c.id limit ?",
+                RoutingRepository::with,
+                notSeenSince,
+                atMost);
     }
 
-    /** What agents took and did not answer: the customer's last word is older than this and came after theirs, or they said none. */
+    boolean isHeldByGone(With held, Instant notSeenSince) {
+        return is(HELD_BY_GONE + OF_THIS_AGENT, notSeenSince, held.caseId(), held.agent());
+    }
+
+    /** What agents took that long ago and did not answer at all. */
     List<With> unanswered(Instant since, int atMost) {
-        return sql.list("""
-                select c.id, c.conversation_id, c.owner_id from support_case c
-                where c.state = 'ASSIGNED' and c.assigned_at <= ?""" + NOT_GIVEN_BY_HAND + """
-                order by c.assigned_at limit ?""", RoutingRepository::with, since, atMost);
+        return sql.list(
+                "select c.id, c.conversation_id, c.owner_id " + UNANSWERED + " order by c.assigned_at limit ?",
+                RoutingRepository::with,
+                since,
+                atMost);
+    }
+
+    boolean isUnanswered(With held, Instant since) {
+        return is(UNANSWERED + OF_THIS_AGENT, since, held.caseId(), held.agent());
     }
 
     /** Cases that wait for a customer who said nothing since. */
     List<Alone> unreplied(Instant since, int atMost) {
-        return sql.list("""
-                select c.id, c.conversation_id from support_case c join conversation v on v.id = c.conversation_id
-                where c.state = 'WAITING_CUSTOMER' and v.last_message_at <= ? order by v.last_message_at limit ?""", RoutingRepository::alone, since, atMost);
+        return sql.list(
+                "select c.id, c.conversation_id " + UNREPLIED + " order by v.last_message_at limit ?",
+                RoutingRepository::alone,
+                since,
+                atMost);
+    }
+
+    boolean isUnreplied(Alone waiting, Instant since) {
+        return is(UNREPLIED + " and c.id = ?", since, waiting.caseId());
+    }
+
+    private boolean is(String from, Object... arguments) {
+        return sql.one("select exists (select " + from + ")", row -> row.getBoolean(1), arguments)
+                .orElse(false);
     }
 
     List<Alone> toCallBack(Instant now, int atMost) {
@@ -160,6 +204,11 @@ class RoutingRepository {
                 RoutingRepository::alone,
                 now,
                 atMost);
+    }
+
+    /** Who comes to the desk is offered again what passed them by, but not what they refused. */
+    void forgetPassed(UUID agent) {
+        sql.update("delete from case_decline where agent_id = ? and reason in ('TIMED_OUT', 'GONE')", agent);
     }
 
     /** Nobody's refusals hold for a case that waits anew. */
@@ -200,10 +249,11 @@ class RoutingRepository {
     /** How long those waited whom somebody took lately, the median; empty where too few were taken to say. */
     Optional<Duration> lately(String queue, Instant since) {
         return sql.list("""
-                        select extract(epoch from percentile_cont(0.5) within group (order by assigned_at - queued_at))
-                        from (select assigned_at, queued_at from support_case
-                            where queue_id = ? and assigned_at > ? order by assigned_at desc limit 50) lately
-                        having count(*) >= 5""", row -> Duration.ofSeconds(Math.round(row.getDouble(1))), queue, since).stream()
+                        select extract(epoch from percentile_cont(0.5) within group (order by happened_at - queued_at))
+                        from (select s.happened_at, s.queued_at from case_step s join support_case c on c.id = s.case_id
+                            where s.happened_at > ? and s.move in ('CLAIM', 'ACCEPT', 'ASSIGN') and c.queue_id = ?
+                            order by s.happened_at desc limit 50) lately
+                        having count(*) >= 5""", row -> Duration.ofSeconds(Math.round(row.getDouble(1))), since, queue).stream()
                 .findFirst();
     }
 

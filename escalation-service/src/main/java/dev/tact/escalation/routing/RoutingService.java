@@ -1,8 +1,11 @@
 package dev.tact.escalation.routing;
 
+import dev.tact.escalation.calendar.BusinessCalendar;
+import dev.tact.escalation.calendar.Calendars;
 import dev.tact.escalation.casework.CaseFacts;
 import dev.tact.escalation.casework.CaseListener;
 import dev.tact.escalation.casework.CaseMove;
+import dev.tact.escalation.casework.CaseState;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.casework.DeclineReason;
 import dev.tact.escalation.conversation.Conversations;
@@ -28,6 +31,7 @@ class RoutingService implements CaseListener {
 
     private final RoutingRepository repository;
     private final QueueRepository queues;
+    private final Calendars calendars;
     private final Cases cases;
     private final Conversations conversations;
     private final Staff staff;
@@ -37,6 +41,7 @@ class RoutingService implements CaseListener {
     RoutingService(
             RoutingRepository repository,
             QueueRepository queues,
+            Calendars calendars,
             Cases cases,
             Conversations conversations,
             Staff staff,
@@ -44,6 +49,7 @@ class RoutingService implements CaseListener {
             Clock clock) {
         this.repository = repository;
         this.queues = queues;
+        this.calendars = calendars;
         this.cases = cases;
         this.conversations = conversations;
         this.staff = staff;
@@ -71,23 +77,33 @@ class RoutingService implements CaseListener {
         }
     }
 
-    /** A more urgent one may belong into another queue. It ages from when it came to wait. */
+    /** A more urgent one that waits may belong into another queue. */
     @Override
     public void raised(CaseFacts now) {
-        if (now.queueId() != null) {
-            queues.list().stream()
-                    .filter(queue -> queue.takes(now))
-                    .findFirst()
-                    .filter(queue -> !queue.id().equals(now.queueId()))
-                    .ifPresent(queue -> cases.enter(now.id(), queue.place(now.queuedAt())));
+        if (now.state() == CaseState.QUEUED) {
+            queueFor(now).filter(queue -> !queue.id().equals(now.queueId())).ifPresent(queue -> enter(now, queue));
         }
     }
 
+    @Override
+    public void aged(CaseFacts now) {
+        raised(now);
+    }
+
     private void enter(CaseFacts now) {
-        queues.list().stream()
-                .filter(queue -> queue.takes(now))
-                .findFirst()
-                .ifPresent(queue -> cases.enter(now.id(), queue.place(now.queuedAt())));
+        queueFor(now).ifPresent(queue -> enter(now, queue));
+    }
+
+    private Optional<SupportQueue> queueFor(CaseFacts now) {
+        return queues.list().stream().filter(queue -> queue.takes(now)).findFirst();
+    }
+
+    private void enter(CaseFacts now, SupportQueue queue) {
+        cases.enter(now.id(), queue.place(hours(queue), now.queuedAt(), clock.instant()));
+    }
+
+    private BusinessCalendar hours(SupportQueue queue) {
+        return calendars.get(queue.definition().calendar());
     }
 
     boolean anyWaits() {
@@ -111,7 +127,7 @@ class RoutingService implements CaseListener {
         }
         var now = clock.instant();
         return repository
-                .next(agent, room, now, now.minus(config.sticky()))
+                .next(agent, room, now, now.minus(config.sticky()), now.minus(config.passedFor()))
                 .filter(next -> cases.offer(next.caseId(), agent, now.plus(offeredFor(next.queue()))))
                 .isPresent();
     }
@@ -130,15 +146,27 @@ class RoutingService implements CaseListener {
     }
 
     List<With> heldByGone() {
-        return repository.heldByGone(clock.instant().minus(config.heldAfterGone()), config.atOnce());
+        return repository.heldByGone(goneSince(), config.atOnce());
     }
 
     List<With> unanswered() {
-        return repository.unanswered(clock.instant().minus(config.agentSilence()), config.atOnce());
+        return repository.unanswered(silentSince(), config.atOnce());
     }
 
     List<Alone> unreplied() {
-        return repository.unreplied(clock.instant().minus(config.customerSilence()), config.atOnce());
+        return repository.unreplied(noReplySince(), config.atOnce());
+    }
+
+    private Instant goneSince() {
+        return clock.instant().minus(config.heldAfterGone());
+    }
+
+    private Instant silentSince() {
+        return clock.instant().minus(config.agentSilence());
+    }
+
+    private Instant noReplySince() {
+        return clock.instant().minus(config.customerSilence());
     }
 
     List<Alone> toCallBack() {
@@ -161,14 +189,25 @@ class RoutingService implements CaseListener {
         cases.takeBack(offered.caseId(), offered.agent(), reason);
     }
 
-    void release(With held, DeclineReason reason) {
+    void releaseOfGone(With held) {
         conversations.lock(held.conversationId());
-        cases.releaseFrom(held.caseId(), held.agent(), reason);
+        if (repository.isHeldByGone(held, goneSince())) {
+            cases.releaseFrom(held.caseId(), held.agent(), DeclineReason.GONE);
+        }
+    }
+
+    void releaseOfSilent(With held) {
+        conversations.lock(held.conversationId());
+        if (repository.isUnanswered(held, silentSince())) {
+            cases.releaseFrom(held.caseId(), held.agent(), DeclineReason.SILENT);
+        }
     }
 
     void resolveUnanswered(Alone waiting) {
         conversations.lock(waiting.conversationId());
-        cases.resolveUnanswered(waiting.caseId());
+        if (repository.isUnreplied(waiting, noReplySince())) {
+            cases.resolveUnanswered(waiting.caseId());
+        }
     }
 
     void activate(Alone scheduled) {
@@ -179,8 +218,8 @@ class RoutingService implements CaseListener {
     void age(Alone waiting) {
         conversations.lock(waiting.conversationId());
         repository.waiting(waiting.caseId()).ifPresent(place -> {
-            var next = queueOf(place.queue()).definition().agesAfter();
-            cases.age(waiting.caseId(), clock.instant().plus(next));
+            var queue = queueOf(place.queue());
+            cases.age(waiting.caseId(), queue.agesAt(hours(queue), clock.instant()));
         });
     }
 
@@ -188,7 +227,9 @@ class RoutingService implements CaseListener {
     PresenceResponse see(UUID agent, Optional<String> name, Presence state) {
         staff.know(agent, name);
         Instant now = clock.instant();
-        repository.see(agent, state, now);
+        if (repository.see(agent, state, now) && state == Presence.ONLINE) {
+            repository.forgetPassed(agent);
+        }
         return repository.presence(agent, config.goneAfter()).orElseThrow();
     }
 

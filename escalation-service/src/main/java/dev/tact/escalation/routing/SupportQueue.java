@@ -1,5 +1,6 @@
 package dev.tact.escalation.routing;
 
+import dev.tact.escalation.calendar.BusinessCalendar;
 import dev.tact.escalation.casework.CaseFacts;
 import dev.tact.escalation.casework.QueuePlace;
 import java.time.Instant;
@@ -15,12 +16,21 @@ record SupportQueue(String id, long version, int position, QueueRequest definiti
                         || waiting.priority().rank() <= definition.atLeast().rank());
     }
 
-    QueuePlace place(Instant since) {
+    /**
+     * Where a case waits in it, by the time in which the desk is open.
+     *
+     * @param since when it began to wait
+     */
+    QueuePlace place(BusinessCalendar hours, Instant since, Instant now) {
         return new QueuePlace(
                 id,
                 definition.skill(),
                 definition.weight(),
-                since.plus(definition.relaxedAfter()),
-                since.plus(definition.agesAfter()));
+                hours.after(since, definition.relaxedAfter()),
+                agesAt(hours, now));
+    }
+
+    Instant agesAt(BusinessCalendar hours, Instant now) {
+        return hours.after(now, definition.agesAfter());
     }
 }

@@ -31,8 +31,15 @@ class ClockRepository {
             Instant startedAt,
             @Nullable Instant endedAt) {}
 
-    /** Whose clock ran out. */
-    record RunOut(UUID clockId, UUID caseId, UUID conversationId) {}
+    /**
+     * That what is promised of a priority changed, and how far its clocks were told.
+     *
+     * @param after the last clock that was told
+     */
+    record Retiming(Priority priority, Instant askedAt, UUID after) {}
+
+    /** A clock of a case of a conversation. */
+    record ClockOf(UUID clockId, UUID caseId, UUID conversationId) {}
 
     private static final String COLUMNS =
             "select id, case_id, kind, state, priority, due_at, warned_at, breached_at, started_at, ended_at from case_clock";
@@ -61,14 +68,51 @@ class ClockRepository {
                 caseId);
     }
 
-    /** Running clocks of these priorities, after one; for a change of what is promised. */
-    List<Kept> running(Priority priority, UUID after, int atMost) {
-        return sql.list(
-                COLUMNS + " where priority = ? and state = 'RUNNING' and id > ? order by id limit ? for update",
-                ClockRepository::read,
-                priority.rank(),
-                after,
-                atMost);
+    Optional<Kept> running(UUID id) {
+        return sql.one(COLUMNS + " where id = ? and state = 'RUNNING'", ClockRepository::read, id);
+    }
+
+    /** From the first on, also where it is under way. */
+    void askRetiming(Priority priority, Instant now) {
+        sql.update("""
+                insert into clock_retiming (priority, asked_at, after) values (?, ?, ?)
+                on conflict (priority) do update set asked_at = excluded.asked_at, after = excluded.after""", priority.rank(), now, new UUID(0, 0));
+    }
+
+    /** One that was asked for before then. */
+    Optional<Retiming> retiming(Instant askedBefore) {
+        return sql
+                .list(
+                        "select priority, asked_at, after from clock_retiming where asked_at <= ? order by asked_at limit 1",
+                        row -> new Retiming(
+                                Priority.ranked(row.getInt(1)), Sql.instant(row, 2), row.getObject(3, UUID.class)),
+                        askedBefore)
+                .stream()
+                .findFirst();
+    }
+
+    /** The running clocks that come next in it. */
+    List<ClockOf> next(Retiming of, int atMost) {
+        return sql.list("""
+                select c.id, c.case_id, s.conversation_id from case_clock c join support_case s on s.id = c.case_id
+                where c.priority = ? and c.state = 'RUNNING' and c.id > ? order by c.id limit ?""", ClockRepository::clockOf, of.priority().rank(), of.after(), atMost);
+    }
+
+    /** It got as far as this clock, unless it was asked for again meanwhile. */
+    void reached(Retiming of, UUID clockId) {
+        sql.update(
+                "update clock_retiming set after = ? where priority = ? and asked_at = ?",
+                clockId,
+                of.priority().rank(),
+                of.askedAt());
+    }
+
+    /** It is done, unless it was asked for again meanwhile. */
+    void retimed(Retiming of) {
+        sql.update(
+                "delete from clock_retiming where priority = ? and asked_at = ?",
+                of.priority().rank(),
+                of.askedAt());
     }
 
     List<Kept> of(UUID caseId) {
@@ -90,8 +134,12 @@ class ClockRepository {
         return runs;
     }
 
+    /** Stops a clock; one that is overdue and was not noticed so far was breached when it was due. */
     void pause(UUID id, Instant now) {
-        sql.update("update case_clock set state = 'PAUSED', due_at = null, warn_at = null where id = ?", id);
+        sql.update("""
+                update case_clock set state = 'PAUSED', due_at = null, warn_at = null,
+                    breached_at = coalesce(breached_at, case when due_at <= ? then due_at end)
+                where id = ?""", now, id);
         stand(id, now);
     }
 
@@ -135,16 +183,16 @@ class ClockRepository {
                 .findFirst();
     }
 
-    List<RunOut> toWarn(Instant now, int atMost) {
+    List<ClockOf> toWarn(Instant now, int atMost) {
         return sql.list("""
                 select c.id, c.case_id, s.conversation_id from case_clock c join support_case s on s.id = c.case_id
-                where c.state = 'RUNNING' and c.warned_at is null and c.warn_at <= ? order by c.warn_at limit ?""", ClockRepository::runOut, now, atMost);
+                where c.state = 'RUNNING' and c.warned_at is null and c.warn_at <= ? order by c.warn_at limit ?""", ClockRepository::clockOf, now, atMost);
     }
 
-    List<RunOut> toBreach(Instant now, int atMost) {
+    List<ClockOf> toBreach(Instant now, int atMost) {
         return sql.list("""
                 select c.id, c.case_id, s.conversation_id from case_clock c join support_case s on s.id = c.case_id
-                where c.state = 'RUNNING' and c.breached_at is null and c.due_at <= ? order by c.due_at limit ?""", ClockRepository::runOut, now, atMost);
+                where c.state = 'RUNNING' and c.breached_at is null and c.due_at <= ? order by c.due_at limit ?""", ClockRepository::clockOf, now, atMost);
     }
 
     /** @return the kind of the clock, for the one caller who warns of it */
@@ -164,8 +212,8 @@ class ClockRepository {
                 .findFirst();
     }
 
-    private static RunOut runOut(ResultSet row) throws SQLException {
-        return new RunOut(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
+    private static ClockOf clockOf(ResultSet row) throws SQLException {
+        return new ClockOf(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
     }
 
     private static Kept read(ResultSet row) throws SQLException {

@@ -29,8 +29,6 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.MANDATORY)
 class Clocks implements CaseListener, CalendarListener {
 
-    private static final int AT_ONCE = 500;
-
     private final ClockRepository clocks;
     private final PolicyRepository policies;
     private final Calendars calendars;
@@ -87,6 +85,8 @@ class Clocks implements CaseListener, CalendarListener {
     public void customerWrote(CaseFacts now) {
         if (clocks.active(now.id()).stream().allMatch(one -> one.kind() == ClockKind.RESOLUTION)) {
             start(now, ClockKind.NEXT_RESPONSE);
+            // where a call-back is agreed, it begins with that
+            waits(now, clock.instant());
             tellDue(now);
         }
     }
@@ -109,18 +109,20 @@ class Clocks implements CaseListener, CalendarListener {
         policies.by(calendar).forEach(policy -> promisedAnew(policy.priority()));
     }
 
-    /** Another promise, or another calendar: clocks that run are due by it, and their pauses stay. */
+    /**
+     * Another promise, or another calendar: clocks that run will be due by it, and their pauses stay. Which takes a lock for each case, in the
+     * order in which everybody takes them, and so a transaction for each.
+     */
     void promisedAnew(Priority priority) {
-        var after = new UUID(0, 0);
-        List<Kept> page;
-        do {
-            page = clocks.running(priority, after, AT_ONCE);
-            for (var one : page) {
-                clocks.run(one.id(), priority, times(one, priority));
-                clocks.nextDue(one.caseId()).ifPresent(due -> cases.due(one.caseId(), due));
-                after = one.id();
-            }
-        } while (page.size() == AT_ONCE);
+        clocks.askRetiming(priority, clock.instant());
+    }
+
+    /** Says anew when a clock of a locked conversation is due, unless it stands still by now. */
+    void retime(UUID clockId) {
+        clocks.running(clockId).ifPresent(one -> {
+            clocks.run(one.id(), one.priority(), times(one, one.priority()));
+            cases.due(one.caseId(), clocks.nextDue(one.caseId()).orElse(null));
+        });
     }
 
     private void waits(CaseFacts now, Instant at) {

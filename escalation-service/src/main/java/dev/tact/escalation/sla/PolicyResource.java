@@ -56,7 +56,7 @@ class PolicyResource {
             operationId = "putSlaPolicy",
             summary = "Say whole what is promised of cases of a priority",
             description =
-                    "In open time of the calendar named. Clocks that run are due by it at once: what they counted and when they stood still"
+                    "In open time of the calendar named. Clocks that run are due by it within seconds: what they counted and when they stood still"
                             + " stays. If-Match names the version read.")
     @APIResponse(responseCode = "200", description = "The policy as it is now")
     @APIResponse(responseCode = "404", description = "not-found")

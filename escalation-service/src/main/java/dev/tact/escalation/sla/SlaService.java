@@ -1,22 +1,28 @@
 package dev.tact.escalation.sla;
 
+import dev.tact.escalation.calendar.BusinessCalendar;
 import dev.tact.escalation.calendar.Calendars;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.casework.Priority;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.feed.Feed;
 import dev.tact.escalation.feed.FeedEntry;
-import dev.tact.escalation.sla.ClockRepository.RunOut;
+import dev.tact.escalation.sla.ClockRepository.ClockOf;
 import dev.tact.kit.audit.Audit;
 import dev.tact.kit.conditional.IfMatch;
 import dev.tact.kit.problem.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What is promised, how it stands, and what follows when it is not kept: one warning, and one breach, which makes the case more urgent. */
@@ -91,14 +97,17 @@ class SlaService {
         cases.requireKnown(caseId);
         var now = clock.instant();
         var runs = repository.runs(caseId);
+        var byPriority = policies.list().stream().collect(Collectors.toMap(Policy::priority, Function.identity()));
+        var hours = new HashMap<String, BusinessCalendar>();
         return repository.of(caseId).stream()
                 .map(one -> {
-                    var policy = policies.get(one.priority());
+                    var policy = Objects.requireNonNull(byPriority.get(one.priority()));
+                    var calendar = hours.computeIfAbsent(policy.calendar(), calendars::get);
                     return new ClockResponse(
                             one.kind(),
                             one.state(),
                             one.startedAt(),
-                            Elapsed.at(now, calendars.get(policy.calendar()), runs.getOrDefault(one.id(), List.of())),
+                            Elapsed.at(now, calendar, runs.getOrDefault(one.id(), List.of())),
                             policy.target(one.kind()),
                             one.dueAt(),
                             one.warnedAt(),
@@ -108,22 +117,51 @@ class SlaService {
                 .toList();
     }
 
-    List<RunOut> toWarn() {
+    List<ClockOf> toWarn() {
         return repository.toWarn(clock.instant(), config.atOnce());
     }
 
-    List<RunOut> toBreach() {
+    List<ClockOf> toBreach() {
         return repository.toBreach(clock.instant(), config.atOnce());
     }
 
+    /**
+     * Goes on with telling clocks by which promise they are due now. Replicas may do the same part at once: it comes to the same.
+     *
+     * @return whether there was something to do
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    boolean retime() {
+        // whoever started a clock by the promise before has committed by then
+        var asked = QuarkusTransaction.requiringNew()
+                .call(() -> repository.retiming(clock.instant().minus(config.retimingAfter())));
+        asked.ifPresent(of -> {
+            var part = QuarkusTransaction.requiringNew().call(() -> repository.next(of, config.atOnce()));
+            part.forEach(one -> QuarkusTransaction.requiringNew().run(() -> retime(one)));
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (part.size() < config.atOnce()) {
+                    repository.retimed(of);
+                } else {
+                    repository.reached(of, part.getLast().clockId());
+                }
+            });
+        });
+        return asked.isPresent();
+    }
+
+    private void retime(ClockOf one) {
+        conversations.lock(one.conversationId());
+        clocks.retime(one.clockId());
+    }
+
     /** Warns of a clock, unless another replica did or it stands still by now. */
-    void warn(RunOut of) {
+    void warn(ClockOf of) {
         conversations.lock(of.conversationId());
         repository.warn(of.clockId(), clock.instant()).ifPresent(kind -> tell(of, kind, "WARNED"));
     }
 
     /** Sees to a breach, unless another replica did or the clock stands still by now. */
-    void breach(RunOut of) {
+    void breach(ClockOf of) {
         conversations.lock(of.conversationId());
         repository.breach(of.clockId(), clock.instant()).ifPresent(kind -> {
             cases.raise(of.caseId());
@@ -131,7 +169,7 @@ class SlaService {
         });
     }
 
-    private void tell(RunOut of, ClockKind kind, String what) {
+    private void tell(ClockOf of, ClockKind kind, String what) {
         feed.publish(FeedEntry.ofClock(of.conversationId(), of.caseId(), kind.name(), what, clock.instant()));
         LOG.infof("case %s %s %s", of.caseId(), kind, what);
     }

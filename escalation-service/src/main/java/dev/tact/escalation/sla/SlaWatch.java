@@ -22,4 +22,14 @@ class SlaWatch {
         service.toBreach().forEach(service::breach);
         service.toWarn().forEach(service::warn);
     }
+
+    @Scheduled(
+            every = "${escalation.sla.look:5s}",
+            identity = "escalation-sla-retiming",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void retime() {
+        while (service.retime()) {
+            // as long as clocks are to be told
+        }
+    }
 }

@@ -52,11 +52,6 @@ public class Staff {
         agents.acted(id, clock.instant());
     }
 
-    /** Whether somebody of that id has acted at the desk. */
-    public boolean knows(UUID id) {
-        return agents.findByIdOptional(id).isPresent();
-    }
-
     /** How many cases this agent may hold. Until the transaction ends nobody else can count against the same number. */
     public OptionalInt lockCapacity(UUID id) {
         return agents.lock(id).stream()

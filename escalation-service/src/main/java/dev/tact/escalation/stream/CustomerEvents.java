@@ -1,5 +1,6 @@
 package dev.tact.escalation.stream;
 
+import dev.tact.escalation.casework.CaseState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Said;
 import dev.tact.escalation.feed.FeedEntry;
@@ -93,7 +94,10 @@ class CustomerEvents {
     }
 
     private static CaseChanged changed(FeedEntry entry, Map<UUID, Person> people) {
+        // whom it is only offered to may not take it
         var agent = Optional.ofNullable(entry.ownerId())
+                .filter(owner -> entry.state() != null
+                        && CaseState.valueOf(entry.state()).isHeld())
                 .map(people::get)
                 .map(Person::displayName)
                 .orElse(null);

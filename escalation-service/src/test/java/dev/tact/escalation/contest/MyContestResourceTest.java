@@ -63,6 +63,28 @@ class MyContestResourceTest {
     }
 
     @Test
+    void hearsWhatAViewpointTellsAsItHearsMessages() {
+        var contest = contest(
+                        Customer.any(),
+                        Map.of(
+                                "decisionId",
+                                "d-" + UUID.randomUUID(),
+                                "viewpoint",
+                                "I want to kill myself because of this"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        var awa = Agent.named("Awa");
+        awa.claim(contest.getString("caseId")).then().statusCode(200).body("priority", is("URGENT"));
+        awa.context(contest.getString("caseId"))
+                .then()
+                .statusCode(200)
+                .body("parts.triggers[0].triggers.kind", hasItem("SENSITIVE_TOPIC"));
+    }
+
+    @Test
     void takesADecisionToo() {
         var customer = Customer.any();
 

@@ -200,6 +200,35 @@ class RetentionTest {
     }
 
     @Test
+    void aNoteProlongsNothing() throws SQLException {
+        var visit = visit();
+        var conversation = UUID.fromString(visit);
+        var caseId = sql.one(
+                        "select id::text from support_case where conversation_id = ?",
+                        row -> row.getString(1),
+                        conversation)
+                .orElseThrow();
+        var awa = Agent.named("Awa");
+        awa.claim(caseId).then().statusCode(200);
+        silent(visit, "3 days");
+        var before = lasts(conversation);
+
+        awa.say(caseId, "Between us", "INTERNAL").then().statusCode(201);
+        assertThat(lasts(conversation)).isEqualTo(before);
+
+        awa.say(caseId, "Hello", "PUBLIC").then().statusCode(201);
+        assertThat(lasts(conversation)).isNotEqualTo(before);
+    }
+
+    private String lasts(UUID conversation) {
+        return sql.one(
+                        "select last_message_at || ' ' || expires_at from conversation where id = ?",
+                        row -> row.getString(1),
+                        conversation)
+                .orElseThrow();
+    }
+
+    @Test
     void keepsAVisitorWhoAskedForARightUntilTheMonthToAnswerIsOver() throws SQLException {
         var asked = visit("Please delete all my data");
         ended(asked, "31 days");

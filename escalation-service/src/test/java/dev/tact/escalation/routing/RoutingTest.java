@@ -18,9 +18,11 @@ import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -47,6 +49,9 @@ class RoutingTest {
 
     @Inject
     Router router;
+
+    @Inject
+    RoutingService service;
 
     @Inject
     Sql sql;
@@ -298,7 +303,6 @@ class RoutingTest {
         owner("update agent_presence set seen_at = now() - interval '5 minutes' where agent_id = ?", awa.id());
         router.look();
         assertThat(state(held.caseId())).isEqualTo("QUEUED");
-        past("queued_at", "3 minutes", held.caseId());
         assertThat(offered(online("Louis"))).containsExactlyInAnyOrder(held.caseId(), opened.caseId());
     }
 
@@ -311,6 +315,116 @@ class RoutingTest {
         say(awa, "OFFLINE");
 
         assertThat(state(opened.caseId())).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void whoComesAgainIsOfferedAgainWhatPassedThemByButNotWhatTheyRefused() {
+        var passed = Customer.any().open("Passed");
+        var refused = Customer.any().open("Refused");
+        var awa = online("Awa");
+        assertThat(offered(awa)).containsExactly(passed.caseId(), refused.caseId());
+        awa.act(refused.caseId(), "reject").then().statusCode(200);
+
+        say(awa, "AWAY");
+        router.look();
+        assertThat(offered(awa)).isEmpty();
+        say(awa, "ONLINE");
+
+        assertThat(offered(awa)).containsExactly(passed.caseId());
+    }
+
+    @Test
+    void whatWasLetPassIsOfferedAgainAfterAWhile() throws SQLException {
+        var opened = Customer.any().open("Hello");
+        var awa = online("Awa");
+        past("offered_until", "1 second", opened.caseId());
+        router.look();
+        assertThat(offered(awa)).isEmpty();
+
+        owner(
+                "update case_decline set declined_at = now() - interval '31 minutes' where case_id = ?",
+                UUID.fromString(opened.caseId()));
+        router.look();
+
+        assertThat(offered(awa)).containsExactly(opened.caseId());
+    }
+
+    @Test
+    void whatIsGivenBackGoesToOthersAtOnceAndNotToWhoGaveItBack() {
+        var opened = Customer.any().open("Hello");
+        var awa = online("Awa");
+        awa.act(opened.caseId(), "accept").then().statusCode(200);
+        awa.act(opened.caseId(), "release").then().statusCode(200);
+
+        router.look();
+
+        assertThat(offered(awa)).isEmpty();
+        assertThat(offered(online("Louis"))).containsExactly(opened.caseId());
+    }
+
+    @Test
+    void whatWaitsForItsCustomerWaitsWithoutItsAgent() throws SQLException {
+        var alice = Customer.any();
+        var opened = alice.open("Hello");
+        var awa = online("Awa");
+        awa.act(opened.caseId(), "accept").then().statusCode(200);
+        awa.call()
+                .body(Map.of("text", "Which order?", "visibility", "PUBLIC", "awaitsReply", true))
+                .post("/v1/cases/" + opened.caseId() + "/messages")
+                .then()
+                .statusCode(201);
+        owner("update agent_presence set seen_at = now() - interval '1 hour' where agent_id = ?", awa.id());
+
+        router.look();
+        assertThat(state(opened.caseId())).isEqualTo("WAITING_CUSTOMER");
+
+        alice.write(opened.conversationId(), "Order 7").then().statusCode(201);
+        router.look();
+        assertThat(state(opened.caseId())).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void whatWasGivenByHandReturnsWhenItsAgentWasThereSinceAndLeft() throws SQLException {
+        var opened = Customer.any().open("Hello");
+        var awa = away("Awa", List.of("en"), List.of(), null);
+        SAM.call()
+                .body(Map.of("to", awa.id()))
+                .post("/v1/cases/" + opened.caseId() + "/assign")
+                .then()
+                .statusCode(200);
+        past("assigned_at", "2 hours", opened.caseId());
+        owner(
+                "update agent_presence set state = 'OFFLINE', seen_at = now() - interval '1 hour' where agent_id = ?",
+                awa.id());
+
+        router.look();
+
+        assertThat(state(opened.caseId())).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void nobodyLosesACaseThatTheyAnswerOrComeBackToMeanwhile() throws SQLException {
+        var silent = Customer.any().open("Silent");
+        var gone = Customer.any().open("Gone");
+        var awa = online("Awa");
+        awa.act(silent.caseId(), "accept").then().statusCode(200);
+        awa.act(gone.caseId(), "accept").then().statusCode(200);
+        past("assigned_at", "16 minutes", silent.caseId());
+        var toReleaseOfSilent = service.unanswered();
+        owner(
+                "update agent_presence set state = 'OFFLINE', seen_at = now() - interval '1 hour' where agent_id = ?",
+                awa.id());
+        var toReleaseOfGone = service.heldByGone();
+        assertThat(toReleaseOfSilent).hasSize(1);
+        assertThat(toReleaseOfGone).hasSize(2);
+
+        say(awa, "ONLINE");
+        awa.say(silent.caseId(), "Here I am", "PUBLIC").then().statusCode(201);
+        toReleaseOfSilent.forEach(service::releaseOfSilent);
+        toReleaseOfGone.forEach(service::releaseOfGone);
+
+        assertThat(state(silent.caseId())).isEqualTo("IN_PROGRESS");
+        assertThat(state(gone.caseId())).isEqualTo("ASSIGNED");
     }
 
     @Test
@@ -371,10 +485,23 @@ class RoutingTest {
         router.look();
 
         assertThat(state(opened.caseId())).isEqualTo("QUEUED");
-        past("queued_at", "3 minutes", opened.caseId());
         say(awa, "ONLINE");
         assertThat(offered(awa)).isEmpty();
         assertThat(offered(online("Louis"))).containsExactly(opened.caseId());
+    }
+
+    @Test
+    void whoReadsEvidenceOfAReviewIsNotSilent() throws SQLException {
+        contest("d-2");
+        var awa = away("Awa", List.of("en"), List.of("review"), null);
+        say(awa, "ONLINE");
+        var review = offered(awa).getFirst();
+        awa.act(review, "accept").then().statusCode(200);
+        past("assigned_at", "16 minutes", review);
+
+        router.look();
+
+        assertThat(state(review)).isEqualTo("ASSIGNED");
     }
 
     @Test
@@ -426,10 +553,84 @@ class RoutingTest {
         var opened = Customer.any().open("Hello");
         past("ages_at", "1 second", opened.caseId());
 
+        String due = SAM.call().get("/v1/cases/" + opened.caseId()).path("dueAt");
+
         router.look();
         router.look();
 
+        SAM.call()
+                .get("/v1/cases/" + opened.caseId())
+                .then()
+                .body("priority", equalTo("HIGH"))
+                // what was promised stays
+                .body("dueAt", equalTo(due));
+
+        // what is urgent of itself comes first however long others wait
+        past("ages_at", "1 second", opened.caseId());
+        router.look();
         SAM.call().get("/v1/cases/" + opened.caseId()).then().body("priority", equalTo("HIGH"));
+    }
+
+    @Test
+    void nothingAgesWhileTheDeskIsClosed() {
+        var opens = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        DeskHours.on(List.of(opens.getDayOfWeek()));
+        var opened = Customer.any().open("Hello");
+        DeskHours.always();
+
+        assertThat(sql.one(
+                        "select ages_at from support_case where id = ?",
+                        row -> Sql.instant(row, 1),
+                        UUID.fromString(opened.caseId())))
+                .contains(opens.atTime(4, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    @Test
+    void whoAsksForAPersonNowIsNotLeftToTheirCallBack() {
+        DeskHours.always();
+        for (var call : List.of("I want to talk to a human now", "")) {
+            var alice = Customer.any();
+            var opened = alice.open("Hello");
+            callBack(alice, opened).then().statusCode(200);
+            alice.write(opened.conversationId(), "My order number is 7").then().statusCode(201);
+            assertThat(state(opened.caseId())).isEqualTo("SCHEDULED");
+
+            if (call.isEmpty()) {
+                alice.call()
+                        .post("/v1/me/conversations/" + opened.conversationId() + "/person")
+                        .then()
+                        .statusCode(200);
+            } else {
+                alice.write(opened.conversationId(), call).then().statusCode(201);
+            }
+
+            assertThat(state(opened.caseId())).isEqualTo("QUEUED");
+        }
+    }
+
+    @Test
+    void aReviewIsNotPutOffToACallBack() {
+        DeskHours.always();
+        var alice = Customer.any();
+        var review = alice.call()
+                .body(Map.of("decisionId", "d-3", "viewpoint", "No"))
+                .post("/v1/me/contests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        callBack(alice, new Opened(review.getString("conversationId"), review.getString("caseId")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("review-not-put-off"));
+    }
+
+    private static Response callBack(Customer by, Opened opened) {
+        return by.call()
+                .body(Map.of(
+                        "at", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString()))
+                .put("/v1/me/conversations/" + opened.conversationId() + "/call-back");
     }
 
     @Test

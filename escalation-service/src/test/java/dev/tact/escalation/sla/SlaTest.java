@@ -26,10 +26,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -147,7 +149,7 @@ class SlaTest {
     }
 
     @Test
-    void anotherPromiseHoldsAtOnceAndKeepsThePauses() {
+    void anotherPromiseHoldsForWhatRunsAndKeepsThePauses() {
         alwaysOpen("around-the-clock");
         promise("NORMAL", "around-the-clock", "PT4H");
         var alice = Customer.any();
@@ -161,11 +163,61 @@ class SlaTest {
         var before = resolution(opened.caseId());
 
         promise("NORMAL", "around-the-clock", "PT10H");
+        retime();
 
         var after = resolution(opened.caseId());
         assertThat(Duration.between(before, after)).isEqualTo(Duration.ofHours(6));
         var expected = clock.instant().plus(Duration.ofHours(10)).minus(Duration.ofMinutes(30));
         assertThat(after).isBetween(expected.minusSeconds(60), expected.plusSeconds(60));
+    }
+
+    private void retime() {
+        var later = replica(Duration.ofMinutes(1));
+        while (later.retime()) {
+            // as long as clocks are to be told
+        }
+    }
+
+    @Test
+    void anotherPromiseHindersNobodyWhoAnswersMeanwhile() throws Exception {
+        alwaysOpen("around-the-clock");
+        var awas = new ArrayList<Agent>();
+        var cases = new ArrayList<String>();
+        for (var i = 0; i < 4; i++) {
+            var awa = Agent.named("Awa");
+            var opened = Customer.any().open("Hello");
+            awa.claim(opened.caseId()).then().statusCode(200);
+            awas.add(awa);
+            cases.add(opened.caseId());
+        }
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+
+        var work = new ArrayList<Callable<Void>>();
+        for (var i = 0; i < 4; i++) {
+            var nth = i;
+            work.add(() -> {
+                for (var turn = 0; turn < 10; turn++) {
+                    statuses.add(awas.get(nth)
+                            .say(cases.get(nth), "Turn " + turn, "PUBLIC")
+                            .statusCode());
+                }
+                return null;
+            });
+        }
+        work.add(() -> {
+            for (var turn = 0; turn < 10; turn++) {
+                promise("NORMAL", "around-the-clock", turn % 2 == 0 ? "PT4H" : "PT5H");
+                retime();
+            }
+            return null;
+        });
+        try (var threads = Executors.newFixedThreadPool(work.size())) {
+            for (var one : threads.invokeAll(work)) {
+                one.get();
+            }
+        }
+
+        assertThat(statuses).hasSize(40).containsOnly(201);
     }
 
     private Instant resolution(String caseId) {
@@ -272,7 +324,7 @@ class SlaTest {
                 Clock.offset(clock, ahead));
     }
 
-    private static List<ClockRepository.RunOut> all(List<ClockRepository.RunOut> found, String caseId) {
+    private static List<ClockRepository.ClockOf> all(List<ClockRepository.ClockOf> found, String caseId) {
         return found.stream()
                 .filter(one -> one.caseId().equals(UUID.fromString(caseId)))
                 .toList();

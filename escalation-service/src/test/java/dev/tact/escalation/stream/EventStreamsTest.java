@@ -16,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,42 @@ class EventStreamsTest {
             assertThat(message.getString("text")).isEqualTo("I look into it");
             assertThat(message.getString("authorName")).isEqualTo("Awa");
             assertThat(stream.next("case").json().getString("state")).isEqualTo("IN_PROGRESS");
+        }
+    }
+
+    @Test
+    void namesNobodyToTheCustomerBeforeTheyTookTheCase() throws Exception {
+        var customer = Customer.any();
+        var awa = Agent.named("Awa");
+        var opened = customer.open("Hello");
+        awa.call().body(Map.of("state", "AWAY")).put("/v1/me/presence").then().statusCode(200);
+
+        try (var stream = EventStream.follow(events(opened.conversationId()), customer.token())) {
+            owner(
+                    "update support_case set state = 'QUEUED', owner_id = null, priority = 0, opened_at = '2020-01-01' where id = ?",
+                    UUID.fromString(opened.caseId()));
+            awa.call()
+                    .body(Map.of("state", "ONLINE"))
+                    .put("/v1/me/presence")
+                    .then()
+                    .statusCode(200);
+            var offered = stream.next("case").json();
+            assertThat(offered.getString("state")).isEqualTo("RESERVED");
+            assertThat(offered.getString("agent")).isNull();
+
+            awa.act(opened.caseId(), "accept").then().statusCode(200);
+            assertThat(stream.next("handler").json().getString("handler")).isEqualTo("AGENT");
+            assertThat(stream.next("case").json().getString("agent")).isEqualTo("Awa");
+        } finally {
+            owner("update agent_presence set state = 'OFFLINE' where agent_id = ?", awa.id());
+        }
+    }
+
+    private void owner(String statement, UUID id) throws SQLException {
+        try (var connection = Tact.asOwner(database);
+                var prepared = connection.prepareStatement(statement)) {
+            prepared.setObject(1, id);
+            prepared.executeUpdate();
         }
     }
 
