@@ -62,7 +62,7 @@ public class Outlooks {
                         .orElse(null),
                 waiting.flatMap(place -> repository.lately(place.queue(), now.minus(LATELY)))
                         .orElse(null),
-                repository.online(now.minus(config.goneAfter())).size(),
+                repository.present(now.minus(config.goneAfter())),
                 hours.filter(calendar -> !calendar.isOpen(now))
                         .map(calendar -> calendar.nextOpen(now))
                         .orElse(null),

@@ -99,6 +99,15 @@ class RoutingRepository {
                 group by p.agent_id order by coalesce(sum(c.weight), 0), max(p.since), p.agent_id""", row -> row.getObject(1, UUID.class), seenSince);
     }
 
+    /** How many take offers. */
+    int present(Instant seenSince) {
+        return sql.one(
+                        "select count(*) from agent_presence where state = 'ONLINE' and seen_at >= ?",
+                        row -> row.getInt(1),
+                        seenSince)
+                .orElse(0);
+    }
+
     /** Whether anything waits, so that nobody's row is locked for nothing. */
     boolean anyWaits() {
         return sql.one("select exists (select from support_case where state = 'QUEUED')", row -> row.getBoolean(1))
