@@ -154,6 +154,14 @@ class TrainingRowRepository {
                 .orElseThrow();
     }
 
+    /** The latest change that took something back; 0 when none is remembered. */
+    long latestTakenBack() {
+        return sql.one(
+                        "select coalesce(max(number), 0) from training_change where kind in ('SHRANK', 'LEFT')",
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     /** The latest change that has waited long enough; 0 when none has. */
     long dueChange(Instant takenBackBefore, Instant givenBefore) {
         return sql.one(

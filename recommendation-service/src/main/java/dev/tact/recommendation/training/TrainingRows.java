@@ -217,6 +217,11 @@ public class TrainingRows {
         return Optional.of(new Changes(List.copyOf(changes), shrunk, place()));
     }
 
+    /** The number of the latest change that took something back and that is still remembered; 0 when there is none. */
+    public long latestTakenBack() {
+        return repository.latestTakenBack();
+    }
+
     /** Destroys how rows were before changes that every kept model followed: their keys first. The caller holds the rows still. */
     public void forgetBefore(long upTo) {
         for (var last = repository.changesUpTo(upTo, PAGE);

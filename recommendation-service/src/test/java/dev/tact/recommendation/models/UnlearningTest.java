@@ -517,6 +517,40 @@ class UnlearningTest {
     }
 
     @Test
+    void whatStillKnowsWhatWasTakenBackCannotBePublished() {
+        var contributor = joined("a01", "a02", "b01");
+        var spare = Shop.order();
+        Shop.awaitState(spare, "READY");
+        // somebody else works on it, so that it stays behind
+        asOwner("update model_version set lease_holder = gen_random_uuid(), lease_until = now() + interval '1 hour'"
+                + " where version = " + spare);
+        var before = served();
+        lent(row(contributor, "a01", "a02"));
+        revisedAfter(before);
+
+        publish(spare).statusCode(409).body("code", equalTo("version-not-publishable"));
+
+        asOwner("update model_version set lease_until = now() where version = " + spare);
+        await().atMost(LONG).until(() -> count("training_change") == 0);
+        publish(spare).statusCode(200);
+    }
+
+    @Test
+    void norWhatHasYetToBeSolvedAnew() {
+        var spare = Shop.order();
+        Shop.awaitState(spare, "READY");
+        asOwner("update model_version set follows = false, solve_holder = gen_random_uuid(),"
+                + " solve_until = now() + interval '1 hour' where version = " + spare);
+
+        publish(spare).statusCode(409).body("code", equalTo("version-not-publishable"));
+
+        asOwner("update model_version set solve_until = now() where version = " + spare);
+        await().atMost(LONG)
+                .until(() -> "t".equals(first("select follows from model_version where version = " + spare)));
+        publish(spare).statusCode(200);
+    }
+
+    @Test
     void whatADeadWriterLeftIsSweptAndWhatIsKeptIsNot() throws IOException {
         var left = folder().resolve("9998.1-%s.model.unfinished".formatted(UUID.randomUUID()));
         var announced = folder().resolve("9997.1-%s.model".formatted(UUID.randomUUID()));
@@ -575,6 +609,15 @@ class UnlearningTest {
 
     private static ValidatableResponse receipts(String version) {
         return receipts(version, "merchandiser").statusCode(200);
+    }
+
+    private static ValidatableResponse publish(String version) {
+        return given().auth()
+                .oauth2(Tokens.steppedUp(Shop.MERCHANDISER, "merchandiser"))
+                .contentType("application/json")
+                .body("{\"version\":\"%s\"}".formatted(version))
+                .put("/v1/models/published")
+                .then();
     }
 
     private static JsonPath model(String version) {
