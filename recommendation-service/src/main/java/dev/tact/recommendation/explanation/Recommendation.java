@@ -95,15 +95,27 @@ public record Recommendation(
             List<Adjustment> adjustments,
             List<String> marks) {
 
-        /** Of how many items, each as likely as the other, an explored one was drawn; null for a ranked one. */
-        public @Nullable Integer pool() {
-            return propensity == null ? null : (int) Math.round(1 / propensity);
-        }
-
         @Override
         public String toString() {
             return "Item";
         }
+    }
+
+    /**
+     * What an explored item of this list counts for where figures are drawn: 1/propensity, rounded up or down to a power of two by the chance
+     * that makes it right on average. So few weights occur, and they tell no item; what they weigh stays without bias.
+     *
+     * @return null for a ranked item
+     */
+    public @Nullable Integer weight(Item item) {
+        if (item.propensity() == null) {
+            return null;
+        }
+        var exact = 1 / item.propensity();
+        var lower = Integer.highestOneBit((int) exact);
+        // the random part of the list's id, as good for all lists as for one
+        var chance = (id.getLeastSignificantBits() & (1L << 52) - 1) * 0x1p-52;
+        return chance < exact / lower - 1 ? 2 * lower : lower;
     }
 
     /** What one source brought. */
