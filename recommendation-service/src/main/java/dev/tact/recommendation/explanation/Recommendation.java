@@ -52,6 +52,9 @@ public record Recommendation(
     /** Why a list is empty: nothing is promoted to somebody with an open case. */
     public static final String OPEN_COMPLAINT = "OPEN_COMPLAINT";
 
+    /** Marks an item that is due to be bought again, and is the rule that moves it. */
+    public static final String DUE_AGAIN = "DUE_AGAIN";
+
     /** How an item came to its place. */
     public enum Slot {
         /** By its score and the rules. */
@@ -68,6 +71,10 @@ public record Recommendation(
 
         public boolean purchase() {
             return category.equals(PURCHASES);
+        }
+
+        private Source unnamed() {
+            return new Source("", "", category);
         }
 
         @Override
@@ -94,6 +101,10 @@ public record Recommendation(
             @Nullable Double propensity,
             List<Adjustment> adjustments,
             List<String> marks) {
+
+        private boolean due() {
+            return marks.contains(DUE_AGAIN);
+        }
 
         @Override
         public String toString() {
@@ -130,9 +141,13 @@ public record Recommendation(
     @RegisterForReflection
     public record Adjustment(String rule, int rankBefore, int rankAfter) {}
 
-    /** The same list, where events of these items are counted and summed, and no longer told: what became sensitive since is not named. */
+    /**
+     * The same list, where events of these items are counted and summed, and no longer told: what became sensitive since is not named. Nor is
+     * it told that such an item was due again, which would tell that it was bought time and again; nor what that moved.
+     */
     public Recommendation withholding(Predicate<String> sensitive) {
-        if (sources.stream().map(Source::itemId).noneMatch(sensitive)) {
+        var due = items.stream().anyMatch(item -> sensitive.test(item.itemId()) && item.due());
+        if (!due && sources.stream().map(Source::itemId).noneMatch(sensitive)) {
             return this;
         }
         return new Recommendation(
@@ -142,15 +157,17 @@ public record Recommendation(
                 reason,
                 modelVersion,
                 modelRevision,
-                sources,
-                items.stream().map(item -> withholding(item, sensitive)).toList(),
+                sources.stream()
+                        .map(source -> sensitive.test(source.itemId()) ? source.unnamed() : source)
+                        .toList(),
+                items.stream().map(item -> withholding(item, sensitive, due)).toList(),
                 remarks,
                 asOf,
                 used,
                 parameters);
     }
 
-    private Item withholding(Item item, Predicate<String> sensitive) {
+    private Item withholding(Item item, Predicate<String> sensitive, boolean due) {
         var told = new ArrayList<Contribution>();
         var count = item.withheld().count();
         var sum = item.withheld().value();
@@ -170,8 +187,12 @@ public record Recommendation(
                 new Withheld(count, sum),
                 item.slot(),
                 item.propensity(),
-                item.adjustments(),
-                item.marks());
+                item.adjustments().stream()
+                        .filter(moved -> !due || !moved.rule().equals(DUE_AGAIN))
+                        .toList(),
+                item.marks().stream()
+                        .filter(mark -> !mark.equals(DUE_AGAIN) || !sensitive.test(item.itemId()))
+                        .toList());
     }
 
     @Override

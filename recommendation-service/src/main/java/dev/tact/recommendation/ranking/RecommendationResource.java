@@ -83,7 +83,7 @@ class RecommendationResource {
             summary = "The list again, as it was answered",
             description =
                     "From what was stored when the list was made: it stays available after a withdrawal, and is gone after an erasure."
-                            + " Titles are those of now; what became sensitive since is no longer named.")
+                            + " Titles are those of now; what became sensitive since is no longer given as a reason.")
     public RestResponse<RecommendationResponse> replay(UUID id) {
         return RestResponse.ResponseBuilder.ok(service.replay(caller.subject(), id, languages.current()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
