@@ -49,7 +49,7 @@ class TrainingRowRepository {
 
     Feed feed() {
         return sql.one(
-                        "select position, wanted_at, pulled_at from training_feed",
+                        "select f.position, p.wanted_at, p.pulled_at from training_feed f, training_pull p",
                         row -> new Feed(
                                 row.getString(1),
                                 row.getObject(2) == null ? null : Sql.instant(row, 2),
@@ -62,12 +62,13 @@ class TrainingRowRepository {
         return sql.update("update training_feed set position = ? where position is not distinct from ?", to, from) == 1;
     }
 
+    /** Waits for nobody who holds the rows. */
     void wanted(Instant now) {
-        sql.update("update training_feed set wanted_at = ?", now);
+        sql.update("update training_pull set wanted_at = ?", now);
     }
 
     void pulled(Instant now) {
-        sql.update("update training_feed set pulled_at = ?", now);
+        sql.update("update training_pull set pulled_at = ?", now);
     }
 
     /** Keeps rows as they are until the transaction ends. */

@@ -83,7 +83,7 @@ class DepartureRepository {
                           and not exists (select from departure d
                               where d.rights_request_id = e.rights_request_id and d.settled_at is null)
                           and (exists (select from departure d where d.rights_request_id = e.rights_request_id)
-                              or e.asked_at <= ? and exists (select from training_feed f where f.pulled_at > e.asked_at))
+                              or e.asked_at <= ? and exists (select from training_pull p where p.pulled_at > e.asked_at))
                         returning rights_request_id""", row -> row.getObject(1, UUID.class), now, askedBefore);
     }
 }

@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -551,6 +552,21 @@ class UnlearningTest {
     }
 
     @Test
+    void choicesAndErasuresAreTakenInWhileATrainingHoldsTheRows() throws Exception {
+        try (var other = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class))) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from training_feed for update");
+
+            var taken = CompletableFuture.runAsync(() -> {
+                tellConsentChanged();
+                Shop.erase(UUID.randomUUID(), UUID.randomUUID());
+            });
+
+            assertThat(taken).succeedsWithin(LONG);
+        }
+    }
+
+    @Test
     void whatADeadWriterLeftIsSweptAndWhatIsKeptIsNot() throws IOException {
         var left = folder().resolve("9998.1-%s.model.unfinished".formatted(UUID.randomUUID()));
         var announced = folder().resolve("9997.1-%s.model".formatted(UUID.randomUUID()));
@@ -684,6 +700,11 @@ class UnlearningTest {
         var cursor = JsonPath.from(line).getString("cursor");
         Shop.lendRows(cursor, "");
         Shop.lendRows(position == null ? "" : position, line);
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
+    }
+
+    private static void tellConsentChanged() {
         given().auth()
                 .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
                 .config(Shop.as("application/cloudevents-batch+json"))
@@ -694,7 +715,6 @@ class UnlearningTest {
                 .post("/internal/events")
                 .then()
                 .statusCode(200);
-        await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
     }
 
     private double distanceFromTraining(Model model) throws InterruptedException {
