@@ -126,6 +126,7 @@ public class TrainingRows {
         repository.lock();
         var gone = repository.unconfirmed(PAGE);
         if (gone.isEmpty()) {
+            departures.allConfirmed();
             return false;
         }
         repository.changed(
@@ -323,9 +324,10 @@ public class TrainingRows {
             UUID begun = null;
             for (var row : rows) {
                 if (row.op() == Op.RESET) {
-                    // what stood before it in this batch is of a feed that is no more, and is told again
+                    // what stood before it in this batch is of a feed that is no more, and is told again, but for who
+                    // departed
                     begun = row.feed();
-                    latest.clear();
+                    latest.values().removeIf(told -> told.op() != Op.DELETE);
                 }
                 if (row.trainingId() != null) {
                     latest.put(NamedUuid.of(TRAINING_IDS, row.trainingId()), row);
@@ -386,7 +388,10 @@ public class TrainingRows {
                 var cause = row.cause();
                 departures.heard(cause == null ? null : cause.ack(), cause == null ? null : cause.rightsRequestId());
             }
-            unlent.forEach(departures::neverLent);
+            if (!unlent.isEmpty()) {
+                var confirmed = repository.unconfirmed(1).isEmpty();
+                unlent.forEach(confirmed ? departures::neverLent : departures::mayHaveLent);
+            }
             return true;
         }
 

@@ -75,15 +75,44 @@ class DepartureRepository {
                 .toList();
     }
 
-    /** Those whose departure is settled, and those for which none came although the rows were pulled since the grace ended. */
-    List<UUID> settleErasures(Instant askedBefore, Instant now) {
+    /** Whether somebody departed of whom it is not known who they were, and it is not settled. */
+    boolean namelessPending() {
+        return sql.one("""
+                        select exists (select from departure
+                            where settled_at is null and ack is null and rights_request_id is null)""", row -> row.getBoolean(1)).orElseThrow();
+    }
+
+    void addUnlent(String ack) {
+        sql.update("insert into unlent (ack) values (?) on conflict do nothing", ack);
+    }
+
+    /** They count as departed from now on, after whoever departed before. */
+    void departUnlent(Instant now) {
+        sql.update("""
+                with unlent as (delete from unlent returning ack)
+                insert into departure (ack, heard_at) select ack, ? from unlent""", now);
+    }
+
+    /**
+     * Those are complete whose departure came, and those for which none came for long enough; of both, the rows were pulled since. Whatever
+     * departed until then may be theirs, whether it says so or not.
+     */
+    void completeErasures(Instant askedBefore) {
+        sql.update("""
+                update erasure e set departure = (select coalesce(max(number), 0) from departure)
+                where settled_at is null and departure is null
+                  and exists (select from training_pull p where p.pulled_at > e.asked_at)
+                  and (e.asked_at <= ? or exists (select from departure d
+                      where d.rights_request_id = e.rights_request_id))""", askedBefore);
+    }
+
+    /** Returns what to acknowledge */
+    List<UUID> settleErasures(long upTo, Instant now) {
         return sql.list("""
                         update erasure e set settled_at = ?
-                        where settled_at is null
+                        where settled_at is null and departure <= ?
                           and not exists (select from departure d
                               where d.rights_request_id = e.rights_request_id and d.settled_at is null)
-                          and (exists (select from departure d where d.rights_request_id = e.rights_request_id)
-                              or e.asked_at <= ? and exists (select from training_pull p where p.pulled_at > e.asked_at))
-                        returning rights_request_id""", row -> row.getObject(1, UUID.class), now, askedBefore);
+                        returning rights_request_id""", row -> row.getObject(1, UUID.class), now, upTo);
     }
 }

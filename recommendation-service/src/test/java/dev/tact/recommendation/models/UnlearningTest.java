@@ -1,5 +1,7 @@
 package dev.tact.recommendation.models;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -464,6 +466,87 @@ class UnlearningTest {
             asOwner("delete from replica where id = '%s'".formatted(starting));
         }
         await().atMost(LONG).until(() -> unsettled() == 0);
+    }
+
+    /** As after profile-service was restored from a backup that does not know that they lent. */
+    @Test
+    void whoeverMayHaveLentToAnEarlierFeedIsForgottenBeforeItIsSaid() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var ack = "ack-" + UUID.randomUUID();
+        var feed = UUID.randomUUID();
+        Shop.neighbours()
+                .register(get(urlPathEqualTo("/internal/training-rows"))
+                        .withQueryParam("cursor", WireMock.equalTo("begin-" + feed))
+                        .willReturn(aResponse().withStatus(503)));
+        Shop.lendRows(
+                String.valueOf(first("select position from training_feed")), """
+                {"op":"RESET","feed":"%s","cursor":"reset-%s"}
+                {"cause":{"ack":"%s"},"cursor":"begin-%s"}
+                """.formatted(feed, feed, ack, feed));
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> ("begin-" + feed).equals(first("select position from training_feed")));
+
+        assertThat(isDestroyed(rowKey)).isFalse();
+        assertThat(count("acknowledgement where reference = '" + ack + "'")).isZero();
+
+        Shop.lendRows("end-" + feed, "");
+        Shop.lendRows("begin-" + feed, Shop.rows() + "{\"cursor\":\"end-%s\"}%n".formatted(feed));
+        await().atMost(LONG).until(() -> count("acknowledgement where reference = '" + ack + "'") == 1);
+        assertThat(isDestroyed(rowKey)).isTrue();
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+    }
+
+    @Test
+    void whoeverDepartedJustBeforeAFeedBeganAnewIsForgottenBeforeItIsSaid() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var ack = "ack-" + UUID.randomUUID();
+        var feed = UUID.randomUUID();
+        Shop.neighbours()
+                .register(get(urlPathEqualTo("/internal/training-rows"))
+                        .withQueryParam("cursor", WireMock.equalTo("reset-" + feed))
+                        .willReturn(aResponse().withStatus(503)));
+        Shop.lendRows(
+                String.valueOf(first("select position from training_feed")),
+                delete(contributor, ack)
+                        + "{\"op\":\"RESET\",\"feed\":\"%s\",\"cursor\":\"reset-%s\"}%n".formatted(feed, feed));
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> count("acknowledgement where reference = '" + ack + "'") == 1);
+
+        assertThat(isDestroyed(rowKey)).isTrue();
+
+        Shop.lendRows("end-" + feed, "");
+        Shop.lendRows("reset-" + feed, Shop.rows() + "{\"cursor\":\"end-%s\"}%n".formatted(feed));
+        await().atMost(LONG).until(() -> ("end-" + feed).equals(first("select position from training_feed")));
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+    }
+
+    @Test
+    void anErasureWaitsForWhoeverDepartedWithoutAName() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rightsRequest = UUID.randomUUID();
+        var erasure = "erasure where rights_request_id = '" + rightsRequest + "'";
+        var serving = UUID.randomUUID();
+        asOwner(
+                "insert into replica (id, departure, seen_at) select '%s', coalesce(max(number), 0), now() + interval '1 hour'"
+                                .formatted(serving)
+                        + " from departure");
+        try {
+            lent("{\"trainingId\":\"%s\",\"op\":\"DELETE\",\"cursor\":\"c-%s\"}%n"
+                    .formatted(contributor, UUID.randomUUID()));
+            Shop.erase(UUID.randomUUID(), rightsRequest);
+            await().atMost(LONG)
+                    .until(() -> count(erasure + " and asked_at < now() - interval '1 second'"
+                                    + " and asked_at < (select pulled_at from training_pull)")
+                            == 1);
+            QuarkusTransaction.requiringNew().run(reviser::settle);
+
+            assertThat(count(erasure + " and settled_at is null")).isEqualTo(1);
+        } finally {
+            asOwner("delete from replica where id = '%s'".formatted(serving));
+        }
+        await().atMost(LONG).until(() -> count(erasure + " and settled_at is not null") == 1);
     }
 
     @Test
