@@ -124,6 +124,23 @@ class TrainingRowRepository {
         sql.update("delete from training_row where id = any(?::uuid[])", array(ids));
     }
 
+    /** They were erased: no row of theirs is taken in again. */
+    void bury(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "insert into erased_contributor (row_id) select unnest(?::uuid[]) on conflict do nothing",
+                    array(ids));
+        }
+    }
+
+    /** Which of these were erased. */
+    List<UUID> buried(Collection<UUID> ids) {
+        return sql.list(
+                "select row_id from erased_contributor where row_id = any(?::uuid[])",
+                row -> row.getObject(1, UUID.class),
+                array(ids));
+    }
+
     /** Numbers rise in the order of commits: the feed's row stays locked until the transaction ends. */
     void changed(Collection<Changed> changes, Instant now) {
         if (changes.isEmpty()) {

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -363,12 +364,20 @@ public class TrainingRows {
             if (begun != null) {
                 repository.begin(begun);
             }
+            repository.bury(departed.stream()
+                    .filter(TrainingRow::erasure)
+                    .flatMap(row -> Stream.ofNullable(row.trainingId()))
+                    .map(id -> NamedUuid.of(TRAINING_IDS, id))
+                    .toList());
             var stored = new HashMap<UUID, Stored>();
             repository.find(latest.keySet()).forEach(row -> stored.put(row.id(), row));
+            var erased = Set.copyOf(repository.buried(latest.keySet()));
             var gone = new HashSet<UUID>();
             var put = new LinkedHashMap<UUID, TrainingRow>();
             latest.forEach((id, row) -> {
-                if (row.op() == Op.DELETE) {
+                // whoever was erased never returns: a row of theirs that is told after that is of a feed that does not
+                // know it yet
+                if (row.op() == Op.DELETE || erased.contains(id)) {
                     gone.add(id);
                 } else {
                     put.put(id, row);

@@ -2,6 +2,7 @@ package dev.tact.recommendation.unlearning;
 
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,16 +95,16 @@ class DepartureRepository {
     }
 
     /**
-     * Those are complete whose departure came, and those for which none came for long enough; of both, the rows were pulled since. Whatever
-     * departed until then may be theirs, whether it says so or not.
+     * Those are complete whose departure came, if the rows were pulled since they were asked for, and those for which none came although the
+     * rows were pulled after the grace. Whatever departed until then may be theirs, whether it says so or not.
      */
-    void completeErasures(Instant askedBefore) {
+    void completeErasures(Duration grace) {
         sql.update("""
                 update erasure e set departure = (select coalesce(max(number), 0) from departure)
-                where settled_at is null and departure is null
-                  and exists (select from training_pull p where p.pulled_at > e.asked_at)
-                  and (e.asked_at <= ? or exists (select from departure d
-                      where d.rights_request_id = e.rights_request_id))""", askedBefore);
+                from training_pull p
+                where e.settled_at is null and e.departure is null and p.pulled_at > e.asked_at
+                  and (p.pulled_at >= e.asked_at + make_interval(secs => ?)
+                      or exists (select from departure d where d.rights_request_id = e.rights_request_id))""", grace.toMillis() / 1_000.0);
     }
 
     /** Returns what to acknowledge */

@@ -80,7 +80,7 @@ public class Departures {
     public void settle(long upTo) {
         var now = clock.instant();
         repository.settleDepartures(upTo, now).forEach(acknowledgements::departed);
-        repository.completeErasures(now.minus(config.grace()));
+        repository.completeErasures(config.grace());
         repository.settleErasures(upTo, now).forEach(acknowledgements::erased);
     }
 

@@ -522,6 +522,46 @@ class UnlearningTest {
         await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
     }
 
+    /** As after profile-service was put back from a backup that does not know of the erasure. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverWasErasedIsNeverTakenInAgain(boolean atOnce) throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var before = count("training_row");
+        var erased = delete(contributor, "ack-" + UUID.randomUUID())
+                .replace("\"epoch\":3", "\"rightsRequestId\":\"%s\"".formatted(UUID.randomUUID()));
+        var again = row(contributor, "a01", "a02", "a03", "b04");
+
+        if (atOnce) {
+            lent(erased + again, again);
+        } else {
+            lent(erased);
+            lent(again);
+        }
+
+        assertThat(count("training_row")).isEqualTo(before - 1);
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+        assertThat(isDestroyed(rowKey)).isTrue();
+        assertThat(distanceFromTraining(served().model())).isLessThan(EaseState.PROMISED);
+    }
+
+    @Test
+    void anErasureWithoutADepartureWaitsUntilTheRowsWerePulledAfterTheGrace() {
+        var rightsRequest = UUID.randomUUID();
+        var erasure = "erasure where rights_request_id = '%s'".formatted(rightsRequest);
+        // nobody wants the rows just now
+        asOwner("update training_pull set wanted_at = null, pulled_at = now() - interval '9500 ms'");
+        asOwner("insert into erasure (rights_request_id, asked_at) values ('%s', now() - interval '10 s')"
+                .formatted(rightsRequest));
+
+        QuarkusTransaction.requiringNew().run(reviser::settle);
+        assertThat(count(erasure + " and settled_at is null")).isEqualTo(1);
+
+        asOwner("update training_pull set pulled_at = now()");
+        await().atMost(LONG).until(() -> count(erasure + " and settled_at is not null") == 1);
+    }
+
     @Test
     void anErasureWaitsForWhoeverDepartedWithoutAName() throws Exception {
         var contributor = joined("a01", "a02", "a03", "b04");
@@ -779,10 +819,15 @@ class UnlearningTest {
 
     /** The feed tells a line, and it is pulled. */
     private static void lent(String line) {
+        lent(line, line);
+    }
+
+    /** The feed tells lines that end with this one, and they are pulled. */
+    private static void lent(String lines, String last) {
         var position = first("select position from training_feed");
-        var cursor = JsonPath.from(line).getString("cursor");
+        var cursor = JsonPath.from(last).getString("cursor");
         Shop.lendRows(cursor, "");
-        Shop.lendRows(position == null ? "" : position, line);
+        Shop.lendRows(position == null ? "" : position, lines);
         tellConsentChanged();
         await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
     }
