@@ -28,8 +28,9 @@ class EvaluationResource {
             summary = "Say which items may be offered to a customer now",
             description =
                     "Where the purpose is not allowed for this customer now, no item is, for the decision's reason or CONSENT_UNAVAILABLE, and"
-                            + " nothing is read. Else from dismissals, showings for this purpose, open cases, quiet hours and the catalogue; no"
-                            + " profile is read. The customer sees the use. Asking counts as no showing.")
+                            + " nothing is read. Else from dismissals, open cases, quiet hours, the catalogue and, for recommendations, what lists"
+                            + " showed; what senders show is not known here, and capped by nobody. No profile is read. The customer sees"
+                            + " the use. Asking counts as no showing.")
     @APIResponse(responseCode = "200", description = "A verdict on each item")
     @APIResponse(responseCode = "422", description = "unknown-purpose, time-out-of-reach")
     public RestResponse<EvaluationResponse> evaluate(

@@ -11,6 +11,7 @@ import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.consent.Consents;
 import dev.tact.recommendation.eligibility.EvaluationResponse.Verdict;
 import dev.tact.recommendation.models.PublishedModel;
+import dev.tact.recommendation.profile.ProfileClient;
 import dev.tact.recommendation.ranking.Device;
 import dev.tact.recommendation.ranking.HardFilter;
 import dev.tact.recommendation.ranking.HardFilter.Check;
@@ -29,13 +30,14 @@ import java.util.Set;
 
 /**
  * Says what a sender of offers should not offer somebody: nothing where the purpose is not allowed now; else what this service itself was
- * told speaks against, which is dismissals, what was shown, cases, the hour, and the items. A service alone cannot read a person, so nothing
+ * told speaks against, which is dismissals, what lists showed, cases, the hour, and the items. A service alone cannot read a person, so nothing
  * that needs a view plays a part; where that leaves something unknown, as an age, the item is not allowed.
  */
 @ApplicationScoped
 class EvaluationService {
 
-    private static final List<String> BASIS =
+    private static final List<String> BASIS = List.of("CONSENT", "CATALOGUE", "DISMISSALS", "CASES", "QUIET_HOURS");
+    private static final List<String> BASIS_OF_LISTS =
             List.of("CONSENT", "CATALOGUE", "DISMISSALS", "SHOWINGS", "CASES", "QUIET_HOURS");
 
     private final Consents consents;
@@ -127,7 +129,12 @@ class EvaluationService {
                     return new Verdict(id, reasons.isEmpty(), reasons);
                 })
                 .toList();
-        return new EvaluationResponse(verdicts, known.useId(), BASIS);
+        return new EvaluationResponse(verdicts, known.useId(), basis(request.purpose()));
+    }
+
+    /** Showings are counted of lists alone: nobody tells what senders show. */
+    private static List<String> basis(String purpose) {
+        return purpose.equals(ProfileClient.PURPOSE) ? BASIS_OF_LISTS : BASIS;
     }
 
     private List<String> always(EvaluationRequest request, Restraints restraints) {

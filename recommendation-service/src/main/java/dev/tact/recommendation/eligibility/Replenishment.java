@@ -1,6 +1,7 @@
 package dev.tact.recommendation.eligibility;
 
 import dev.tact.recommendation.engine.RepeatScorer;
+import dev.tact.recommendation.explanation.Recommendation;
 import dev.tact.recommendation.profile.View;
 import dev.tact.recommendation.profile.View.Event;
 import dev.tact.recommendation.ranking.Moment;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 class Replenishment implements Reranker {
 
     static final int FIRST = 2;
-    static final String RULE = "DUE_AGAIN";
+    static final String RULE = Recommendation.DUE_AGAIN;
 
     @Override
     public String rule() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -198,5 +199,20 @@ public final class Model {
             }
         }
         return new Scores(this, known, sums);
+    }
+
+    /** Per item, by number, what of these items speaks for it; what speaks against it takes nothing away. */
+    public double[] speaking(Collection<String> history) {
+        var sums = new double[items.size()];
+        for (var item : Set.copyOf(history)) {
+            var from = numbers.get(item);
+            if (from != null) {
+                var end = starts[from + 1];
+                for (var at = starts[from]; at < end; at++) {
+                    sums[segment.get(INT, columnsAt + 4 * at)] += Math.max(0, segment.get(DOUBLE, valuesAt + 8 * at));
+                }
+            }
+        }
+        return sums;
     }
 }

@@ -36,15 +36,16 @@ class ExplanationService {
                     + " a été utilisé, pour écarter ce qui ne doit pas vous être montré, est indiqué par catégorie.");
 
     private static final Text ANONYMOUS = Text.of(
-            "This list is the same for everybody: available items in the order of their popularity with customers who agreed to be"
-                    + " counted. Nothing about you was used.",
-            "Cette liste est la même pour tous : les articles disponibles, par popularité auprès des clients qui ont accepté d'être"
-                    + " comptés. Rien vous concernant n'a été utilisé.");
+            "This list is everybody's: available items in the order of their popularity with customers who agreed to be counted. Nothing"
+                    + " about you was used, but for what you told us to leave out.",
+            "Cette liste est celle de tous : les articles disponibles, par popularité auprès des clients qui ont accepté d'être comptés."
+                    + " Rien vous concernant n'a été utilisé, hormis ce que vous nous avez dit d'écarter.");
 
     private static final Text NEWEST = Text.of(
-            "This list is the same for everybody: no model is published, so the newest available items come first. Nothing about you was used.",
-            "Cette liste est la même pour tous : aucun modèle n'est publié, les articles disponibles les plus récents viennent donc en"
-                    + " tête. Rien vous concernant n'a été utilisé.");
+            "This list is everybody's: no model is published, so the newest available items come first. Nothing about you was used, but for"
+                    + " what you told us to leave out.",
+            "Cette liste est celle de tous : aucun modèle n'est publié, les articles disponibles les plus récents viennent donc en tête."
+                    + " Rien vous concernant n'a été utilisé, hormis ce que vous nous avez dit d'écarter.");
 
     private static final Text HELD_BACK = Text.of(
             "This list is empty: nothing is promoted to you while a case of yours is open. That it is open is all that was used of you.",

@@ -52,6 +52,9 @@ public record Recommendation(
     /** Why a list is empty: nothing is promoted to somebody with an open case. */
     public static final String OPEN_COMPLAINT = "OPEN_COMPLAINT";
 
+    /** Marks an item that is due to be bought again, and is the rule that moves it. */
+    public static final String DUE_AGAIN = "DUE_AGAIN";
+
     /** How an item came to its place. */
     public enum Slot {
         /** By its score and the rules. */
@@ -68,6 +71,10 @@ public record Recommendation(
 
         public boolean purchase() {
             return category.equals(PURCHASES);
+        }
+
+        private Source unnamed() {
+            return new Source("", "", category);
         }
 
         @Override
@@ -95,15 +102,31 @@ public record Recommendation(
             List<Adjustment> adjustments,
             List<String> marks) {
 
-        /** Of how many items, each as likely as the other, an explored one was drawn; null for a ranked one. */
-        public @Nullable Integer pool() {
-            return propensity == null ? null : (int) Math.round(1 / propensity);
+        private boolean due() {
+            return marks.contains(DUE_AGAIN);
         }
 
         @Override
         public String toString() {
             return "Item";
         }
+    }
+
+    /**
+     * What an explored item of this list counts for where figures are drawn: 1/propensity, rounded up or down to a power of two by the chance
+     * that makes it right on average. So few weights occur, and they tell no item; what they weigh stays without bias.
+     *
+     * @return null for a ranked item
+     */
+    public @Nullable Integer weight(Item item) {
+        if (item.propensity() == null) {
+            return null;
+        }
+        var exact = 1 / item.propensity();
+        var lower = Integer.highestOneBit((int) exact);
+        // the random part of the list's id, as good for all lists as for one
+        var chance = (id.getLeastSignificantBits() & (1L << 52) - 1) * 0x1p-52;
+        return chance < exact / lower - 1 ? 2 * lower : lower;
     }
 
     /** What one source brought. */
@@ -118,9 +141,13 @@ public record Recommendation(
     @RegisterForReflection
     public record Adjustment(String rule, int rankBefore, int rankAfter) {}
 
-    /** The same list, where events of these items are counted and summed, and no longer told: what became sensitive since is not named. */
+    /**
+     * The same list, where events of these items are counted and summed, and no longer told: what became sensitive since is not named. Nor is
+     * it told that such an item was due again, which would tell that it was bought time and again; nor what that moved.
+     */
     public Recommendation withholding(Predicate<String> sensitive) {
-        if (sources.stream().map(Source::itemId).noneMatch(sensitive)) {
+        var due = items.stream().anyMatch(item -> sensitive.test(item.itemId()) && item.due());
+        if (!due && sources.stream().map(Source::itemId).noneMatch(sensitive)) {
             return this;
         }
         return new Recommendation(
@@ -130,15 +157,17 @@ public record Recommendation(
                 reason,
                 modelVersion,
                 modelRevision,
-                sources,
-                items.stream().map(item -> withholding(item, sensitive)).toList(),
+                sources.stream()
+                        .map(source -> sensitive.test(source.itemId()) ? source.unnamed() : source)
+                        .toList(),
+                items.stream().map(item -> withholding(item, sensitive, due)).toList(),
                 remarks,
                 asOf,
                 used,
                 parameters);
     }
 
-    private Item withholding(Item item, Predicate<String> sensitive) {
+    private Item withholding(Item item, Predicate<String> sensitive, boolean due) {
         var told = new ArrayList<Contribution>();
         var count = item.withheld().count();
         var sum = item.withheld().value();
@@ -158,8 +187,12 @@ public record Recommendation(
                 new Withheld(count, sum),
                 item.slot(),
                 item.propensity(),
-                item.adjustments(),
-                item.marks());
+                item.adjustments().stream()
+                        .filter(moved -> !due || !moved.rule().equals(DUE_AGAIN))
+                        .toList(),
+                item.marks().stream()
+                        .filter(mark -> !mark.equals(DUE_AGAIN) || !sensitive.test(item.itemId()))
+                        .toList());
     }
 
     @Override

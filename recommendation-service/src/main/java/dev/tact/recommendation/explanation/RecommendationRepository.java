@@ -27,7 +27,7 @@ class RecommendationRepository {
                 made.personalised() ? made.modelVersion() : null,
                 made.personalised()
                         ? made.items().stream()
-                                .map(Recommendation.Item::pool)
+                                .map(made::weight)
                                 .filter(Objects::nonNull)
                                 .findFirst()
                                 .orElse(null)

@@ -36,11 +36,12 @@ class ExplorationParameters implements MainParameters {
                                         "shortest", config.shortest(),
                                         "lowestDial", Exploration.LOWEST_DIAL),
                                 Text.of(
-                                        "From dial {lowestDial} on, the last place of a list of {shortest} items or more goes to one of the {pool} items"
-                                                + " that just missed it, each as likely as the other: what is never shown can never be found to be liked.",
-                                        "À partir du niveau {lowestDial}, la dernière place d'une liste d'au moins {shortest} articles va à l'un des {pool}"
-                                                + " articles qui l'ont manquée de peu, chacun avec la même chance : ce qui n'est jamais montré ne peut"
-                                                + " jamais plaire."),
+                                        "From dial {lowestDial} on, one place of a list of {shortest} items or more, the last that no rule holds, goes to"
+                                                + " one of the {pool} items that just missed it, the likelier the less is known of it: what is never shown can"
+                                                + " never be found to be liked.",
+                                        "À partir du niveau {lowestDial}, une place d'une liste d'au moins {shortest} articles, la dernière qu'aucune règle ne"
+                                                + " tient, va à l'un des {pool} articles qui l'ont manquée de peu, d'autant plus probable qu'on en sait moins :"
+                                                + " ce qui n'est jamais montré ne peut jamais plaire."),
                                 Text.of(
                                         "Turn your dial to 1 or 0, or say of an item that it does not interest you.",
                                         "Tournez votre curseur à 1 ou 0, ou dites d'un article qu'il ne vous intéresse pas."))

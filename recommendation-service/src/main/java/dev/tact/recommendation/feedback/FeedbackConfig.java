@@ -12,7 +12,7 @@ interface FeedbackConfig {
     @WithDefault("P30D")
     Duration dismissedFor();
 
-    /** What a customer did with a list is kept this long. What a customer does not want to see is kept until erased. */
+    /** What a customer did with a list, or dismissed, is kept this long; what they never want to see, until taken back or erased. */
     @WithDefault("P90D")
     Duration retention();
 }

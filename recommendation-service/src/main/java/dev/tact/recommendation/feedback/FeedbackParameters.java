@@ -25,7 +25,7 @@ class FeedbackParameters implements MainParameters {
                 80,
                 "DISMISSED",
                 Kind.FILTER,
-                Counts.KNOWN_CUSTOMER,
+                Counts.ALWAYS,
                 Map.of("dismissedFor", config.dismissedFor()),
                 Text.of(
                         "What you dismissed is left out for {dismissedFor}, and what you said does not interest you, or a category you never"

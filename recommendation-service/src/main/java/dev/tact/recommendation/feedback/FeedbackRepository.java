@@ -62,30 +62,36 @@ class FeedbackRepository {
         this.json = json;
     }
 
-    /** @param counted whether it was said of a personalised list: then the place and what was said stand beside what is sealed, to be counted */
-    void add(UUID id, UUID subject, Said said, Shown shown, boolean counted, Instant now) {
+    /**
+     * @param counted whether it was said of a personalised list: then the place and what was said stand beside what is sealed, to be counted
+     * @param until when it is obeyed no more; null where it holds for good
+     */
+    void add(UUID id, UUID subject, Said said, Shown shown, boolean counted, Instant now, @Nullable Instant until) {
         sql.update(
                 """
-                        insert into feedback (id, subject, said_at, suppresses, model_version, pool, type, sealed)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                        insert into feedback (id, subject, said_at, suppresses, until, model_version, pool, type, sealed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 subject,
                 now,
                 said.type().suppresses(),
+                until,
                 counted ? shown.modelVersion() : null,
                 counted ? shown.pool() : null,
                 counted ? said.type() : null,
                 sealing.seal(subject, cell(id), write(said)));
     }
 
-    List<Dated> suppressing(UUID subject) {
+    List<Dated> suppressing(UUID subject, Instant now) {
         return open(
                 subject,
                 sql.list(
-                        "select id, said_at, sealed from feedback where subject = ? and suppresses order by said_at desc limit "
+                        "select id, said_at, sealed from feedback where subject = ? and suppresses and (until is null or until > ?)"
+                                + " order by said_at desc limit "
                                 + MOST,
                         FeedbackRepository::row,
-                        subject));
+                        subject,
+                        now));
     }
 
     /** All that was said, newest first. */
@@ -135,12 +141,13 @@ class FeedbackRepository {
     }
 
     /** @return how many went */
-    int forget(Instant before, int most) {
+    int forget(Instant before, Instant now, int most) {
         return sql.update("""
                         with old as materialized (
-                            select id from feedback where said_at < ? and not suppresses order by said_at limit ?
-                            for update skip locked)
-                        delete from feedback f using old where f.id = old.id""", before, most);
+                            select id from feedback
+                            where said_at < ? and (not suppresses or until is not null) and (until is null or until <= ?)
+                            order by said_at limit ? for update skip locked)
+                        delete from feedback f using old where f.id = old.id""", before, now, most);
     }
 
     private byte[] write(Said said) {

@@ -69,7 +69,8 @@ public class FeedbackService {
                 new Said(request.type(), request.itemId(), category, request.recommendationId(), place),
                 place,
                 shown.personalised(),
-                now);
+                now,
+                request.type() == FeedbackType.DISMISS ? now.plus(config.dismissedFor()) : null);
         if (!request.type().suppresses()) {
             restraint.clicked(subject, request.itemId());
         }
@@ -107,8 +108,9 @@ public class FeedbackService {
     public Suppressions suppressions(UUID subject) {
         var items = new HashSet<String>();
         var categories = new HashSet<String>();
-        var dismissedSince = clock.instant().minus(config.dismissedFor());
-        for (var dated : feedback.suppressing(subject)) {
+        var now = clock.instant();
+        var dismissedSince = now.minus(config.dismissedFor());
+        for (var dated : feedback.suppressing(subject, now)) {
             var said = dated.said();
             switch (said.type()) {
                 case DISMISS -> {
@@ -138,8 +140,9 @@ public class FeedbackService {
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void forget() {
-        var before = clock.instant().minus(config.retention());
-        while (feedback.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {
+        var now = clock.instant();
+        var before = now.minus(config.retention());
+        while (feedback.forget(before, now, FORGET_AT_ONCE) == FORGET_AT_ONCE) {
             // as many again: far more is said in an hour than goes at once
         }
     }

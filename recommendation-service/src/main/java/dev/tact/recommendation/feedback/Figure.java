@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One published number.
  *
- * @param pool of how many items the explored one was drawn; null for ranked places
+ * @param pool what an explored item counts for, as {@code Recommendation.weight} says; null for ranked places
  * @param measure {@link #SHOWN}, or a type of feedback
  * @param people as published; null where too few
  */

@@ -32,7 +32,7 @@ record Shown(
                         list.modelVersion(),
                         list.modelRevision(),
                         item.propensity(),
-                        item.pool()));
+                        list.weight(item)));
             }
         }
         return Optional.empty();

@@ -39,13 +39,14 @@ public record StatisticsResponse(
             @Nullable
             BigDecimal exploredClickRate) {}
 
-    /** Of the ranked places, or of the explored one where its item was drawn of so many. */
+    /** Of the ranked places, or of the explored one where its item counts for so many. */
     public record OfSlot(
             Slot slot,
 
             @Schema(
                     description =
-                            "Of how many items the explored one was drawn, each as likely as the other; null for ranked places")
+                            "What an explored item counts for: 1/propensity, rounded to a power of two by chance, right on average; null for"
+                                    + " ranked places")
             @Nullable
             Integer pool,
 
@@ -103,8 +104,8 @@ public record StatisticsResponse(
     }
 
     /**
-     * {@code Σ clicked/p : Σ shown/p} with {@code 1/p} the pool: every item that could have been drawn counts the same, however many there
-     * were (the inverse propensity score of Schnabel et al., 2016, normalised as by Swaminathan and Joachims, 2015).
+     * {@code Σ clicked/p : Σ shown/p} with {@code 1/p} the pool: what was unlikely to be drawn counts for more (the inverse propensity score of
+     * Schnabel et al., 2016, normalised as by Swaminathan and Joachims, 2015).
      */
     private static @Nullable BigDecimal explored(List<OfSlot> slots) {
         var clicked = 0L;

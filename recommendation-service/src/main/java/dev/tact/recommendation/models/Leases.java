@@ -3,23 +3,39 @@ package dev.tact.recommendation.models;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Versions held for as long as whoever works on them shows life, so that another replica goes on where this one died. */
 @ApplicationScoped
 class Leases {
+
+    private static final Logger LOG = Logger.getLogger(Leases.class);
 
     /** Shows life however long a step without progress takes; whoever lost the lease learns it when they write. */
     static final class Renewal implements AutoCloseable {
 
         private final ScheduledExecutorService executor;
 
-        private Renewal(ScheduledExecutorService executor) {
-            this.executor = executor;
+        Renewal(String name, Duration every, Runnable life) {
+            this.executor = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name(name).daemon().factory());
+            var _ = executor.scheduleWithFixedDelay(
+                    () -> show(name, life), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private static void show(String name, Runnable life) {
+            try {
+                life.run();
+            } catch (RuntimeException failed) {
+                // thrown on, it would be the last sign of life; the lease holds until a later one
+                LOG.warnf("%s not renewed: %s", name, failed.getClass().getName());
+            }
         }
 
         @Override
@@ -57,11 +73,9 @@ class Leases {
     }
 
     private Renewal renewing(String name, Runnable life) {
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
-        var every = config.lease().toMillis() / 4;
-        var _ = executor.scheduleWithFixedDelay(
-                () -> QuarkusTransaction.requiringNew().run(life), every, every, TimeUnit.MILLISECONDS);
-        return new Renewal(executor);
+        return new Renewal(
+                name,
+                config.lease().dividedBy(4),
+                () -> QuarkusTransaction.requiringNew().run(life));
     }
 }

@@ -132,7 +132,7 @@ public class ModelService {
     }
 
     ModelResponse publish(int number, UUID merchandiser) {
-        // no departure may slip in between the check and the switch
+        // nobody may depart or take anything back between the check and the switch
         rows.holdStill();
         var version = versions.lock(number).orElseThrow(UnknownVersion::new);
         if (version.state() == State.PUBLISHED) {
@@ -141,13 +141,20 @@ public class ModelService {
         if (version.state() == State.REFUSED) {
             throw refused(version);
         }
-        if (version.state() != State.READY || version.departure() < departures.latest()) {
+        if (version.state() != State.READY || !forgotAll(version)) {
             throw new VersionNotPublishable(version.state());
         }
         demandFit(number);
         replacePublished(version, clock.instant());
         audit.record(merchandiser, "model.published", Integer.toString(number), Map.of());
         return told(version);
+    }
+
+    /** Whether it knows nothing of whoever departed, nor of what was taken back. */
+    private boolean forgotAll(ModelVersion version) {
+        return version.follows()
+                && version.departure() >= departures.latest()
+                && version.place().orElse(0) >= rows.latestTakenBack();
     }
 
     /** By the policy of today, which may ask for more than that of the day it was trained. */

@@ -249,6 +249,11 @@ class ModelVersion {
         reach(revised.place());
     }
 
+    /** Whether it keeps up with what changes, and does not wait to be solved anew. */
+    boolean follows() {
+        return follows;
+    }
+
     /** It needs nothing else to be as the rows are there. */
     void reach(Place there) {
         departure = there.departure();

@@ -4,6 +4,7 @@ import dev.tact.recommendation.explanation.Recommendation.DataUsed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,15 @@ public record View(
 
         public boolean purchase() {
             return type.equals(PURCHASE);
+        }
+
+        /** The same, done so often until then. */
+        Event times(long often) {
+            return new Event(id, type, itemId, occurredAt, category, often);
+        }
+
+        private List<String> kind() {
+            return List.of(type, itemId);
         }
 
         /** Without the item, which is personal. */
@@ -146,6 +156,18 @@ public record View(
                     categories);
         }
 
+        /** What is left in a view of a visit: no attribute is told there, but to what the consent is explicit. */
+        private Traits ofVisit(Collection<String> allowed) {
+            return new Traits(
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    explicit.stream().filter(allowed::contains).collect(Collectors.toSet()),
+                    Map.of());
+        }
+
         private boolean of(Collection<String> allowed, String attribute) {
             var category = categories.get(attribute);
             return category == null || allowed.contains(category);
@@ -156,6 +178,9 @@ public record View(
             return "Traits";
         }
     }
+
+    private static final Comparator<Event> LATEST =
+            Comparator.comparing(Event::occurredAt).thenComparing(Event::id);
 
     /** Those whose events a list is made from. */
     private static final List<String> SOURCES = List.of("purchases", "browsing");
@@ -212,11 +237,37 @@ public record View(
         var kept = events.stream()
                 .filter(event -> lowered > 1 || lowered == dial)
                 .filter(event -> allowed.contains(event.category()))
-                .filter(event -> !takenBack.contains(event.id()))
                 .toList();
-        // nothing but events is told of a visit
-        var left = lowered < dial && lowered <= 1 ? Traits.NONE : traits.reduced(allowed);
-        return new View(epoch, lowered, allowed.isEmpty() ? null : useId, reduced, kept, left);
+        var left = lowered < dial && lowered <= 1 ? traits.ofVisit(allowed) : traits.reduced(allowed);
+        return new View(
+                epoch, lowered, allowed.isEmpty() ? null : useId, reduced, withoutTakenBack(kept, takenBack), left);
+    }
+
+    /**
+     * Of what was done several times with an item, the latest that is left stands for all before it; where none of these is told one by one,
+     * the one that was taken back stands for them, since when they were is not known.
+     */
+    private static List<Event> withoutTakenBack(List<Event> events, Set<String> takenBack) {
+        var alike = events.stream().collect(Collectors.groupingBy(Event::kind));
+        var latest = new HashMap<String, Long>();
+        for (var same : alike.values()) {
+            var gone = same.stream()
+                    .filter(event -> takenBack.contains(event.id()))
+                    .toList();
+            var often = same.stream().mapToLong(Event::times).max().orElseThrow() - gone.size();
+            var rest = gone.size() < same.size()
+                    ? same.stream()
+                            .filter(event -> !takenBack.contains(event.id()))
+                            .toList()
+                    : gone;
+            if (!gone.isEmpty() && often > 0) {
+                rest.stream().max(LATEST).ifPresent(event -> latest.put(event.id(), often));
+            }
+        }
+        return events.stream()
+                .filter(event -> !takenBack.contains(event.id()) || latest.containsKey(event.id()))
+                .map(event -> event.times(latest.getOrDefault(event.id(), event.times())))
+                .toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,11 @@ final class ViewParser {
         var before = history(root.path("history"), allowed);
         before.addAll(columns(root.path("historyColumns"), allowed));
         demand(dial.intValue() != 1 || before.isEmpty());
-        events.addAll(unseen(before, events));
+        events = together(events, before);
         var use = useId(root.path("useId"));
         demand(use != null || events.isEmpty());
         var traits = traits(root, allowed);
-        return new View(epoch.longValue(), dial.intValue(), use, categories, List.copyOf(events), traits);
+        return new View(epoch.longValue(), dial.intValue(), use, categories, events, traits);
     }
 
     private JsonNode tree(byte[] body) throws UpstreamUnavailable {
@@ -240,9 +241,14 @@ final class ViewParser {
         }
     }
 
-    private static List<Event> unseen(List<Event> before, List<Event> events) {
-        var seen = events.stream().map(Event::id).collect(Collectors.toSet());
-        return before.stream().filter(event -> !seen.contains(event.id())).toList();
+    /** The recent ones, and the last ones of items that are not among them; the last one of an item says how often there was one. */
+    private static List<Event> together(List<Event> recent, List<Event> last) {
+        var times = last.stream().collect(Collectors.toMap(Event::id, Event::times, Math::max));
+        var seen = recent.stream().map(Event::id).collect(Collectors.toSet());
+        return Stream.concat(
+                        recent.stream().map(event -> event.times(times.getOrDefault(event.id(), 1L))),
+                        last.stream().filter(event -> !seen.contains(event.id())))
+                .toList();
     }
 
     private static @Nullable UUID useId(JsonNode node) throws UpstreamUnavailable {

@@ -2,6 +2,7 @@ package dev.tact.recommendation.ranking;
 
 import dev.tact.kit.language.Text;
 import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.explanation.Recommendation;
 import dev.tact.recommendation.explanation.Recommendation.Contribution;
 import dev.tact.recommendation.explanation.Recommendation.Item;
 import dev.tact.recommendation.explanation.Recommendation.Slot;
@@ -25,7 +26,7 @@ final class ReasonText {
     static final String NEW = "NEW";
 
     /** Marks an item that is due to be bought again. */
-    static final String DUE_AGAIN = "DUE_AGAIN";
+    static final String DUE_AGAIN = Recommendation.DUE_AGAIN;
 
     /** Marks an item that nothing speaks for, and that completes a list by its popularity, which counts nothing in its score. */
     static final String POPULAR_FILL_UP = "POPULAR_FILL_UP";

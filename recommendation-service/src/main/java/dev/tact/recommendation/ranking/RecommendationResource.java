@@ -19,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +81,7 @@ class RecommendationResource {
             summary = "The list again, as it was answered",
             description =
                     "From what was stored when the list was made: it stays available after a withdrawal, and is gone after an erasure."
-                            + " Titles are those of now; what became sensitive since is no longer named.")
+                            + " Titles are those of now; what became sensitive since is no longer given as a reason.")
     public RestResponse<RecommendationResponse> replay(UUID id) {
         return RestResponse.ResponseBuilder.ok(service.replay(caller.subject(), id, languages.current()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -123,7 +121,7 @@ class RecommendationResource {
                 items("exclude", exclude),
                 items("candidates", candidates),
                 device,
-                zone(timeZone));
+                Request.zone(timeZone));
     }
 
     /** Repeated, or separated by commas, or both. */
@@ -140,18 +138,5 @@ class RecommendationResource {
                                     "doit contenir au plus 200 articles de 1 à 64 caractères"));
         }
         return items;
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException unknown) {
-            throw Problems.invalid()
-                    .violation(
-                            "timeZone",
-                            Text.of(
-                                    "must be a time zone, as Europe/Paris",
-                                    "doit être un fuseau horaire, comme Europe/Paris"));
-        }
     }
 }

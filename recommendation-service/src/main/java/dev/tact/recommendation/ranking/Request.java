@@ -1,5 +1,9 @@
 package dev.tact.recommendation.ranking;
 
+import dev.tact.kit.language.Text;
+import dev.tact.kit.problem.Problem;
+import dev.tact.kit.problem.Problems;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,20 @@ public record Request(
         Set<String> candidates,
         Device device,
         ZoneId zone) {
+
+    /** @throws Problem 400 when there is no such zone */
+    public static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw Problems.invalid()
+                    .violation(
+                            "timeZone",
+                            Text.of(
+                                    "must be a time zone, as Europe/Paris",
+                                    "doit être un fuseau horaire, comme Europe/Paris"));
+        }
+    }
 
     @Override
     public String toString() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * Which items are intimate: the sensitive ones, and those that give them away.
  *
  * <p>An item gives sensitive ones away when at least half of all that speaks for it in the model are sensitive items: whoever sees it proposed
- * could tell what was bought. Half, because from there on a sensitive purchase is the likelier cause than all others together. An item
+ * could tell what was bought. Half, because from there on a sensitive purchase is the likelier cause than all others together; what speaks
+ * against an item takes nothing away from what speaks for it. An item
  * that the model does not know does so when at least half of its likeness is to intimate items.
  *
  * <p>Worked out for a model and a catalogue when first asked, which waits for it: no list is made without.
@@ -46,7 +47,7 @@ public class Proxies implements ModelSwitch {
         }
     }
 
-    /** Per item of a model the weights of all items for it, summed. */
+    /** Per item of a model the weights that speak for it, summed. */
     @FunctionalInterface
     private interface Sums {
         double of(int number);
@@ -147,7 +148,7 @@ public class Proxies implements ModelSwitch {
     }
 
     private static Sums sums(Model model) {
-        var sums = model.score(model.items()).all();
+        var sums = model.speaking(model.items());
         return number -> sums[number];
     }
 
@@ -157,10 +158,10 @@ public class Proxies implements ModelSwitch {
         if (sensitive.isEmpty()) {
             return Set.of();
         }
-        var weights = model.score(sensitive);
+        var weights = model.speaking(sensitive);
         var intimate = new HashSet<>(sensitive);
         for (var number = 0; number < model.items().size(); number++) {
-            if (givesAway(weights.of(number), all.of(number))) {
+            if (givesAway(weights[number], all.of(number))) {
                 intimate.add(model.items().get(number));
             }
         }
@@ -174,8 +175,8 @@ public class Proxies implements ModelSwitch {
     /**
      * Whether an item gives sensitive ones away.
      *
-     * @param intimate the weights of sensitive items for it, summed
-     * @param all the weights of all items for it
+     * @param intimate the weights of sensitive items that speak for it, summed
+     * @param all the weights of all items that do
      */
     static boolean givesAway(double intimate, double all) {
         return intimate > 0 && intimate >= PROXY * all;

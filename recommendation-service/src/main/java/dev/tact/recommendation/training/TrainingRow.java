@@ -18,6 +18,11 @@ record TrainingRow(
         @Nullable UUID feed,
         String cursor) {
 
+    /** Whether the contributor departed because they are erased. */
+    boolean erasure() {
+        return op == Op.DELETE && cause != null && cause.rightsRequestId() != null;
+    }
+
     /** A contributor's row is here, or the contributor departed; or another feed begins, and with it all that is told. */
     enum Op {
         PUT,

@@ -49,7 +49,7 @@ class TrainingRowRepository {
 
     Feed feed() {
         return sql.one(
-                        "select position, wanted_at, pulled_at from training_feed",
+                        "select f.position, p.wanted_at, p.pulled_at from training_feed f, training_pull p",
                         row -> new Feed(
                                 row.getString(1),
                                 row.getObject(2) == null ? null : Sql.instant(row, 2),
@@ -62,12 +62,13 @@ class TrainingRowRepository {
         return sql.update("update training_feed set position = ? where position is not distinct from ?", to, from) == 1;
     }
 
+    /** Waits for nobody who holds the rows. */
     void wanted(Instant now) {
-        sql.update("update training_feed set wanted_at = ?", now);
+        sql.update("update training_pull set wanted_at = ?", now);
     }
 
     void pulled(Instant now) {
-        sql.update("update training_feed set pulled_at = ?", now);
+        sql.update("update training_pull set pulled_at = ?", now);
     }
 
     /** Keeps rows as they are until the transaction ends. */
@@ -123,6 +124,23 @@ class TrainingRowRepository {
         sql.update("delete from training_row where id = any(?::uuid[])", array(ids));
     }
 
+    /** They were erased: no row of theirs is taken in again. */
+    void bury(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "insert into erased_contributor (row_id) select unnest(?::uuid[]) on conflict do nothing",
+                    array(ids));
+        }
+    }
+
+    /** Which of these were erased. */
+    List<UUID> buried(Collection<UUID> ids) {
+        return sql.list(
+                "select row_id from erased_contributor where row_id = any(?::uuid[])",
+                row -> row.getObject(1, UUID.class),
+                array(ids));
+    }
+
     /** Numbers rise in the order of commits: the feed's row stays locked until the transaction ends. */
     void changed(Collection<Changed> changes, Instant now) {
         if (changes.isEmpty()) {
@@ -151,6 +169,14 @@ class TrainingRowRepository {
 
     long latestChange() {
         return sql.one("select change from training_feed", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** The latest change that took something back; 0 when none is remembered. */
+    long latestTakenBack() {
+        return sql.one(
+                        "select coalesce(max(number), 0) from training_change where kind in ('SHRANK', 'LEFT')",
+                        row -> row.getLong(1))
                 .orElseThrow();
     }
 

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ public class TrainingRows {
         repository.lock();
         var gone = repository.unconfirmed(PAGE);
         if (gone.isEmpty()) {
+            departures.allConfirmed();
             return false;
         }
         repository.changed(
@@ -215,6 +217,11 @@ public class TrainingRows {
             }
         }
         return Optional.of(new Changes(List.copyOf(changes), shrunk, place()));
+    }
+
+    /** The number of the latest change that took something back and that is still remembered; 0 when there is none. */
+    public long latestTakenBack() {
+        return repository.latestTakenBack();
     }
 
     /** Destroys how rows were before changes that every kept model followed: their keys first. The caller holds the rows still. */
@@ -318,9 +325,10 @@ public class TrainingRows {
             UUID begun = null;
             for (var row : rows) {
                 if (row.op() == Op.RESET) {
-                    // what stood before it in this batch is of a feed that is no more, and is told again
+                    // what stood before it in this batch is of a feed that is no more, and is told again, but for who
+                    // departed
                     begun = row.feed();
-                    latest.clear();
+                    latest.values().removeIf(told -> told.op() != Op.DELETE);
                 }
                 if (row.trainingId() != null) {
                     latest.put(NamedUuid.of(TRAINING_IDS, row.trainingId()), row);
@@ -356,12 +364,20 @@ public class TrainingRows {
             if (begun != null) {
                 repository.begin(begun);
             }
+            repository.bury(departed.stream()
+                    .filter(TrainingRow::erasure)
+                    .flatMap(row -> Stream.ofNullable(row.trainingId()))
+                    .map(id -> NamedUuid.of(TRAINING_IDS, id))
+                    .toList());
             var stored = new HashMap<UUID, Stored>();
             repository.find(latest.keySet()).forEach(row -> stored.put(row.id(), row));
+            var erased = Set.copyOf(repository.buried(latest.keySet()));
             var gone = new HashSet<UUID>();
             var put = new LinkedHashMap<UUID, TrainingRow>();
             latest.forEach((id, row) -> {
-                if (row.op() == Op.DELETE) {
+                // whoever was erased never returns: a row of theirs that is told after that is of a feed that does not
+                // know it yet
+                if (row.op() == Op.DELETE || erased.contains(id)) {
                     gone.add(id);
                 } else {
                     put.put(id, row);
@@ -381,7 +397,10 @@ public class TrainingRows {
                 var cause = row.cause();
                 departures.heard(cause == null ? null : cause.ack(), cause == null ? null : cause.rightsRequestId());
             }
-            unlent.forEach(departures::neverLent);
+            if (!unlent.isEmpty()) {
+                var confirmed = repository.unconfirmed(1).isEmpty();
+                unlent.forEach(confirmed ? departures::neverLent : departures::mayHaveLent);
+            }
             return true;
         }
 

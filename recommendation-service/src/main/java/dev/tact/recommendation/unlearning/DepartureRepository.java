@@ -2,6 +2,7 @@ package dev.tact.recommendation.unlearning;
 
 import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +76,44 @@ class DepartureRepository {
                 .toList();
     }
 
-    /** Those whose departure is settled, and those for which none came although the rows were pulled since the grace ended. */
-    List<UUID> settleErasures(Instant askedBefore, Instant now) {
+    /** Whether somebody departed of whom it is not known who they were, and it is not settled. */
+    boolean namelessPending() {
+        return sql.one("""
+                        select exists (select from departure
+                            where settled_at is null and ack is null and rights_request_id is null)""", row -> row.getBoolean(1)).orElseThrow();
+    }
+
+    void addUnlent(String ack) {
+        sql.update("insert into unlent (ack) values (?) on conflict do nothing", ack);
+    }
+
+    /** They count as departed from now on, after whoever departed before. */
+    void departUnlent(Instant now) {
+        sql.update("""
+                with unlent as (delete from unlent returning ack)
+                insert into departure (ack, heard_at) select ack, ? from unlent""", now);
+    }
+
+    /**
+     * Those are complete whose departure came, if the rows were pulled since they were asked for, and those for which none came although the
+     * rows were pulled after the grace. Whatever departed until then may be theirs, whether it says so or not.
+     */
+    void completeErasures(Duration grace) {
+        sql.update("""
+                update erasure e set departure = (select coalesce(max(number), 0) from departure)
+                from training_pull p
+                where e.settled_at is null and e.departure is null and p.pulled_at > e.asked_at
+                  and (p.pulled_at >= e.asked_at + make_interval(secs => ?)
+                      or exists (select from departure d where d.rights_request_id = e.rights_request_id))""", grace.toMillis() / 1_000.0);
+    }
+
+    /** Returns what to acknowledge */
+    List<UUID> settleErasures(long upTo, Instant now) {
         return sql.list("""
                         update erasure e set settled_at = ?
-                        where settled_at is null
+                        where settled_at is null and departure <= ?
                           and not exists (select from departure d
                               where d.rights_request_id = e.rights_request_id and d.settled_at is null)
-                          and (exists (select from departure d where d.rights_request_id = e.rights_request_id)
-                              or e.asked_at <= ? and exists (select from training_feed f where f.pulled_at > e.asked_at))
-                        returning rights_request_id""", row -> row.getObject(1, UUID.class), now, askedBefore);
+                        returning rights_request_id""", row -> row.getObject(1, UUID.class), now, upTo);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who departed, numbered in the order in which we heard, and what is owed for it. A departure is acknowledged only when every model
- * that is kept was trained without it; an erasure only when its departure is, or when none came for long enough.
+ * that is kept was trained without it; an erasure only when all that departed until its departure came, or none came for long enough, is.
  */
 @ApplicationScoped
 public class Departures {
@@ -32,9 +32,23 @@ public class Departures {
         repository.add(ack, rightsRequest, clock.instant());
     }
 
-    /** Of whoever departed under this token no row was ever here: there is nothing to forget. */
+    /** Of whoever departed under this token there is no row: unless it went without a name there is nothing to forget. */
     public void neverLent(String ack) {
-        acknowledgements.departed(ack);
+        if (repository.namelessPending()) {
+            heard(ack, null);
+        } else {
+            acknowledgements.departed(ack);
+        }
+    }
+
+    /** Whoever departed under this token may have a row that an earlier feed told of. */
+    public void mayHaveLent(String ack) {
+        repository.addUnlent(ack);
+    }
+
+    /** No row of an earlier feed is left; called in the transaction that found none. */
+    public void allConfirmed() {
+        repository.departUnlent(clock.instant());
     }
 
     /** A customer's own rows are gone; called in the transaction that deleted them. */
@@ -66,7 +80,8 @@ public class Departures {
     public void settle(long upTo) {
         var now = clock.instant();
         repository.settleDepartures(upTo, now).forEach(acknowledgements::departed);
-        repository.settleErasures(now.minus(config.grace()), now).forEach(acknowledgements::erased);
+        repository.completeErasures(config.grace());
+        repository.settleErasures(upTo, now).forEach(acknowledgements::erased);
     }
 
     /** Whether there is anything to settle. */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What the customer would allow no longer.
  *
  * @param dial how far it would be turned; as it is where absent
+ * @param timeZone as of the list that is compared; UTC where absent
  */
 record WhatIfRequest(
         @Valid @Nullable Without without,
         @Min(0) @Max(3) @Nullable Integer dial,
         @Min(1) @Max(50) @Nullable Integer limit,
-        @Pattern(regexp = "[a-z0-9-]{1,32}") @Nullable String placement) {
+        @Pattern(regexp = "[a-z0-9-]{1,32}") @Nullable String placement,
+        @Size(max = 64) @Nullable String timeZone) {
 
     /** What would be withdrawn or taken back. A purpose other than that of lists changes no list at once. */
     record Without(

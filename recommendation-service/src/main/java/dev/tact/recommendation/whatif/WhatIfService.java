@@ -34,7 +34,7 @@ class WhatIfService {
                 Set.of(),
                 Set.of(),
                 Device.OTHER,
-                ZoneOffset.UTC);
+                request.timeZone() == null ? ZoneOffset.UTC : Request.zone(request.timeZone()));
         return WhatIfResponse.from(lists.compare(whose, asked, view -> changed(view, request), language));
     }
 

@@ -179,7 +179,8 @@ class ExplanationResourceTest {
                 .body("dataUsed", hasSize(0))
                 .body("mainParameters.code", hasItems("POPULARITY", "NOT_AVAILABLE"))
                 .body("mainParameters.code", not(hasItem("BOUGHT")))
-                .body("howItWorks", containsString("Nothing about you was used"));
+                .body("mainParameters.code", hasItem("DISMISSED"))
+                .body("howItWorks", containsString("but for what you told us to leave out"));
         explain(cold, recommend(cold).getString("recommendationId") + "/explanation", "en")
                 .body("dataUsed.events", contains(1))
                 .body("mainParameters.code", hasItems("POPULARITY", "BOUGHT"))

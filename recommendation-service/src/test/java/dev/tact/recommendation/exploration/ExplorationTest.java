@@ -94,7 +94,8 @@ class ExplorationTest {
                 .containsEntry("place", 5)
                 .containsEntry("propensity", 0.25f);
         assertThat(explanation.getString("howItWorks"))
-                .contains("In this list place 5 was given so; its item had a chance of 0.25.");
+                .contains("In this list place 5 was given so; its item had a chance of 0.25.")
+                .contains("one of the 4 items that just missed it, the likelier the less is known of it");
     }
 
     @Test

@@ -252,15 +252,38 @@ class FeedbackResourceTest {
     }
 
     @Test
+    void whatWasDismissedComesBackAndWhatIsNotOfInterestDoesNot() throws Exception {
+        var alice = Shop.customer(2, "a01", "a02");
+        var list = recommend(alice);
+        var id = list.getString("recommendationId");
+        var dismissed = list.getString("items[0].itemId");
+        var uninteresting = list.getString("items[1].itemId");
+        say(alice, id, dismissed, "DISMISS", "").statusCode(201);
+        say(alice, id, uninteresting, "NOT_INTERESTED", "").statusCode(201);
+        assertThat(recommend(alice).getList("items.itemId")).doesNotContain(dismissed, uninteresting);
+
+        try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
+                var statement = owner.createStatement()) {
+            var ended = statement.executeUpdate(
+                    "update feedback set until = until - interval '30 days' where until is not null and subject = '"
+                            + alice + "'");
+            assertThat(ended).isEqualTo(1);
+        }
+
+        assertThat(recommend(alice).getList("items.itemId")).contains(dismissed).doesNotContain(uninteresting);
+    }
+
+    @Test
     void allThatIsOldIsForgottenHoweverMuch() throws Exception {
         var alice = UUID.randomUUID();
         try (var owner = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class));
                 var statement = owner.createStatement()) {
             statement.execute("""
-                    insert into feedback (id, subject, said_at, suppresses, sealed)
-                    select gen_random_uuid(), '%1$s'::uuid, now() - interval '91 days', false, 's'::bytea from generate_series(1, 2001)
-                    union all select gen_random_uuid(), '%1$s', now() - interval '91 days', true, 's'
-                    union all select gen_random_uuid(), '%1$s', now() - interval '89 days', false, 's'""".formatted(alice));
+                    insert into feedback (id, subject, said_at, suppresses, until, sealed)
+                    select gen_random_uuid(), '%1$s'::uuid, now() - interval '91 days', false, null::timestamptz, 's'::bytea from generate_series(1, 2001)
+                    union all select gen_random_uuid(), '%1$s', now() - interval '91 days', true, null, 's'
+                    union all select gen_random_uuid(), '%1$s', now() - interval '91 days', true, now() - interval '61 days', 's'
+                    union all select gen_random_uuid(), '%1$s', now() - interval '89 days', false, null, 's'""".formatted(alice));
 
             feedback.forget();
 

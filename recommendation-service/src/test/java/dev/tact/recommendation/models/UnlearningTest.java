@@ -1,5 +1,7 @@
 package dev.tact.recommendation.models;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -43,6 +45,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -465,6 +468,127 @@ class UnlearningTest {
         await().atMost(LONG).until(() -> unsettled() == 0);
     }
 
+    /** As after profile-service was restored from a backup that does not know that they lent. */
+    @Test
+    void whoeverMayHaveLentToAnEarlierFeedIsForgottenBeforeItIsSaid() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var ack = "ack-" + UUID.randomUUID();
+        var feed = UUID.randomUUID();
+        Shop.neighbours()
+                .register(get(urlPathEqualTo("/internal/training-rows"))
+                        .withQueryParam("cursor", WireMock.equalTo("begin-" + feed))
+                        .willReturn(aResponse().withStatus(503)));
+        Shop.lendRows(
+                String.valueOf(first("select position from training_feed")), """
+                {"op":"RESET","feed":"%s","cursor":"reset-%s"}
+                {"cause":{"ack":"%s"},"cursor":"begin-%s"}
+                """.formatted(feed, feed, ack, feed));
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> ("begin-" + feed).equals(first("select position from training_feed")));
+
+        assertThat(isDestroyed(rowKey)).isFalse();
+        assertThat(count("acknowledgement where reference = '" + ack + "'")).isZero();
+
+        Shop.lendRows("end-" + feed, "");
+        Shop.lendRows("begin-" + feed, Shop.rows() + "{\"cursor\":\"end-%s\"}%n".formatted(feed));
+        await().atMost(LONG).until(() -> count("acknowledgement where reference = '" + ack + "'") == 1);
+        assertThat(isDestroyed(rowKey)).isTrue();
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+    }
+
+    @Test
+    void whoeverDepartedJustBeforeAFeedBeganAnewIsForgottenBeforeItIsSaid() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var ack = "ack-" + UUID.randomUUID();
+        var feed = UUID.randomUUID();
+        Shop.neighbours()
+                .register(get(urlPathEqualTo("/internal/training-rows"))
+                        .withQueryParam("cursor", WireMock.equalTo("reset-" + feed))
+                        .willReturn(aResponse().withStatus(503)));
+        Shop.lendRows(
+                String.valueOf(first("select position from training_feed")),
+                delete(contributor, ack)
+                        + "{\"op\":\"RESET\",\"feed\":\"%s\",\"cursor\":\"reset-%s\"}%n".formatted(feed, feed));
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> count("acknowledgement where reference = '" + ack + "'") == 1);
+
+        assertThat(isDestroyed(rowKey)).isTrue();
+
+        Shop.lendRows("end-" + feed, "");
+        Shop.lendRows("reset-" + feed, Shop.rows() + "{\"cursor\":\"end-%s\"}%n".formatted(feed));
+        await().atMost(LONG).until(() -> ("end-" + feed).equals(first("select position from training_feed")));
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+    }
+
+    /** As after profile-service was put back from a backup that does not know of the erasure. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverWasErasedIsNeverTakenInAgain(boolean atOnce) throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rowKey = key(contributor);
+        var before = count("training_row");
+        var erased = delete(contributor, "ack-" + UUID.randomUUID())
+                .replace("\"epoch\":3", "\"rightsRequestId\":\"%s\"".formatted(UUID.randomUUID()));
+        var again = row(contributor, "a01", "a02", "a03", "b04");
+
+        if (atOnce) {
+            lent(erased + again, again);
+        } else {
+            lent(erased);
+            lent(again);
+        }
+
+        assertThat(count("training_row")).isEqualTo(before - 1);
+        await().atMost(LONG).until(() -> count("training_change") == 0 && unsettled() == 0);
+        assertThat(isDestroyed(rowKey)).isTrue();
+        assertThat(distanceFromTraining(served().model())).isLessThan(EaseState.PROMISED);
+    }
+
+    @Test
+    void anErasureWithoutADepartureWaitsUntilTheRowsWerePulledAfterTheGrace() {
+        var rightsRequest = UUID.randomUUID();
+        var erasure = "erasure where rights_request_id = '%s'".formatted(rightsRequest);
+        // nobody wants the rows just now
+        asOwner("update training_pull set wanted_at = null, pulled_at = now() - interval '9500 ms'");
+        asOwner("insert into erasure (rights_request_id, asked_at) values ('%s', now() - interval '10 s')"
+                .formatted(rightsRequest));
+
+        QuarkusTransaction.requiringNew().run(reviser::settle);
+        assertThat(count(erasure + " and settled_at is null")).isEqualTo(1);
+
+        asOwner("update training_pull set pulled_at = now()");
+        await().atMost(LONG).until(() -> count(erasure + " and settled_at is not null") == 1);
+    }
+
+    @Test
+    void anErasureWaitsForWhoeverDepartedWithoutAName() throws Exception {
+        var contributor = joined("a01", "a02", "a03", "b04");
+        var rightsRequest = UUID.randomUUID();
+        var erasure = "erasure where rights_request_id = '" + rightsRequest + "'";
+        var serving = UUID.randomUUID();
+        asOwner(
+                "insert into replica (id, departure, seen_at) select '%s', coalesce(max(number), 0), now() + interval '1 hour'"
+                                .formatted(serving)
+                        + " from departure");
+        try {
+            lent("{\"trainingId\":\"%s\",\"op\":\"DELETE\",\"cursor\":\"c-%s\"}%n"
+                    .formatted(contributor, UUID.randomUUID()));
+            Shop.erase(UUID.randomUUID(), rightsRequest);
+            await().atMost(LONG)
+                    .until(() -> count(erasure + " and asked_at < now() - interval '1 second'"
+                                    + " and asked_at < (select pulled_at from training_pull)")
+                            == 1);
+            QuarkusTransaction.requiringNew().run(reviser::settle);
+
+            assertThat(count(erasure + " and settled_at is null")).isEqualTo(1);
+        } finally {
+            asOwner("delete from replica where id = '%s'".formatted(serving));
+        }
+        await().atMost(LONG).until(() -> count(erasure + " and settled_at is not null") == 1);
+    }
+
     @Test
     void aReplicaThatCannotConfirmWhatItServesServesNoModel() {
         assertThat(first(
@@ -514,6 +638,55 @@ class UnlearningTest {
             Shop.awaitState(version, "READY");
         }
         assertThat(model(String.valueOf(spare)).getString("state")).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void whatStillKnowsWhatWasTakenBackCannotBePublished() {
+        var contributor = joined("a01", "a02", "b01");
+        var spare = Shop.order();
+        Shop.awaitState(spare, "READY");
+        // somebody else works on it, so that it stays behind
+        asOwner("update model_version set lease_holder = gen_random_uuid(), lease_until = now() + interval '1 hour'"
+                + " where version = " + spare);
+        var before = served();
+        lent(row(contributor, "a01", "a02"));
+        revisedAfter(before);
+
+        publish(spare).statusCode(409).body("code", equalTo("version-not-publishable"));
+
+        asOwner("update model_version set lease_until = now() where version = " + spare);
+        await().atMost(LONG).until(() -> count("training_change") == 0);
+        publish(spare).statusCode(200);
+    }
+
+    @Test
+    void norWhatHasYetToBeSolvedAnew() {
+        var spare = Shop.order();
+        Shop.awaitState(spare, "READY");
+        asOwner("update model_version set follows = false, solve_holder = gen_random_uuid(),"
+                + " solve_until = now() + interval '1 hour' where version = " + spare);
+
+        publish(spare).statusCode(409).body("code", equalTo("version-not-publishable"));
+
+        asOwner("update model_version set solve_until = now() where version = " + spare);
+        await().atMost(LONG)
+                .until(() -> "t".equals(first("select follows from model_version where version = " + spare)));
+        publish(spare).statusCode(200);
+    }
+
+    @Test
+    void choicesAndErasuresAreTakenInWhileATrainingHoldsTheRows() throws Exception {
+        try (var other = Tact.asOwner(ConfigProvider.getConfig().getValue("tact.database.url", String.class))) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from training_feed for update");
+
+            var taken = CompletableFuture.runAsync(() -> {
+                tellConsentChanged();
+                Shop.erase(UUID.randomUUID(), UUID.randomUUID());
+            });
+
+            assertThat(taken).succeedsWithin(LONG);
+        }
     }
 
     @Test
@@ -577,6 +750,15 @@ class UnlearningTest {
         return receipts(version, "merchandiser").statusCode(200);
     }
 
+    private static ValidatableResponse publish(String version) {
+        return given().auth()
+                .oauth2(Tokens.steppedUp(Shop.MERCHANDISER, "merchandiser"))
+                .contentType("application/json")
+                .body("{\"version\":\"%s\"}".formatted(version))
+                .put("/v1/models/published")
+                .then();
+    }
+
     private static JsonPath model(String version) {
         return given().auth()
                 .oauth2(Tokens.person(Shop.MERCHANDISER, "merchandiser"))
@@ -637,10 +819,20 @@ class UnlearningTest {
 
     /** The feed tells a line, and it is pulled. */
     private static void lent(String line) {
+        lent(line, line);
+    }
+
+    /** The feed tells lines that end with this one, and they are pulled. */
+    private static void lent(String lines, String last) {
         var position = first("select position from training_feed");
-        var cursor = JsonPath.from(line).getString("cursor");
+        var cursor = JsonPath.from(last).getString("cursor");
         Shop.lendRows(cursor, "");
-        Shop.lendRows(position == null ? "" : position, line);
+        Shop.lendRows(position == null ? "" : position, lines);
+        tellConsentChanged();
+        await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
+    }
+
+    private static void tellConsentChanged() {
         given().auth()
                 .oauth2(Tokens.service("consent-service", "recommendation-service", "events.deliver"))
                 .config(Shop.as("application/cloudevents-batch+json"))
@@ -651,7 +843,6 @@ class UnlearningTest {
                 .post("/internal/events")
                 .then()
                 .statusCode(200);
-        await().atMost(LONG).until(() -> cursor.equals(first("select position from training_feed")));
     }
 
     private double distanceFromTraining(Model model) throws InterruptedException {

@@ -22,14 +22,22 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
@@ -40,13 +48,20 @@ class WhatIfResourceTest {
     private static final List<String> TOLD =
             List.of("personalised", "reason", "categories", "dial", "model", "items", "remarks");
 
+    private static final int TIMES = 4;
+
     @Inject
     Sql sql;
 
-    private record Did(String item, String category) {
+    /** The first or a later time; a month lies between two. */
+    private record Did(String item, String category, int time, Instant today) {
 
         String id() {
-            return "e-" + category + "-" + item;
+            return "e-" + category + "-" + item + "-" + time;
+        }
+
+        Instant at() {
+            return today.minus(Duration.ofDays(35L + 30L * (TIMES - time)));
         }
     }
 
@@ -69,7 +84,8 @@ class WhatIfResourceTest {
             var all = random.nextInt(12) == 0;
             var dial = random.nextBoolean() ? granted : random.nextInt(granted + 1);
             var taken = did.stream().filter(event -> random.nextInt(4) == 0).toList();
-            profileTells(subject, granted, List.of(), did);
+            var explicit = random.nextInt(3) == 0;
+            profileTells(subject, granted, List.of(), explicit, did);
             var now = list(subject);
 
             var foreseen = whatIf(
@@ -88,6 +104,7 @@ class WhatIfResourceTest {
                     subject,
                     dial,
                     all ? ALL : withdrawn,
+                    explicit,
                     did.stream()
                             .filter(event -> !taken.contains(event) && (dial > 1 || dial == granted))
                             .toList());
@@ -104,6 +121,63 @@ class WhatIfResourceTest {
         }
         assertThat(moved).isGreaterThan(50);
         assertThat(personal).isGreaterThan(50);
+    }
+
+    /** Earlier purchases that are not told one by one, but counted. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasBoughtBeforeIsStillBoughtWithoutItsLastPurchase(boolean recent) {
+        var alice = UUID.randomUUID();
+        var last = recent ? Shop.view(alice, 2, "a01", "a02", "a03") : Shop.view(alice, 2, "CONSENT_GIVEN", "");
+        var often = Shop.beforeInColumns(last, "a01", "a02", "a03");
+        Shop.profileAnswers(alice, okJson(often));
+        var bought = list(alice);
+        assertThat(bought.getBoolean("personalised")).isTrue();
+
+        var before = whatIf(alice, "{\"without\":{\"events\":[\"e-a01\"]}}")
+                .extract()
+                .jsonPath();
+        Shop.profileAnswers(alice, okJson(often.replace("\"times\":[3,", "\"times\":[1,")));
+        var never = whatIf(alice, "{\"without\":{\"events\":[\"e-a01\"]}}")
+                .extract()
+                .jsonPath();
+
+        assertThat(before.<Object>get("after.items")).isEqualTo(bought.get("items"));
+        assertThat(never.<Object>get("after.items")).isNotEqualTo(bought.get("items"));
+    }
+
+    @Test
+    void foreseesTheListOfTheHourThatItIsThere() {
+        var alice = Shop.customer(2, "a01", "a02");
+        var parts = List.of("MORNING", "MIDDAY", "AFTERNOON", "EVENING", "NIGHT");
+        importItems(parts, true);
+        try {
+            Shop.awaitShelved("what-if-NIGHT");
+            // never two of them in the same part of the day
+            var lists = new HashSet<List<String>>();
+            for (var zone : List.of("Etc/UTC", "Asia/Tokyo", "Etc/GMT+8")) {
+                var now = list(alice, "50&timeZone=" + zone);
+
+                var foreseen = whatIf(alice, "{\"limit\":50,\"timeZone\":\"%s\"}".formatted(zone))
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+
+                assertThat(items(now)).contains("what-if-MORNING");
+                assertThat(foreseen.<Object>get("before.items")).as(zone).isEqualTo(now.get("items"));
+                assertThat(foreseen.<Object>get("after.items")).as(zone).isEqualTo(now.get("items"));
+                lists.add(items(now));
+            }
+            assertThat(lists).hasSizeGreaterThan(1);
+        } finally {
+            importItems(parts, false);
+        }
+    }
+
+    private static void importItems(List<String> parts, boolean available) {
+        Shop.importItems(parts.stream()
+                .map(part -> "what-if-%s,Item,%s,%s,2011-01-01%n".formatted(part, available, part))
+                .collect(Collectors.joining("", "itemId,title,available,dayParts,firstSeen\n", "")));
     }
 
     @Test
@@ -174,6 +248,7 @@ class WhatIfResourceTest {
         whatIf(alice, "{\"limit\":50}").statusCode(200);
         whatIf(alice, "{\"limit\":51}").statusCode(400);
         whatIf(alice, "{\"placement\":\"No\"}").statusCode(400);
+        whatIf(alice, "{\"timeZone\":\"Nowhere\"}").statusCode(400).body("violations[0].field", equalTo("timeZone"));
         whatIf(alice, "{\"without\":{\"categories\":[\"\"]}}").statusCode(400);
         whatIf(alice, "[").statusCode(400);
     }
@@ -196,41 +271,83 @@ class WhatIfResourceTest {
 
     private static List<Did> did(Random random) {
         var did = new ArrayList<Did>();
+        var today = Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS);
         for (var number = random.nextInt(9); number > 0; number--) {
-            did.add(new Did(
-                    Shop.id(random.nextBoolean() ? "a" : "b", 1 + random.nextInt(12)), ALL.get(random.nextInt(2))));
+            var item = Shop.id(random.nextBoolean() ? "a" : "b", 1 + random.nextInt(12));
+            var category = ALL.get(random.nextInt(2));
+            for (var time = 1 + random.nextInt(TIMES); time <= TIMES; time++) {
+                did.add(new Did(item, category, time, today));
+            }
         }
         return did.stream().distinct().toList();
     }
 
     /** As profile-service tells it, in a call that names no visit. */
-    private static void profileTells(UUID subject, int dial, List<String> withdrawn, List<Did> did) {
+    private static void profileTells(UUID subject, int dial, List<String> withdrawn, boolean explicit, List<Did> did) {
         var allowed = ALL.stream()
                 .filter(category -> dial > 0 && !withdrawn.contains(category))
                 .collect(Collectors.toSet());
         var categories = ALL.stream()
-                .map(category -> "{\"category\":\"%s\",\"allowed\":%s,\"reason\":\"%s\",\"decisionId\":\"d\"}"
-                        .formatted(category, allowed.contains(category), reason(dial, category, allowed)))
-                .collect(Collectors.joining(","));
-        var events = did.stream()
-                .filter(event -> allowed.contains(event.category()) && dial > 1)
-                .map(event ->
-                        "{\"id\":\"%s\",\"type\":\"%s\",\"itemId\":\"%s\",\"occurredAt\":\"2011-11-28T10:00:00Z\",\"category\":\"%s\"}"
+                .map(category ->
+                        "{\"category\":\"%s\",\"allowed\":%s,\"reason\":\"%s\",\"decisionId\":\"d\",\"explicit\":%s}"
                                 .formatted(
-                                        event.id(),
-                                        event.category().equals("purchases") ? "purchase" : "product-viewed",
-                                        event.item(),
-                                        event.category()))
+                                        category,
+                                        allowed.contains(category),
+                                        reason(dial, category, allowed),
+                                        explicit))
+                .collect(Collectors.joining(","));
+        var seen = did.stream()
+                .filter(event -> allowed.contains(event.category()) && dial > 1)
+                .toList();
+        var events = seen.stream()
+                .map(event ->
+                        "{\"id\":\"%s\",\"type\":\"%s\",\"itemId\":\"%s\",\"occurredAt\":\"%s\",\"category\":\"%s\"}"
+                                .formatted(
+                                        event.id(), type(event.category()), event.item(), event.at(), event.category()))
+                .collect(Collectors.joining(","));
+        var history = ALL.stream()
+                .filter(category -> allowed.contains(category) && dial > 1)
+                .map(category -> columns(
+                        category,
+                        seen.stream()
+                                .filter(event -> event.category().equals(category))
+                                .toList()))
                 .collect(Collectors.joining(","));
         Shop.profileAnswers(subject, okJson("""
                         {"subject":"%s","purpose":"personalised-recommendations","epoch":42,"dial":%d,"window":"%s","useId":%s,
-                         "decidedAt":"2026-01-01T00:00:00Z","categories":[%s],"attributes":[],"events":[%s],"truncated":false}""".formatted(
+                         "decidedAt":"2026-01-01T00:00:00Z","categories":[%s],"attributes":[],"events":[%s],"truncated":false,
+                         "historyColumns":[%s]}""".formatted(
                         subject,
                         dial,
                         dial == 1 ? "SESSION" : "FULL",
                         allowed.isEmpty() ? "null" : "\"0190b0a0-0000-7000-8000-000000000001\"",
                         categories,
-                        events)));
+                        events,
+                        history)));
+    }
+
+    private static String type(String category) {
+        return category.equals("purchases") ? "purchase" : "product-viewed";
+    }
+
+    /** Of each item the last time, and how often. */
+    private static String columns(String category, List<Did> did) {
+        var last = new TreeMap<String, Did>();
+        var times = new TreeMap<String, Integer>();
+        for (var event : did) {
+            last.merge(event.item(), event, (one, other) -> one.time() > other.time() ? one : other);
+            times.merge(event.item(), 1, Integer::sum);
+        }
+        return """
+                {"type":"%s","category":"%s","itemId":%s,"times":%s,"lastAt":%s,"lastEventId":%s}""".formatted(
+                        type(category),
+                        category,
+                        json(List.copyOf(last.keySet())),
+                        times.values(),
+                        last.values().stream()
+                                .map(event -> event.at().getEpochSecond() * 1_000_000)
+                                .toList(),
+                        json(last.values().stream().map(Did::id).toList()));
     }
 
     private static String reason(int dial, String category, Set<String> allowed) {
@@ -250,9 +367,13 @@ class WhatIfResourceTest {
     }
 
     private static JsonPath list(UUID customer) {
+        return list(customer, "10");
+    }
+
+    private static JsonPath list(UUID customer, String limit) {
         return given().auth()
                 .oauth2(Tokens.customer(customer))
-                .get("/v1/me/recommendations?limit=10")
+                .get("/v1/me/recommendations?limit=" + limit)
                 .then()
                 .statusCode(200)
                 .extract()
