@@ -17,3 +17,7 @@ create table trigger_evaluation (
 create index trigger_evaluation_by_conversation on trigger_evaluation (conversation_id, evaluated_at desc, message_id desc);
 create index trigger_evaluation_by_case on trigger_evaluation (case_id) where case_id is not null;
 grant select, insert on trigger_evaluation to ${app};
+
+-- When a right that its customer asked for must be answered at the latest.
+alter table support_case add column rights_due_at timestamptz;
+create index support_case_rights_due on support_case (rights_due_at) where rights_due_at is not null;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeredUntil until when the agent it is offered to may take it; null where it is not offered
  * @param callBackAt when a scheduled one enters its queue; null where none is
  * @param dueAt when the clock that is due next is due; null while none runs
+ * @param rightsDueAt when a right that its customer asked for must be answered at the latest: a month by law, in which no clock pauses
  * @param links other cases of the same customer that belong to it, oldest first
  * @param allowed the verbs its state allows, as the paths spell them
  */
@@ -32,6 +33,7 @@ public record CaseResponse(
         @Nullable Instant offeredUntil,
         @Nullable Instant callBackAt,
         @Nullable Instant dueAt,
+        @Nullable Instant rightsDueAt,
         @Nullable Instant respondedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant reopenableUntil,
@@ -54,6 +56,7 @@ public record CaseResponse(
                 found.offeredUntil(),
                 found.callBackAt(),
                 found.dueAt(),
+                found.rightsDueAt(),
                 found.respondedAt(),
                 found.resolvedAt(),
                 found.reopenableUntil(),

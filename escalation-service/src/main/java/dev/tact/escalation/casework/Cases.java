@@ -166,6 +166,11 @@ public class Cases {
         cases.findByIdOptional(caseId).ifPresent(found -> found.due(at));
     }
 
+    /** The customer of a locked conversation asked for a right, to be answered by then. */
+    public void rightsDue(UUID caseId, Instant at) {
+        cases.lock(caseId).ifPresent(found -> found.rightsDue(at));
+    }
+
     /** Makes a case of a locked conversation more urgent by one, unless nothing is. */
     public void raise(UUID caseId) {
         cases.lock(caseId).filter(SupportCase::raise).ifPresent(news::raised);

@@ -11,6 +11,10 @@ interface CaseworkConfig {
     @WithDefault("PT30M")
     Duration riskMargin();
 
+    /** How long before the month to answer a right ends a case counts as at risk. */
+    @WithDefault("P7D")
+    Duration rightsMargin();
+
     /** How long after its resolution a case can be reopened; then it closes. */
     @WithDefault("P7D")
     Duration reopenWindow();

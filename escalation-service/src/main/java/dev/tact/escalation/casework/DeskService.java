@@ -66,7 +66,11 @@ class DeskService {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
             case OFFERED -> supportCases.offeredTo(actor.id(), after, limit + 1);
-            case AT_RISK -> supportCases.dueBy(clock.instant().plus(config.riskMargin()), after, limit + 1);
+            case AT_RISK -> {
+                var now = clock.instant();
+                yield supportCases.dueBy(
+                        now.plus(config.riskMargin()), now.plus(config.rightsMargin()), after, limit + 1);
+            }
         };
         var part = found.subList(0, Math.min(found.size(), limit));
         var next = found.size() > limit ? CasePosition.of(part.getLast()).cursor() : null;

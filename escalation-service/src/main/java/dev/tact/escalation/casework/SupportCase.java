@@ -54,6 +54,8 @@ class SupportCase {
 
     private @Nullable Instant dueAt;
 
+    private @Nullable Instant rightsDueAt;
+
     private @Nullable String queueId;
 
     @Column(nullable = false)
@@ -186,6 +188,7 @@ class SupportCase {
     void resolve(Instant now, Duration reopenWindow) {
         move(CaseMove.RESOLVE);
         resolvedAt = now;
+        rightsDueAt = null;
         reopenableUntil = now.plus(reopenWindow);
     }
 
@@ -223,6 +226,13 @@ class SupportCase {
 
     void due(@Nullable Instant at) {
         dueAt = at;
+    }
+
+    /** Its customer asked for a right; the month of the first one runs. */
+    void rightsDue(Instant at) {
+        if (rightsDueAt == null || at.isBefore(rightsDueAt)) {
+            rightsDueAt = at;
+        }
     }
 
     /** More urgent by one for having waited; what is urgent of itself still comes first. @return whether it is */
@@ -345,6 +355,12 @@ class SupportCase {
     @Nullable
     Instant dueAt() {
         return dueAt;
+    }
+
+    /** When a right that was asked for must be answered at the latest; null where none was, or it was. */
+    @Nullable
+    Instant rightsDueAt() {
+        return rightsDueAt;
     }
 
     @Nullable

@@ -30,7 +30,8 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
             "select * from support_case where state = 'RESERVED' and owner_id = ?4" + AFTER;
     private static final String AT_RISK = """
             select * from support_case
-            where state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4""" + AFTER;
+            where (state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4
+                or state in ('SCHEDULED', 'QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and rights_due_at <= ?5)""" + AFTER;
 
     private static final String LATEST = """
             select distinct on (conversation_id) * from support_case where conversation_id in (?1)
@@ -139,8 +140,12 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
         return after(MINE, after, atMost).setParameter(4, agent).getResultList();
     }
 
-    List<SupportCase> dueBy(Instant due, CasePosition after, int atMost) {
-        return after(AT_RISK, after, atMost).setParameter(4, due).getResultList();
+    /** Of which a clock is due by then, or a right that was asked for. */
+    List<SupportCase> dueBy(Instant clock, Instant right, CasePosition after, int atMost) {
+        return after(AT_RISK, after, atMost)
+                .setParameter(4, clock)
+                .setParameter(5, right)
+                .getResultList();
     }
 
     List<UUID> findReopenableUntil(Instant past, int atMost) {

@@ -63,7 +63,9 @@ class ContestService {
         var found = evaluations.evaluate(conversation, viewpoint);
         var said = conversations.customerSays(conversation.id(), viewpoint);
         var review = cases.open(conversation, CaseKind.REVIEW);
-        evaluations.keep(conversation, said, found, review.caseId());
+        evaluations
+                .keep(conversation, said, found, review.caseId())
+                .ifPresent(due -> cases.rightsDue(review.caseId(), due));
         found.urgency().ifPresent(atLeast -> cases.raise(review.caseId(), atLeast));
         var id = ids.next();
         var now = clock.instant();

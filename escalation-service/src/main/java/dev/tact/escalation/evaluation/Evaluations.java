@@ -71,15 +71,23 @@ public class Evaluations {
         return evaluate(before, text);
     }
 
-    /** Keeps what was found in a message, for the case that is open now, if one is. */
-    public void keep(ConversationState conversation, Said said, Evaluation found, @Nullable UUID caseId) {
+    /**
+     * Keeps what was found in a message, for the case that is open now, if one is.
+     *
+     * @return when a right that it asks for must be answered at the latest
+     */
+    public Optional<Instant> keep(ConversationState conversation, Said said, Evaluation found, @Nullable UUID caseId) {
+        var due = Optional.of(said.sentAt())
+                .filter(asked -> found.has(TriggerKind.RIGHTS_REQUEST))
+                .map(Evaluations::due);
         evaluations.add(new Sealed(
                 said.messageId(),
                 conversation.id(),
                 caseId,
                 sealing.seal(conversation.subject(), cell(said.messageId()), write(found)),
-                found.has(TriggerKind.RIGHTS_REQUEST) ? due(said.sentAt()) : null,
+                due.orElse(null),
                 clock.instant()));
+        return due;
     }
 
     /** What was found in a conversation's latest messages, newest first; for those who may read its case. */

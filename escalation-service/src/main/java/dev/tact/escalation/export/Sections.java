@@ -57,7 +57,7 @@ final class Sections {
                     List.of(),
                     """
             select s.id::text, json_build_object('caseId', s.id, 'conversationId', s.conversation_id, 'kind', s.kind, 'state', s.state,
-                        'recommendationId', s.recommendation_id, 'openedAt', s.opened_at, 'priority', s.priority, 'dueAt', s.due_at,
+                        'recommendationId', s.recommendation_id, 'openedAt', s.opened_at, 'priority', s.priority, 'dueAt', s.due_at, 'rightsDueAt', s.rights_due_at,
                         'respondedAt', s.responded_at, 'resolvedAt', s.resolved_at, 'reopenableUntil', s.reopenable_until, 'callBackAt', s.call_back_at,
                         'endedAt', s.ended_at)::text
                     from support_case s where s.subject = ? and s.id > ?::uuid order by s.id limit ?"""),

@@ -180,7 +180,9 @@ class ReachService {
     }
 
     private void keep(ConversationState conversation, Said said, Evaluation found, CaseSummary open) {
-        evaluations.keep(conversation, said, found, open.caseId());
+        evaluations
+                .keep(conversation, said, found, open.caseId())
+                .ifPresent(due -> cases.rightsDue(open.caseId(), due));
         found.urgency().ifPresent(atLeast -> cases.raise(open.caseId(), atLeast));
     }
 

@@ -287,6 +287,25 @@ class DeskResourceTest {
     }
 
     @Test
+    void isAtRiskWhenTheMonthToAnswerARightNearsItsEnd() throws SQLException {
+        var awa = Agent.named("Awa");
+        var alice = Customer.any();
+        var opened = alice.open("Hello");
+        awa.call().get("/v1/cases/" + opened.caseId()).then().body("rightsDueAt", nullValue());
+
+        alice.write(opened.conversationId(), "Please delete all my data").then().statusCode(201);
+
+        awa.call().get("/v1/cases/" + opened.caseId()).then().body("rightsDueAt", notNullValue());
+        assertThat(all(awa, "at-risk")).doesNotContain(opened.caseId());
+        update("update support_case set rights_due_at = now() + interval '6 days' where id = ?", opened.caseId());
+        assertThat(all(awa, "at-risk")).contains(opened.caseId());
+
+        awa.claim(opened.caseId()).then().statusCode(200);
+        awa.act(opened.caseId(), "resolve").then().statusCode(200).body("rightsDueAt", nullValue());
+        assertThat(all(awa, "at-risk")).doesNotContain(opened.caseId());
+    }
+
+    @Test
     void listsInOneTotalOrderAcrossParts() throws SQLException {
         var awa = Agent.named("Awa");
         var oldest = Customer.any().open("Old").caseId();
