@@ -30,7 +30,7 @@ final class Sections {
                     NO_ID,
                     List.of(new Sealed("text", "message", "text")),
                     """
-            select m.id::text, json_build_object('messageId', m.id, 'conversationId', m.conversation_id, 'position', m.position,
+            select m.id::text, json_build_object('messageId', m.id, 'conversationId', m.conversation_id,
                         'author', m.author, 'sentAt', m.sent_at)::text, m.id, m.text
                     from message m join conversation c on c.id = m.conversation_id
                     where c.subject = ? and m.id > ?::uuid and m.visibility = 'PUBLIC' order by m.id limit ?"""),

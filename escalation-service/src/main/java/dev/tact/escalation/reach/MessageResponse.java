@@ -9,14 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public message, as the customer reads it.
+ * A public message, as the customer reads it. Without its place in the conversation: gaps would tell where the desk left notes.
  *
  * @param authorName the agent's name; null for the customer's own words
  */
 @RegisterForReflection
 public record MessageResponse(
         UUID messageId,
-        int position,
         Author author,
         @Nullable String authorName,
         String text,
@@ -25,7 +24,6 @@ public record MessageResponse(
     public static MessageResponse from(Said said, @Nullable Person agent) {
         return new MessageResponse(
                 said.messageId(),
-                said.position(),
                 said.author(),
                 agent == null ? null : agent.displayName(),
                 said.text(),

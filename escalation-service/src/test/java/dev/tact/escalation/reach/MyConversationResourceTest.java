@@ -196,6 +196,24 @@ class MyConversationResourceTest {
     }
 
     @Test
+    void doesNotTellThatThereIsANoteEither() {
+        var customer = Customer.any();
+        var agent = Agent.named("Awa");
+        var opened = customer.open("Hello");
+        agent.claim(opened.caseId()).then().statusCode(200);
+        agent.say(opened.caseId(), "Hello", "PUBLIC").then().statusCode(201);
+        var before = customer.read(opened.conversationId()).asString();
+
+        agent.say(opened.caseId(), "Careful with this one", "INTERNAL").then().statusCode(201);
+
+        assertThat(customer.read(opened.conversationId()).asString()).isEqualTo(before);
+        agent.say(opened.caseId(), "Anything else?", "PUBLIC").then().statusCode(201);
+        // no number that would have a gap
+        assertThat(customer.read(opened.conversationId()).jsonPath().getMap("messages[2]"))
+                .containsOnlyKeys("messageId", "author", "authorName", "text", "sentAt");
+    }
+
+    @Test
     void readsALongConversationInParts() {
         var customer = Customer.any();
         var opened = customer.open("0");
