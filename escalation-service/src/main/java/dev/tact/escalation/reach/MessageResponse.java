@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 public record MessageResponse(
-        UUID messageId,
-        Author author,
-        @Nullable String authorName,
-        String text,
-        Instant sentAt) {
+        UUID messageId, Author author, @Nullable String authorName, String text, Instant sentAt) {
 
     public static MessageResponse from(Said said, @Nullable Person agent) {
         return new MessageResponse(

@@ -38,7 +38,7 @@ class RoutingRepository {
     // come who was not there since
     private static final String HELD_BY_GONE = """
             from support_case c join agent_presence p on p.agent_id = c.owner_id
-            where c.state in ('ASSIGNED', 'IN_PROGRESS') and p.state = 'OFFLINE' and p.seen_at < ?
+            where c.state in ('ASSIGNED', 'IN_PROGRESS') and p.state = 'OFFLINE' and greatest(p.seen_at, c.assigned_at) < ?
                 and not (p.seen_at < c.assigned_at and\s""" + GIVEN_BY_HAND + ")";
 
     // who reviews something reads before they write, and by a date of the law's
@@ -156,7 +156,7 @@ class RoutingRepository {
                 agent);
     }
 
-    /** What agents hold who were not heard of since then; only of agents who said once that they are there. */
+    /** What agents took before then and hold who were not heard of since; only of agents who said once that they are there. */
     List<With> heldByGone(Instant notSeenSince, int atMost) {
         return sql.list(
                 "select c.id, c.conversation_id, c.owner_id " + HELD_BY_GONE

@@ -302,6 +302,10 @@ class RoutingTest {
         assertThat(state(held.caseId())).isEqualTo("ASSIGNED");
         owner("update agent_presence set seen_at = now() - interval '5 minutes' where agent_id = ?", awa.id());
         router.look();
+        // who is away may still take something by hand: it is theirs as long as anybody's
+        assertThat(state(held.caseId())).isEqualTo("ASSIGNED");
+        past("assigned_at", "5 minutes", held.caseId());
+        router.look();
         assertThat(state(held.caseId())).isEqualTo("QUEUED");
         assertThat(offered(online("Louis"))).containsExactlyInAnyOrder(held.caseId(), opened.caseId());
     }
@@ -374,6 +378,7 @@ class RoutingTest {
                 .then()
                 .statusCode(201);
         owner("update agent_presence set seen_at = now() - interval '1 hour' where agent_id = ?", awa.id());
+        past("assigned_at", "1 hour", opened.caseId());
 
         router.look();
         assertThat(state(opened.caseId())).isEqualTo("WAITING_CUSTOMER");
@@ -410,6 +415,7 @@ class RoutingTest {
         awa.act(silent.caseId(), "accept").then().statusCode(200);
         awa.act(gone.caseId(), "accept").then().statusCode(200);
         past("assigned_at", "16 minutes", silent.caseId());
+        past("assigned_at", "10 minutes", gone.caseId());
         var toReleaseOfSilent = service.unanswered();
         owner(
                 "update agent_presence set state = 'OFFLINE', seen_at = now() - interval '1 hour' where agent_id = ?",
