@@ -66,6 +66,10 @@ class Clocks implements CaseListener, CalendarListener {
                                 one.id(),
                                 one.kind() == ClockKind.RESOLUTION ? ClockState.MET : ClockState.DROPPED,
                                 at));
+            case RESERVE, DECLINE, CLAIM, ACCEPT, ASSIGN -> {
+                // it waits for somebody before and after: what runs goes on
+                return;
+            }
             case CANCEL -> clocks.active(now.id()).forEach(one -> clocks.end(one.id(), ClockState.DROPPED, at));
             default -> waits(now, at);
         }
