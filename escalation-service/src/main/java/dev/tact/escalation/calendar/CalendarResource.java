@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.EntityTag;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,7 +57,7 @@ class CalendarResource {
             operationId = "putCalendar",
             summary = "Add a calendar, or say whole what one is",
             description =
-                    "If-Match names the version read, where there is one. Clocks that run are due by the new hours at once; their pauses stay."
+                    "If-Match names the version read, where there is one. Clocks that run are due by the new hours within seconds; their pauses stay."
                             + " Time is counted as it passes, through the zone's changes of the clock.")
     @APIResponse(responseCode = "200", description = "The calendar as it is now")
     @APIResponse(responseCode = "400", description = "validation-failed")
@@ -73,7 +72,7 @@ class CalendarResource {
 
     private static RestResponse<CalendarResponse> answer(CalendarRepository.Kept calendar) {
         return ResponseBuilder.ok(CalendarResponse.from(calendar))
-                .tag(new EntityTag(Long.toString(calendar.version())))
+                .tag(IfMatch.tag(calendar.version()))
                 .build();
     }
 }

@@ -8,7 +8,6 @@ import dev.tact.kit.problem.Problems;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public class Calendars {
         check(request);
         var before = repository.lock(id);
         if (before.isPresent()) {
-            read.require(new EntityTag(Long.toString(before.get().version())));
+            read.require(before.get().version());
             repository.replace(id, request);
             listeners.forEach(listener -> listener.changed(id));
         } else if (!repository.add(id, request)) {

@@ -9,6 +9,7 @@ import dev.tact.kit.audit.Audit;
 import dev.tact.kit.conditional.IfMatch;
 import dev.tact.kit.language.Text;
 import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problem;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,12 +45,9 @@ class CannedReplyService {
 
     CannedRepliesResponse list(String language, String words, @Nullable String cursor, int limit) {
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        // one more than asked tells whether there is a next part
-        var found = replies.find(language, words, after, limit + 1);
-        var part = found.subList(0, Math.min(found.size(), limit));
-        return new CannedRepliesResponse(
-                part.stream().map(reply -> Listed.from(reply, language)).toList(),
-                found.size() > limit ? Cursor.encode(part.getLast().id()) : null);
+        var page = Page.of(replies.find(language, words, after, limit + 1), limit, last -> Cursor.encode(last.id()))
+                .map(reply -> Listed.from(reply, language));
+        return new CannedRepliesResponse(page.items(), page.next());
     }
 
     CannedReply find(String id) {
@@ -84,7 +82,7 @@ class CannedReplyService {
     }
 
     static EntityTag tag(CannedReply reply) {
-        return new EntityTag(Long.toString(reply.version()));
+        return IfMatch.tag(reply.version());
     }
 
     /** The answer as the holder of a case would send it, in the case's language. */

@@ -7,6 +7,7 @@ import dev.tact.escalation.conversation.Visibility;
 import dev.tact.escalation.staff.Person;
 import dev.tact.escalation.staff.Staff;
 import dev.tact.kit.audit.Audit;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problem;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,6 @@ class DeskService {
 
     CasesResponse list(CaseView view, Actor actor, @Nullable String cursor, int limit) {
         var after = CasePosition.parse(cursor);
-        // one more than asked tells whether there is a next part
         var found = switch (view) {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
@@ -72,9 +72,8 @@ class DeskService {
                         now.plus(config.riskMargin()), now.plus(config.rightsMargin()), after, limit + 1);
             }
         };
-        var part = found.subList(0, Math.min(found.size(), limit));
-        var next = found.size() > limit ? CasePosition.of(part.getLast()).cursor() : null;
-        return new CasesResponse(responses(part), next);
+        var page = Page.of(found, limit, last -> CasePosition.of(last).cursor());
+        return new CasesResponse(responses(page.items()), page.next());
     }
 
     /** One case, for anybody at the desk; that it was read is on record. */

@@ -1,5 +1,6 @@
 package dev.tact.escalation.contest;
 
+import dev.tact.escalation.calendar.StatutoryMonths;
 import dev.tact.escalation.casework.CaseKind;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Conversations;
@@ -14,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ class ContestService {
                 conversation.id(),
                 review.caseId(),
                 now,
-                due(now));
+                StatutoryMonths.after(now, 1));
         contests.persist(contest);
         contests.keep(id, snapshot, seal(subject, id, snapshot), now);
         cases.keepFrom(
@@ -105,11 +104,6 @@ class ContestService {
                         subject,
                         new Cell("contest_snapshot", "document", contestId),
                         document.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** One month (GDPR, article 12(3)), counted in UTC. */
-    static Instant due(Instant acknowledged) {
-        return acknowledged.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
     }
 
     private static @Nullable UUID recommendation(ContestTarget target) {

@@ -9,7 +9,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
@@ -75,8 +74,7 @@ class Acknowledgements {
     }
 
     private HttpRequest.Builder request(Erasure erasure) {
-        return HttpRequest.newBuilder(URI.create(
-                        config.consentUrl().toString().replaceFirst("/+$", "") + "/internal/acknowledgements"))
+        return Upstream.request(config.consentUrl(), "/internal/acknowledgements")
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(body(erasure)));

@@ -2,6 +2,7 @@ package dev.tact.escalation.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tact.escalation.calendar.StatutoryMonths;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Language;
@@ -18,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +79,7 @@ public class Evaluations {
     public Optional<Instant> keep(ConversationState conversation, Said said, Evaluation found, @Nullable UUID caseId) {
         var due = Optional.of(said.sentAt())
                 .filter(asked -> found.has(TriggerKind.RIGHTS_REQUEST))
-                .map(Evaluations::due);
+                .map(asked -> StatutoryMonths.after(asked, 1));
         evaluations.add(new Sealed(
                 said.messageId(),
                 conversation.id(),
@@ -105,11 +105,6 @@ public class Evaluations {
         return found.hasTopic(SELF_HARM)
                 ? Optional.of(HelpLine.in(language, config.country()).text().in(language.locale()))
                 : Optional.empty();
-    }
-
-    /** One month (GDPR, article 12(3)), counted in UTC. */
-    private static Instant due(Instant asked) {
-        return asked.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
     }
 
     private KeptEvaluation open(Sealed sealed, SubjectSealer sealer) {

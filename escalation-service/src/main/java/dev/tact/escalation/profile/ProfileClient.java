@@ -7,7 +7,6 @@ import dev.tact.escalation.upstream.NoAnswer;
 import dev.tact.escalation.upstream.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -108,8 +107,7 @@ public class ProfileClient {
 
     private HttpRequest.Builder request(
             UUID subject, String path, String agentToken, String caseProof, String language) {
-        return HttpRequest.newBuilder(
-                        URI.create(config.url().toString().replaceFirst("/+$", "") + "/v1/profiles/" + subject + path))
+        return Upstream.request(config.url(), "/v1/profiles/" + subject + path)
                 .header("Tact-Agent-Token", agentToken)
                 .header("Tact-Case", caseProof)
                 .header("Accept", "application/json")

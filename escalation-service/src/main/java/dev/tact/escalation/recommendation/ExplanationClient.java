@@ -6,8 +6,6 @@ import dev.tact.escalation.upstream.NoAnswer;
 import dev.tact.escalation.upstream.Upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,8 +29,7 @@ public class ExplanationClient {
 
     /** @param customerToken the customer's own access token, relayed and never kept */
     public Explained explain(UUID recommendationId, String customerToken, Locale language) {
-        var request = HttpRequest.newBuilder(URI.create(config.url().toString().replaceFirst("/+$", "")
-                        + "/v1/me/recommendations/" + recommendationId + "/explanation"))
+        var request = Upstream.request(config.url(), "/v1/me/recommendations/" + recommendationId + "/explanation")
                 .header("Accept", "application/json")
                 .header("Accept-Language", language.getLanguage())
                 .GET();

@@ -1,6 +1,7 @@
 package dev.tact.escalation.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tact.escalation.calendar.StatutoryMonths;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Visibility;
@@ -186,10 +187,7 @@ class ReviewService {
         if (review.isOverdue(now)) {
             throw new ReviewRefused(Why.TOO_LATE);
         }
-        var due = review.acknowledgedAt()
-                .atZone(ZoneOffset.UTC)
-                .plusMonths(1L + request.months())
-                .toInstant();
+        var due = StatutoryMonths.after(review.acknowledgedAt(), 1 + request.months());
         reviews.extend(
                 contestId,
                 new SealedExtension(

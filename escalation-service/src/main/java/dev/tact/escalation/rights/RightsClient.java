@@ -7,8 +7,6 @@ import dev.tact.kit.problem.Problem;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,8 +41,7 @@ public class RightsClient {
      */
     public Recorded object(String purpose, String customerToken, @Nullable String idempotencyKey) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(
-                            config.consentUrl().toString().replaceFirst("/+$", "") + "/v1/me/rights-requests"))
+            var request = Upstream.request(config.consentUrl(), "/v1/me/rights-requests")
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json")
                     .POST(BodyPublishers.ofByteArray(

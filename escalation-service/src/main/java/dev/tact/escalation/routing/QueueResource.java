@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.EntityTag;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -91,7 +90,7 @@ class QueueResource {
 
     private static RestResponse<QueueResponse> answer(SupportQueue queue) {
         return ResponseBuilder.ok(QueueResponse.from(queue))
-                .tag(new EntityTag(Long.toString(queue.version())))
+                .tag(IfMatch.tag(queue.version()))
                 .build();
     }
 }

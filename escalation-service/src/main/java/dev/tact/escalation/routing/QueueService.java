@@ -7,7 +7,6 @@ import dev.tact.kit.problem.Problem;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +41,7 @@ class QueueService {
             throw new QueueRefused(QueueRefused.Why.UNKNOWN_CALENDAR);
         }
         var before = queues.find(id);
-        before.ifPresent(queue -> read.require(new EntityTag(Long.toString(queue.version()))));
+        before.ifPresent(queue -> read.require(queue.version()));
         var position = place(request, before.map(SupportQueue::position).orElse(null));
         if (queues.list().stream().anyMatch(other -> !other.id().equals(id) && other.position() == position)) {
             throw new QueueRefused(QueueRefused.Why.PLACE_TAKEN);
@@ -66,7 +65,7 @@ class QueueService {
     void delete(String id, IfMatch read, UUID supervisor) {
         queues.lock();
         var queue = find(id);
-        read.require(new EntityTag(Long.toString(queue.version())));
+        read.require(queue.version());
         if (queues.list().stream()
                 .filter(QueueService::takesAll)
                 .allMatch(one -> one.id().equals(id))) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.EntityTag;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,7 +71,7 @@ class PolicyResource {
 
     private static RestResponse<PolicyResponse> answer(Policy policy) {
         return ResponseBuilder.ok(PolicyResponse.from(policy))
-                .tag(new EntityTag(Long.toString(policy.version())))
+                .tag(IfMatch.tag(policy.version()))
                 .build();
     }
 }

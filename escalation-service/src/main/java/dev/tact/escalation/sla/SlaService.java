@@ -14,7 +14,6 @@ import dev.tact.kit.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ class SlaService {
             throw new UnknownCalendar();
         }
         var before = policies.lock(priority);
-        read.require(new EntityTag(Long.toString(before.version())));
+        read.require(before.version());
         policies.replace(priority, request);
         clocks.promisedAnew(priority);
         var now = policies.get(priority);

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -57,6 +58,11 @@ public class Upstream {
 
     void stop(@Observes ShutdownEvent stopping) {
         http.shutdownNow();
+    }
+
+    /** A request of another service, whether its address is written with a slash at the end or without. */
+    public static HttpRequest.Builder request(URI service, String path) {
+        return HttpRequest.newBuilder(URI.create(service.toString().replaceFirst("/+$", "") + path));
     }
 
     /**

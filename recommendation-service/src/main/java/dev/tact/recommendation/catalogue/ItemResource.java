@@ -15,7 +15,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -88,7 +87,7 @@ class ItemResource {
 
     private static RestResponse<ItemResponse> answer(KeptItem item) {
         return ResponseBuilder.ok(ItemResponse.from(item))
-                .tag(new EntityTag(Long.toString(item.version())))
+                .tag(IfMatch.tag(item.version()))
                 .build();
     }
 }

@@ -12,7 +12,6 @@ import dev.tact.recommendation.catalogue.CatalogueRepository.Found;
 import dev.tact.recommendation.catalogue.CatalogueRepository.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
 import java.time.Month;
 import java.time.ZoneOffset;
@@ -84,7 +83,7 @@ class ItemService {
     KeptItem replace(String id, IfMatch read, ItemRequest request, UUID merchandiser) {
         var row = row(id, request);
         var before = items.lock(id).orElseThrow(Problems::notFound);
-        read.require(new EntityTag(Long.toString(before.version())));
+        read.require(before.version());
         var now = clock.instant();
         if (items.put(List.of(row), now.atZone(ZoneOffset.UTC).toLocalDate(), now) == 0) {
             return before;

@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,7 +77,7 @@ class RuleResource {
         return ResponseBuilder.<RuleResponse>created(
                         uri.getAbsolutePathBuilder().path(added.id().toString()).build())
                 .entity(added)
-                .tag(new EntityTag(Long.toString(added.version())))
+                .tag(IfMatch.tag(added.version()))
                 .build();
     }
 
@@ -107,7 +106,7 @@ class RuleResource {
 
     private static RestResponse<RuleResponse> answer(Rule rule) {
         return ResponseBuilder.ok(RuleResponse.from(rule))
-                .tag(new EntityTag(Long.toString(rule.version())))
+                .tag(IfMatch.tag(rule.version()))
                 .build();
     }
 }

@@ -8,7 +8,6 @@ import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -64,7 +63,7 @@ class RuleService {
     Rule replace(UUID id, IfMatch read, RuleRequest request, UUID merchandiser) {
         rules.change();
         var before = find(id);
-        read.require(new EntityTag(Long.toString(before.version())));
+        read.require(before.version());
         var rule = request.read(id, before.version() + 1);
         rules.replace(rule, clock.instant());
         record(merchandiser, "rule.replaced", rule);
@@ -74,7 +73,7 @@ class RuleService {
     void delete(UUID id, IfMatch read, UUID merchandiser) {
         rules.change();
         var rule = find(id);
-        read.require(new EntityTag(Long.toString(rule.version())));
+        read.require(rule.version());
         rules.delete(id);
         record(merchandiser, "rule.deleted", rule);
     }

@@ -56,6 +56,16 @@ public final class IfMatch {
         return new IfMatch(tags, false);
     }
 
+    /** The strong tag of a version that is a number. */
+    public static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+
+    /** Of a version that is a number; as {@link #require(EntityTag)}. */
+    public void require(long current) {
+        require(tag(current));
+    }
+
     /**
      * Lets only those through who have read the resource as it is. Call it under the lock that the change is made under.
      *
