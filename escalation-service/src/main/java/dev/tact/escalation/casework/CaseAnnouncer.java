@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,16 @@ class CaseAnnouncer implements CaseListener {
 
     @Override
     public void moved(CaseFacts moved, CaseMove move) {
+        moved(List.of(moved), move);
+    }
+
+    @Override
+    public void moved(List<CaseFacts> moved, CaseMove move) {
         publish(moved);
         switch (move) {
-            case REOPEN -> tell(moved, OPENED);
+            case REOPEN -> moved.forEach(one -> tell(one, OPENED));
             // the case no longer waits for anybody
-            case RESOLVE, CANCEL -> tell(moved, CLOSED);
+            case RESOLVE, CANCEL -> moved.forEach(one -> tell(one, CLOSED));
             default -> {
                 // still open, or told already
             }
@@ -75,8 +81,16 @@ class CaseAnnouncer implements CaseListener {
     }
 
     private void publish(CaseFacts of) {
-        feed.publish(FeedEntry.ofCase(of.conversationId(), of.id(), of.state().name(), of.ownerId(), clock.instant()));
-        LOG.infof("case %s %s", of.id(), of.state());
+        publish(List.of(of));
+    }
+
+    private void publish(List<CaseFacts> of) {
+        var now = clock.instant();
+        feed.publish(of.stream()
+                .map(one -> FeedEntry.ofCase(
+                        one.conversationId(), one.id(), one.state().name(), one.ownerId(), now))
+                .toList());
+        of.forEach(one -> LOG.infof("case %s %s", one.id(), one.state()));
     }
 
     private void tell(CaseFacts about, String type) {

@@ -1,5 +1,7 @@
 package dev.tact.escalation.casework;
 
+import java.util.List;
+
 /**
  * Follows what happens to cases, in the transaction in which it happens: the conversation and the case are locked, and what is thrown undoes
  * it all. Each method is called after the state changed.
@@ -11,6 +13,11 @@ public interface CaseListener {
 
     /** It made this move. */
     default void moved(CaseFacts now, CaseMove move) {}
+
+    /** These made this move together, the first of them first. */
+    default void moved(List<CaseFacts> now, CaseMove move) {
+        now.forEach(one -> moved(one, move));
+    }
 
     /** The holder answered the customer, whether or not that moved the case. */
     default void answered(CaseFacts now) {}

@@ -31,6 +31,12 @@ class CaseNews {
         tell(listener -> listener.moved(moved.facts(), move));
     }
 
+    void moved(List<CaseFacts> moved, CaseMove move) {
+        if (!moved.isEmpty()) {
+            tell(listener -> listener.moved(moved, move));
+        }
+    }
+
     void answered(SupportCase answered) {
         tell(listener -> listener.answered(answered.facts()));
     }

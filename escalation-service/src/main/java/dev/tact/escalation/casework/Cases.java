@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -209,17 +210,14 @@ public class Cases {
     }
 
     /**
-     * Offers a case of a locked conversation to an agent whose row is locked.
+     * Offers cases of locked conversations to an agent whose row is locked.
      *
-     * @return false when it does not wait any more: what a person did comes first
+     * @return how many; one that does not wait any more is left as it is: what a person did comes first
      */
-    public boolean offer(UUID caseId, UUID agent, Instant until) {
-        var waiting = cases.lock(caseId).filter(found -> found.state() == CaseState.QUEUED);
-        waiting.ifPresent(found -> {
-            found.reserveFor(agent, until);
-            news.moved(found, CaseMove.RESERVE);
-        });
-        return waiting.isPresent();
+    public int offer(List<UUID> caseIds, UUID agent, Instant until) {
+        var reserved = cases.reserve(caseIds, agent, until);
+        news.moved(reserved, CaseMove.RESERVE);
+        return reserved.size();
     }
 
     /** Takes an offer back, unless the agent answered it meanwhile; the conversation is locked. */

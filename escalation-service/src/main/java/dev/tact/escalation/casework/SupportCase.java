@@ -118,13 +118,6 @@ class SupportCase {
         ownerId = agent;
     }
 
-    /** Offered to one agent, for a while. */
-    void reserveFor(UUID agent, Instant until) {
-        move(CaseMove.RESERVE);
-        ownerId = agent;
-        offeredUntil = until;
-    }
-
     void accept() {
         move(CaseMove.ACCEPT);
         offeredUntil = null;

@@ -4,6 +4,8 @@ import dev.tact.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -88,6 +90,42 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
                           and (select coalesce(sum(held.weight), 0) from support_case held
                                where held.owner_id = ? and held.state in ('RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER'))
                               + weight <= ?""", agent, now, id, agent, capacity) == 1;
+    }
+
+    /**
+     * Offers those of these cases that wait to an agent, in one statement. The agent's own row and the conversations are locked by the caller.
+     *
+     * @return the cases that are offered now, in the order in which they were named
+     */
+    List<CaseFacts> reserve(List<UUID> ids, UUID agent, Instant until) {
+        return sql.list("""
+                with reserved as (
+                    update support_case set state = 'RESERVED', owner_id = ?, offered_until = ?, moves = moves + 1, version = version + 1
+                    where id = any(?::text[]::uuid[]) and state = 'QUEUED'
+                    returning id, conversation_id, subject, kind, state, priority, language, recommendation_id, owner_id, queue_id, moves,
+                        opened_at, queued_at)
+                select * from reserved order by array_position(?::text[]::uuid[], id)""", SupportCaseRepository::facts, agent, until, texts(ids), texts(ids));
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static CaseFacts facts(ResultSet row) throws SQLException {
+        return new CaseFacts(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                CaseKind.valueOf(row.getString(4)),
+                CaseState.valueOf(row.getString(5)),
+                Priority.ranked(row.getInt(6)),
+                row.getString(7),
+                row.getObject(8, UUID.class),
+                row.getObject(9, UUID.class),
+                row.getString(10),
+                row.getLong(11),
+                Sql.instant(row, 12),
+                Sql.instant(row, 13));
     }
 
     /** How much of their capacity the cases that an agent holds or was offered take. The agent's row is locked by the caller. */

@@ -2,6 +2,7 @@ package dev.tact.escalation.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Where the features say what happened, in the transaction in which it did. */
 @ApplicationScoped
@@ -15,6 +16,11 @@ public class Feed {
     }
 
     public void publish(FeedEntry entry) {
-        entries.add(entry);
+        publish(List.of(entry));
+    }
+
+    /** What happened together, the first of it first. */
+    public void publish(List<FeedEntry> together) {
+        entries.add(together);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The feed as stored. What a cursor has not seen is told by transaction visibility, so a slow writer's entry is not skipped. */
 @ApplicationScoped
@@ -32,21 +33,25 @@ class FeedRepository {
         this.sql = sql;
     }
 
-    void add(FeedEntry entry) {
-        sql.update(
-                """
+    void add(List<FeedEntry> entries) {
+        sql.batch("""
                 insert into feed_entry (kind, conversation_id, case_id, message_id, state, owner_id, handler, handler_epoch, clock, happened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                entry.kind(),
-                entry.conversationId(),
-                entry.caseId(),
-                entry.messageId(),
-                entry.state(),
-                entry.ownerId(),
-                entry.handler(),
-                entry.handlerEpoch(),
-                entry.clock(),
-                entry.at());
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries.stream().map(FeedRepository::columns).toList());
+    }
+
+    private static @Nullable Object[] columns(FeedEntry entry) {
+        return new @Nullable Object[] {
+            entry.kind(),
+            entry.conversationId(),
+            entry.caseId(),
+            entry.messageId(),
+            entry.state(),
+            entry.ownerId(),
+            entry.handler(),
+            entry.handlerEpoch(),
+            entry.clock(),
+            entry.at()
+        };
     }
 
     /** What is committed now, as a snapshot. */

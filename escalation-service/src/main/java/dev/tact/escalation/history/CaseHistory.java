@@ -7,6 +7,8 @@ import dev.tact.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down each step of a case in the transaction in which it is made. */
 @ApplicationScoped
@@ -31,9 +33,25 @@ class CaseHistory implements CaseListener {
         add(now, move.name());
     }
 
+    @Override
+    public void moved(List<CaseFacts> now, CaseMove move) {
+        add(now, move.name());
+    }
+
     private void add(CaseFacts now, String move) {
-        sql.update("""
+        add(List.of(now), move);
+    }
+
+    private void add(List<CaseFacts> now, String move) {
+        var at = clock.instant();
+        sql.batch(
+                """
                 insert into case_step (case_id, step, subject, move, state, queued_at, happened_at)
-                values (?, ?, ?, ?, ?, ?, ?)""", now.id(), now.moves(), now.subject(), move, now.state(), now.queuedAt(), clock.instant());
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                now.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.id(), one.moves(), one.subject(), move, one.state(), one.queuedAt(), at
+                        })
+                        .toList());
     }
 }

@@ -36,21 +36,22 @@ class Router {
         offer();
     }
 
-    /** In turns of one case an agent, so that the work is shared. */
+    /** In turns of one case an agent, so that what is urgent is shared; whoever is left alone takes what they may hold at once. */
     void offer() {
         if (!service.anyWaits()) {
             return;
         }
         List<UUID> free = new ArrayList<>(service.online());
-        while (!free.isEmpty()) {
-            free.removeIf(agent -> !service.offerNext(agent));
+        while (free.size() > 1) {
+            free.removeIf(agent -> service.offer(agent, 1) == 0);
         }
+        free.forEach(this::offer);
     }
 
     /** An agent came or became free. */
     void offer(UUID agent) {
-        while (service.offerNext(agent)) {
-            // as long as there is room and something waits
+        while (service.offer(agent, Integer.MAX_VALUE) > 0) {
+            // heavy ones that did not fit may have kept light ones from being looked at
         }
     }
 }

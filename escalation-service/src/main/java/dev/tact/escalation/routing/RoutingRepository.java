@@ -22,7 +22,7 @@ class RoutingRepository {
     record Alone(UUID caseId, UUID conversationId) {}
 
     /** A case to be offered, whose conversation is locked. */
-    record Candidate(UUID caseId, String queue) {}
+    record Candidate(UUID caseId, String queue, int weight) {}
 
     /** Where a waiting case stands. */
     record Waiting(String queue, Priority priority, Instant openedAt) {}
@@ -115,32 +115,30 @@ class RoutingRepository {
     }
 
     /**
-     * The next case for an agent: the most urgent, then the oldest, then by id, among those that they can do and did not decline. Its
-     * conversation is locked; one that somebody else has in hand is passed over.
+     * The next cases for an agent: the most urgent, then the oldest, then by id, among those that they can do and did not decline. Their
+     * conversations are locked; one that somebody else has in hand is passed over.
      *
      * @param declinedSince what they let pass before then may be offered to them again; what they refused never
      */
-    Optional<Candidate> next(UUID agent, int room, Instant now, Instant stickySince, Instant declinedSince) {
-        return sql
-                .list(
-                        """
-                        select c.id, c.queue_id from support_case c
-                            join conversation v on v.id = c.conversation_id
-                            join agent a on a.id = ?
-                        where c.state = 'QUEUED' and c.queue_id is not null and c.weight <= ?
-                          and (c.relaxed_at <= ? or (c.language = any(a.languages) and (c.skill is null or c.skill = any(a.skills))))
-                          and (c.last_owner_id is null or c.last_owner_id = a.id or c.queued_at < ?)
-                          and not exists (select from case_decline d where d.case_id = c.id and d.agent_id = a.id
-                            and (d.reason in ('REJECTED', 'DECIDED_BEFORE') or d.declined_at > ?))
-                        order by c.priority, c.opened_at, c.id limit 1 for update of v skip locked""",
-                        row -> new Candidate(row.getObject(1, UUID.class), row.getString(2)),
-                        agent,
-                        room,
-                        now,
-                        stickySince,
-                        declinedSince)
-                .stream()
-                .findFirst();
+    List<Candidate> next(UUID agent, int room, int atMost, Instant now, Instant stickySince, Instant declinedSince) {
+        return sql.list(
+                """
+                select c.id, c.queue_id, c.weight from support_case c
+                    join conversation v on v.id = c.conversation_id
+                    join agent a on a.id = ?
+                where c.state = 'QUEUED' and c.queue_id is not null and c.weight <= ?
+                  and (c.relaxed_at <= ? or (c.language = any(a.languages) and (c.skill is null or c.skill = any(a.skills))))
+                  and (c.last_owner_id is null or c.last_owner_id = a.id or c.queued_at < ?)
+                  and not exists (select from case_decline d where d.case_id = c.id and d.agent_id = a.id
+                    and (d.reason in ('REJECTED', 'DECIDED_BEFORE') or d.declined_at > ?))
+                order by c.priority, c.opened_at, c.id limit ? for update of v skip locked""",
+                row -> new Candidate(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)),
+                agent,
+                room,
+                now,
+                stickySince,
+                declinedSince,
+                atMost);
     }
 
     List<With> offersOver(Instant now, int atMost) {

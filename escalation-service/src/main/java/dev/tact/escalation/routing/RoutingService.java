@@ -10,6 +10,7 @@ import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.casework.DeclineReason;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.routing.RoutingRepository.Alone;
+import dev.tact.escalation.routing.RoutingRepository.Candidate;
 import dev.tact.escalation.routing.RoutingRepository.With;
 import dev.tact.escalation.staff.Staff;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -115,21 +119,35 @@ class RoutingService implements CaseListener {
     }
 
     /**
-     * Offers the next case to an agent who has room.
+     * Offers an agent the cases that come next, as many as they have room for, in as many statements for a hundred as for one of each queue.
      *
-     * @return whether there was one
+     * @return how many; 0 when there is no room, or nothing that they may be offered waits
      */
-    boolean offerNext(UUID agent) {
-        var capacity = staff.lockCapacity(agent).orElse(0);
-        var room = capacity - cases.load(agent);
+    int offer(UUID agent, int atMost) {
+        var room = staff.lockCapacity(agent).orElse(0) - cases.load(agent);
         if (room <= 0) {
-            return false;
+            return 0;
         }
         var now = clock.instant();
-        return repository
-                .next(agent, room, now, now.minus(config.sticky()), now.minus(config.passedFor()))
-                .filter(next -> cases.offer(next.caseId(), agent, now.plus(offeredFor(next.queue()))))
-                .isPresent();
+        var next = repository.next(
+                agent, room, Math.min(room, atMost), now, now.minus(config.sticky()), now.minus(config.passedFor()));
+        return fitting(next, room).entrySet().stream()
+                .mapToInt(of -> cases.offer(of.getValue(), agent, now.plus(offeredFor(of.getKey()))))
+                .sum();
+    }
+
+    /** In their order, each that still fits, by queue: a light one does not wait for a heavy one before it. */
+    private static Map<String, List<UUID>> fitting(List<Candidate> next, int room) {
+        var left = room;
+        var fitting = new LinkedHashMap<String, List<UUID>>();
+        for (var candidate : next) {
+            if (candidate.weight() <= left) {
+                left -= candidate.weight();
+                fitting.computeIfAbsent(candidate.queue(), _ -> new ArrayList<>())
+                        .add(candidate.caseId());
+            }
+        }
+        return fitting;
     }
 
     private Duration offeredFor(String queue) {

@@ -18,6 +18,7 @@ import dev.tact.escalation.routing.RoutingRepository.With;
 import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,9 @@ class RoutingTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Scheduler scheduler;
 
     @ConfigProperty(name = "tact.database.url")
     String database;
@@ -85,6 +90,24 @@ class RoutingTest {
         owner(
                 "update support_case set " + column + " = now() - interval '" + ago + "' where id = ?",
                 UUID.fromString(caseId));
+    }
+
+    /** The service's statements about cases, but those that write down what happened, which is a row for each case. */
+    private long statements(Runnable during) throws SQLException {
+        number("select count(stats.pg_stat_statements_reset())");
+        during.run();
+        return number("""
+                select sum(calls) from stats.pg_stat_statements
+                where userid = 'service_app'::regrole and query ~ 'support_case|support_queue' and query !~ '^insert'
+                    and dbid = (select oid from pg_database where datname = current_database())""");
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = Tact.asOwner(database);
+                var row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void say(Agent agent, String state) {
@@ -178,6 +201,42 @@ class RoutingTest {
         awa.act(first.caseId(), "resolve").then().statusCode(200);
         router.look();
         assertThat(offered(awa)).containsExactly(second.caseId());
+    }
+
+    @Test
+    void whoComesIsOfferedAllTheyMayHoldInAsManyStatementsAsOne() throws SQLException {
+        // what was begun in the background is over long before the last case is opened
+        scheduler.pause();
+        try {
+            var opened = IntStream.range(0, 22)
+                    .mapToObj(i -> Customer.any().open("Case " + i).caseId())
+                    .toList();
+            var one = away("One", List.of("en"), List.of(), 2);
+            var other = away("Other", List.of("en"), List.of(), 20);
+            var forTwo = statements(() -> say(one, "ONLINE"));
+            var forTwenty = statements(() -> say(other, "ONLINE"));
+
+            assertThat(offered(one)).isEqualTo(opened.subList(0, 2));
+            assertThat(offered(other)).isEqualTo(opened.subList(2, 22));
+            assertThat(forTwenty).isEqualTo(forTwo).isPositive();
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    @Test
+    void aLightCaseDoesNotWaitForAHeavyOneThatDoesNotFit() throws SQLException {
+        var opened = IntStream.range(0, 4)
+                .mapToObj(i -> Customer.any().open("Case " + i).caseId())
+                .toList();
+        for (var heavy : opened.subList(0, 3)) {
+            owner("update support_case set weight = 2 where id = ?", UUID.fromString(heavy));
+        }
+        var awa = away("Awa", List.of("en"), List.of(), 3);
+
+        say(awa, "ONLINE");
+
+        assertThat(offered(awa)).containsExactly(opened.getFirst(), opened.getLast());
     }
 
     @Test

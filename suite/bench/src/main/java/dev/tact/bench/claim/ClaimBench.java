@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /**
- * How fast waiting cases are given to agents, each in a transaction that locks, counts, moves, tells and commits, against a bare {@code SKIP
- * LOCKED} on the same rows of the same server; and with a short and a long queue. One after the other and again, in one run.
+ * How fast waiting cases are given to an agent who comes and may hold a hundred, with all that is counted, written down and told about them,
+ * against a bare {@code SKIP LOCKED} on the same rows of the same server; and with a short and a long queue. One after the other and again,
+ * in one run.
  */
 public final class ClaimBench {
 
@@ -46,15 +46,14 @@ public final class ClaimBench {
     }
 
     /** @param root the repository, built */
-    static Measured measure(Path root, Extent extent)
-            throws IOException, InterruptedException, ExecutionException, SQLException {
+    static Measured measure(Path root, Extent extent) throws IOException, InterruptedException, SQLException {
         var raw = new ArrayList<Double>();
         var offered = new ArrayList<Double>();
         var offeredOfMany = new ArrayList<Double>();
         try (var desk = Desk.open(root, root.resolve("suite/bench/target/tact"))) {
             desk.queue(extent.few());
             for (var round = 0; round <= extent.rounds(); round++) {
-                var bare = desk.bare();
+                var bare = desk.bare(extent.few() / 2);
                 var given = desk.offer();
                 // the first round is for the compilers
                 if (round > 0) {

@@ -1,9 +1,9 @@
 package dev.tact.bench.claim;
 
-import dev.tact.bench.profile.Load;
 import dev.tact.bench.profile.PgBench;
 import dev.tact.demo.http.Api;
 import dev.tact.demo.http.Cast;
+import dev.tact.launcher.postgres.Database;
 import dev.tact.launcher.stack.Ports;
 import dev.tact.launcher.stack.Service;
 import dev.tact.launcher.stack.Stack;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /** The real escalation-service with a queue of cases, and an agent who takes as many as one may. */
 final class Desk implements AutoCloseable {
@@ -33,7 +32,6 @@ final class Desk implements AutoCloseable {
                 order by priority, opened_at, id limit 1 for update skip locked)""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration WINDOW = Duration.ofSeconds(1);
 
     private final Optional<PgBench> pgbench = PgBench.find();
     private final Stack stack;
@@ -100,19 +98,24 @@ final class Desk implements AutoCloseable {
         return pgbench.map(PgBench::toString).orElse("a loop over JDBC");
     }
 
-    /** @return cases per second that one client takes from the queue and from nobody's hands */
-    double bare() throws IOException, InterruptedException, ExecutionException, SQLException {
+    /** @return cases per second that one client takes from the queue, so many of those that wait, and from nobody's hands */
+    double bare(int takes) throws IOException, InterruptedException, SQLException {
         var login = stack.database(Service.ESCALATION).owner();
         var url = stack.jdbcUrl(Service.ESCALATION);
-        var rate = pgbench.isPresent()
-                ? pgbench.get().rate(url, login, BARE, 1, WINDOW)
-                : Load.rate(1, WINDOW, number -> {
-                    var take = DriverManager.getConnection(url, login.role(), login.password())
-                            .prepareStatement(BARE);
-                    return take::executeUpdate;
-                });
+        var rate = pgbench.isPresent() ? pgbench.get().rate(url, login, BARE, takes) : loop(url, login, takes);
         waitAgain();
         return rate;
+    }
+
+    private static double loop(String url, Database.Login login, int takes) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, login.role(), login.password());
+                var take = connection.prepareStatement(BARE)) {
+            var begun = System.nanoTime();
+            for (var taken = 0; taken < takes; taken++) {
+                take.executeUpdate();
+            }
+            return takes * 1e9 / (System.nanoTime() - begun);
+        }
     }
 
     /** @return cases per second that are offered to an agent who comes, until they may hold no more */
@@ -133,6 +136,8 @@ final class Desk implements AutoCloseable {
     /** As if nothing had been taken. */
     private void waitAgain() throws SQLException {
         run("update support_case set state = 'QUEUED', owner_id = null, offered_until = null where state = 'RESERVED'");
+        // what one of the two left behind is not in the way of the other
+        run("vacuum support_case");
     }
 
     private void run(String statement) throws SQLException {

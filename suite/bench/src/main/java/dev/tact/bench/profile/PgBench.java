@@ -36,6 +36,17 @@ public final class PgBench {
     /** @return transactions per second of a script, by so many clients for a while */
     public double rate(String url, Database.Login login, String script, int clients, Duration window)
             throws IOException, InterruptedException {
+        return rate(url, login, script, clients, "--time=" + Math.max(1, window.toSeconds()));
+    }
+
+    /** @return transactions per second of a script, by one client so many times */
+    public double rate(String url, Database.Login login, String script, int times)
+            throws IOException, InterruptedException {
+        return rate(url, login, script, 1, "--transactions=" + times);
+    }
+
+    private double rate(String url, Database.Login login, String script, int clients, String extent)
+            throws IOException, InterruptedException {
         var file = Files.createTempFile("pgbench", ".sql");
         try {
             Files.writeString(file, script);
@@ -47,7 +58,7 @@ public final class PgBench {
                             "--file=" + file,
                             "--client=" + clients,
                             "--jobs=" + Math.min(clients, Runtime.getRuntime().availableProcessors()),
-                            "--time=" + Math.max(1, window.toSeconds()),
+                            extent,
                             "--host=" + server.getHost(),
                             "--port=" + server.getPort(),
                             "--username=" + login.role(),
