@@ -10,6 +10,8 @@ enum CaseView {
     MINE,
     /** Offered to the agent who asks, for a while. */
     OFFERED,
+    /** To be called back at a time agreed with the customer. */
+    SCHEDULED,
     AT_RISK;
 
     /** @throws Problem 400 when there is no such list */
@@ -18,14 +20,15 @@ enum CaseView {
             case "unassigned" -> UNASSIGNED;
             case "mine" -> MINE;
             case "offered" -> OFFERED;
+            case "scheduled" -> SCHEDULED;
             case "at-risk" -> AT_RISK;
             default ->
                 throw Problems.invalid()
                         .violation(
                                 "view",
                                 Text.of(
-                                        "is one of unassigned, mine, offered, at-risk",
-                                        "est unassigned, mine, offered ou at-risk"));
+                                        "is one of unassigned, mine, offered, scheduled, at-risk",
+                                        "est unassigned, mine, offered, scheduled ou at-risk"));
         };
     }
 }

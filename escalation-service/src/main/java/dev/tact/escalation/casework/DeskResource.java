@@ -45,11 +45,11 @@ class DeskResource {
     @Operation(
             operationId = "listCases",
             summary =
-                    "Lists cases: the queue, one's own, those offered to one, or those of which something is nearly due")
+                    "Lists cases: the queue, one's own, those offered to one, call-backs agreed, or those of which something is nearly due")
     public CasesResponse list(
             @QueryParam("view")
                     @DefaultValue("unassigned")
-                    @Schema(enumeration = {"unassigned", "mine", "offered", "at-risk"})
+                    @Schema(enumeration = {"unassigned", "mine", "offered", "scheduled", "at-risk"})
                     String view,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {

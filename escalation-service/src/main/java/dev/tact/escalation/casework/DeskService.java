@@ -66,6 +66,7 @@ class DeskService {
             case UNASSIGNED -> supportCases.unassigned(after, limit + 1);
             case MINE -> supportCases.heldBy(actor.id(), after, limit + 1);
             case OFFERED -> supportCases.offeredTo(actor.id(), after, limit + 1);
+            case SCHEDULED -> supportCases.scheduled(after, limit + 1);
             case AT_RISK -> {
                 var now = clock.instant();
                 yield supportCases.dueBy(

@@ -25,6 +25,7 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
     private static final String AFTER =
             " and (priority, opened_at, id) > (?1, ?2, ?3) order by priority, opened_at, id";
     private static final String UNASSIGNED = "select * from support_case where state = 'QUEUED'" + AFTER;
+    private static final String SCHEDULED = "select * from support_case where state = 'SCHEDULED'" + AFTER;
     private static final String MINE =
             "select * from support_case where state in ('ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and owner_id = ?4"
                     + AFTER;
@@ -172,6 +173,10 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
 
     List<SupportCase> unassigned(CasePosition after, int atMost) {
         return after(UNASSIGNED, after, atMost).getResultList();
+    }
+
+    List<SupportCase> scheduled(CasePosition after, int atMost) {
+        return after(SCHEDULED, after, atMost).getResultList();
     }
 
     List<SupportCase> heldBy(UUID agent, CasePosition after, int atMost) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what was kept of what is contested; null where it is older than that was done
  * @param extension why it takes longer than a month; null where it does not
  * @param decision what a person decided; null until then
+ * @param notice whom to call, in the answer to a contest whose words say that somebody may harm themselves; null otherwise
  */
 public record ContestResponse(
         UUID contestId,
@@ -27,7 +28,8 @@ public record ContestResponse(
         @Nullable String decisionId,
         @Nullable Kept snapshot,
         @Nullable Extended extension,
-        @Nullable Decided decision) {
+        @Nullable Decided decision,
+        @Nullable String notice) {
 
     /**
      * That what is contested was kept.
@@ -56,7 +58,24 @@ public record ContestResponse(
                 target.kind() == ContestTarget.Kind.DECISION ? target.id() : null,
                 snapshot,
                 extension,
-                decision);
+                decision,
+                null);
+    }
+
+    ContestResponse withNotice(String words) {
+        return new ContestResponse(
+                contestId,
+                status,
+                dueAt,
+                acknowledgedAt,
+                conversationId,
+                caseId,
+                recommendationId,
+                decisionId,
+                snapshot,
+                extension,
+                decision,
+                words);
     }
 
     /** Without the words. */

@@ -81,7 +81,11 @@ class ContestService {
         contests.keep(id, snapshot, seal(subject, id, snapshot), now);
         cases.keepFrom(
                 review.caseId(), reviews.whoDecided(subject, target.kind().name(), target.id()));
-        return response(contest);
+        var acknowledged = response(contest);
+        return evaluations
+                .urgentNotice(found, conversation.language())
+                .map(acknowledged::withNotice)
+                .orElse(acknowledged);
     }
 
     ContestResponse read(UUID subject, UUID id) {

@@ -3,6 +3,7 @@ package dev.tact.escalation.contest;
 import static dev.tact.escalation.Api.anonymous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -45,6 +46,7 @@ class MyContestResourceTest {
                 .body("status", is("ACKNOWLEDGED"))
                 .body("recommendationId", is(recommendation.toString()))
                 .body("decisionId", nullValue())
+                .body("notice", nullValue())
                 .extract()
                 .jsonPath();
 
@@ -74,6 +76,7 @@ class MyContestResourceTest {
                                 "I want to kill myself because of this"))
                 .then()
                 .statusCode(201)
+                .body("notice", containsString("116 123"))
                 .extract()
                 .jsonPath();
 

@@ -4,6 +4,7 @@ import static dev.tact.escalation.Api.call;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -727,7 +728,12 @@ class RoutingTest {
                 .body("outlook.callBackAt", notNullValue())
                 .body("outlook.position", nullValue());
         router.look();
-        assertThat(state(opened.caseId())).isEqualTo("SCHEDULED");
+        SAM.call()
+                .get("/v1/cases?view=scheduled&limit=100")
+                .then()
+                .statusCode(200)
+                .body("cases.caseId", hasItem(opened.caseId()))
+                .body("cases.state", everyItem(equalTo("SCHEDULED")));
         past("call_back_at", "1 second", opened.caseId());
         router.look();
         assertThat(state(opened.caseId())).isEqualTo("QUEUED");
