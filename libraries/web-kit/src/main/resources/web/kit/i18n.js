@@ -65,6 +65,11 @@ export function dateTime(instant) {
   return new Intl.DateTimeFormat(REGIONS[current], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
 }
 
+/** A name as it stands within a sentence. */
+export function within(name) {
+  return name.charAt(0).toLocaleLowerCase(current) + name.slice(1);
+}
+
 export function list(parts) {
   return new Intl.ListFormat(REGIONS[current], { type: 'conjunction' }).format(parts);
 }

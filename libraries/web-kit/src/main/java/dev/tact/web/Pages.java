@@ -68,7 +68,7 @@ public final class Pages {
             return;
         }
         response.putHeader("Content-Type", file.type());
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(context.request().method())) {
             response.putHeader("Content-Length", String.valueOf(file.bytes().length()))
                     .end();
         } else {
