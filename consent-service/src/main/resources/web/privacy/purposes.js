@@ -1,7 +1,7 @@
 // The questions of a first visit, and each use of data with its notice, its answer and its way back.
 
 import { busy, fresh, h } from '/privacy/kit/dom.js';
-import { date, duration, list } from '/privacy/kit/i18n.js';
+import { date, duration, list, within } from '/privacy/kit/i18n.js';
 import { failure } from '/privacy/kit/shell.js';
 import { answer, readNotice, withdraw } from './choices.js';
 import { coded, knows, t } from './words.js';
@@ -126,7 +126,7 @@ function marks(purpose) {
 function about(purpose) {
   const named = purpose.categories
     .filter((category) => !purpose.given?.length || purpose.given.includes(category.code))
-    .map((category) => category.name);
+    .map((category) => within(category.name));
   const outside = purpose.recipients.filter((one) => one !== 'company');
   const sentences = [
     t('uses-what', { what: list(named) }),

@@ -2,7 +2,7 @@
 
 import { get } from '/privacy/kit/api.js';
 import { busy, h } from '/privacy/kit/dom.js';
-import { date, dateTime, list, time } from '/privacy/kit/i18n.js';
+import { date, dateTime, list, time, within } from '/privacy/kit/i18n.js';
 import { coded, t } from './words.js';
 
 const PAGE = 25;
@@ -56,7 +56,7 @@ function use(entry, page) {
   return h('li', { class: own ? 'own' : '', 'data-use': entry.purpose },
     h('strong', {}, who), ` ${entry.why}`, h('span', { class: 'soft' }, ` · ${time(entry.at)}${often}`),
     entry.categories.size && !own
-      ? h('div', { class: 'hint' }, t('uses-about', { what: list([...entry.categories].map(page.categoryName)) })) : null,
+      ? h('div', { class: 'hint' }, t('uses-about', { what: list([...entry.categories].map((code) => within(page.categoryName(code)))) })) : null,
     entry.note ? h('div', { class: 'hint' }, t('uses-note', { note: entry.note })) : null);
 }
 

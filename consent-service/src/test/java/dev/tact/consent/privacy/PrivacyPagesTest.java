@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tact.consent.Listener;
@@ -30,7 +31,8 @@ class PrivacyPagesTest {
     private static final int MOST_BYTES = 150_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {START, "/privacy/", "/privacy/privacy.js", "/privacy/kit/tokens.css", "/privacy/contact.json"})
+    @ValueSource(
+            strings = {START, "/privacy/", "/privacy/privacy.js", "/privacy/kit/tokens.css", "/privacy/contact.json"})
     void keepsEverythingAtHome(String path) {
         given().get(path)
                 .then()
@@ -42,7 +44,7 @@ class PrivacyPagesTest {
                 .header("X-Content-Type-Options", is("nosniff"))
                 .header("Referrer-Policy", is("no-referrer"))
                 .header("Cache-Control", is("no-cache"))
-                .header("Set-Cookie", org.hamcrest.Matchers.nullValue());
+                .header("Set-Cookie", nullValue());
     }
 
     @Test
