@@ -3,9 +3,9 @@ package dev.tact.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.Page;
 import dev.tact.demo.story.Customer;
 import dev.tact.launcher.login.Totp;
 import java.time.Clock;
@@ -123,8 +123,13 @@ class PrivacyCentreIT {
             var words = "Please correct my address: it is a long story.";
             visit.sees("#rights textarea").fill(words);
             visit.page().route("**/v1/me/rights-requests*", PrivacyCentreIT::refuse);
-            visit.page().route("**/protocol/openid-connect/token", route -> route.fulfill(
-                    new Route.FulfillOptions().setStatus(400).setContentType("application/json").setBody("{}")));
+            visit.page()
+                    .route(
+                            "**/protocol/openid-connect/token",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(400)
+                                    .setContentType("application/json")
+                                    .setBody("{}")));
 
             visit.page().locator("#rights form button[type=submit]").click();
             var again = visit.sees("tact-status button");
@@ -206,15 +211,23 @@ class PrivacyCentreIT {
     }
 
     private Set<String> statuses(String name) {
-        var consents = world.cast().as(name).get("/v1/me/consents").expect(200).json().path("consents");
+        var consents =
+                world.cast().as(name).get("/v1/me/consents").expect(200).json().path("consents");
         return StreamSupport.stream(consents.spliterator(), false)
                 .filter(consent -> consent.path("purpose").asText().equals(PURPOSE))
-                .flatMap(consent -> StreamSupport.stream(consent.path("categories").spliterator(), false))
+                .flatMap(consent ->
+                        StreamSupport.stream(consent.path("categories").spliterator(), false))
                 .map(category -> category.path("status").asText())
                 .collect(Collectors.toSet());
     }
 
     private int dial(String name) {
-        return world.cast().as(name).get("/v1/me/dial").expect(200).json().path("level").asInt(-1);
+        return world.cast()
+                .as(name)
+                .get("/v1/me/dial")
+                .expect(200)
+                .json()
+                .path("level")
+                .asInt(-1);
     }
 }

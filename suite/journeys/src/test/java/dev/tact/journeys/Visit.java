@@ -77,7 +77,8 @@ final class Visit {
 
     /** Until every part has said what it has to say. */
     Visit settles() {
-        page.waitForFunction("!document.querySelector('main .skeleton')");
+        // counted from outside: the page's own policy lets nobody evaluate a string again and again
+        page.waitForCondition(() -> page.locator("main .skeleton").count() == 0);
         return this;
     }
 
@@ -115,8 +116,9 @@ final class Visit {
     }
 
     void staysAtHome() {
-        assertThat(asked).allSatisfy(url -> assertThat(url).matches(home -> home.startsWith(at("/"))
-                || home.startsWith("blob:" + at("/"))));
+        assertThat(asked)
+                .allSatisfy(url -> assertThat(url)
+                        .matches(home -> home.startsWith(at("/")) || home.startsWith("blob:" + at("/"))));
         assertThat(complaints).isEmpty();
     }
 
