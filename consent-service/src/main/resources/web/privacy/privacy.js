@@ -1,0 +1,158 @@
+// The privacy centre: draws each part as soon as its own service has answered, so that one that is down takes no other along.
+
+import { get } from '/privacy/kit/api.js';
+import { focusOn, h } from '/privacy/kit/dom.js';
+import { hold } from '/privacy/kit/drafts.js';
+import { languageChanges } from '/privacy/kit/i18n.js';
+import { begin, isSignedIn } from '/privacy/kit/session.js';
+import { enter, failure, shell, skeleton } from '/privacy/kit/shell.js';
+import { readChoices } from './choices.js';
+import { dial } from './dial.js';
+import { publicPurposes, purposes, questions } from './purposes.js';
+import { profile, readProfile, readReceipts, readUses, receipts, uses } from './records.js';
+import { readRights, rights } from './rights.js';
+import { t } from './words.js';
+
+const main = document.querySelector('main');
+const skipped = new Set();
+
+let choices = null;
+let registry = null;
+let drawing = 0;
+
+const page = {
+  nameOf: (code) => choices.purposes.find((one) => one.code === code)?.name ?? code,
+  categoryName: (code) => {
+    const all = choices?.purposes ?? registry?.purposes ?? [];
+    return all.flatMap((one) => one.categories).find((one) => one.code === code)?.name ?? code;
+  },
+
+  /** Reads again what hangs together, says what happened, and leaves the keyboard there. */
+  changed: async (said) => {
+    const wasAsked = said.purpose !== undefined && said.purpose === asking;
+    try {
+      choices = await readChoices();
+    } catch (problem) {
+      // it was done; only what stands now cannot be shown
+      const told = h('p', { class: 'said' }, said.text);
+      document.querySelector('[data-choices]').replaceChildren(told, failure(problem, draw));
+      focusOn(told);
+      return;
+    }
+    drawChoices(said, wasAsked);
+    const place = said.dial ? '#dial [data-said]' : `#purpose-${said.purpose} [data-said]`;
+    const next = document.querySelector('#questions h3');
+    // a first visit goes on with its next question; else what was said is beside what changed
+    focusOn(wasAsked && next ? next : document.querySelector(place));
+    fill('receipts', readReceipts, receipts);
+  },
+
+  redraw: (place) => {
+    drawChoices(null);
+    focusOn(document.querySelector(`#${place} h3`) ?? document.querySelector('#purposes-title'));
+  },
+
+  asked: async (text) => {
+    await fill('rights', readRights, (known) => [h('p', { class: 'said', role: 'status', 'data-said': true }, text), rights(known, page)]);
+    focusOn(document.querySelector('#rights [data-said]'));
+  },
+};
+
+let asking = null;
+
+function opening() {
+  return h('div', { class: 'opening' }, h('h1', {}, t('heading')),
+    h('p', {}, t(isSignedIn() ? 'welcome' : 'welcome-out')),
+    isSignedIn() ? h('nav', { 'aria-label': t('contents') }, h('ul', {}, ['purposes', 'dial', 'uses', 'known', 'rights', 'receipts'].map((id) =>
+      h('li', {}, h('a', { href: `#${id}` }, t(`${id}-title`)))))) :
+      h('div', {}, h('button', { type: 'button', class: 'leading', 'data-enter': true, on: { click: enter } }, t('sign-in'))));
+}
+
+function signal(consents) {
+  if (!consents.gpcHonoured) {
+    return null;
+  }
+  const later = new Set(consents.signals.flatMap((one) => one.conflicts)
+    .filter((one) => one.prevails === 'CONSENT').map((one) => one.purpose));
+  return h('div', { class: 'said', 'data-gpc': true }, h('p', {}, t('gpc')),
+    [...later].map((purpose) => h('p', {}, t('gpc-conflict', { purpose: page.nameOf(purpose) }))));
+}
+
+function drawChoices(said, wasAsked = false) {
+  const place = document.querySelector('[data-choices]');
+  if (!place || !choices) {
+    return;
+  }
+  const asked = questions(choices.prompts, skipped, wasAsked ? said : null, page);
+  place.replaceChildren(...[signal(choices.consents), asked, purposes(choices.purposes, said, page),
+    dial(choices, said?.dial ? said : null, page)].filter(Boolean));
+  asking = asked?.querySelector('[data-question]')?.dataset.question ?? null;
+}
+
+function part(id) {
+  return h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, t(`${id}-title`)),
+    h('p', { class: 'lead' }, t(`${id}-lead`)), h('div', { class: 'stack', 'data-part': id }, skeleton(1)));
+}
+
+async function fill(id, read, draw) {
+  const turn = drawing;
+  const place = document.querySelector(`[data-part="${id}"]`);
+  try {
+    const known = await read();
+    if (turn === drawing) {
+      hold();
+      place.replaceChildren(...[draw(known)].flat(Infinity));
+    }
+  } catch (problem) {
+    if (turn === drawing) {
+      place.replaceChildren(failure(problem, () => fill(id, read, draw)));
+    }
+  }
+}
+
+async function draw() {
+  drawing += 1;
+  const turn = drawing;
+  hold();
+  document.querySelector('[data-footer]').replaceChildren(h('p', {}, t('footer')));
+  if (!isSignedIn()) {
+    const place = h('div', {}, skeleton(3));
+    main.replaceChildren(h('div', { class: 'page' }, opening(), place));
+    await fillChoices(turn, place, async () => {
+      registry = await get('/v1/purposes', { anonymous: true });
+      return () => place.replaceChildren(publicPurposes(registry.purposes));
+    });
+    return;
+  }
+  const place = h('div', { class: 'page', 'data-choices': true }, skeleton(4));
+  main.replaceChildren(h('div', { class: 'page' }, opening(), place, part('uses'), part('known'), part('rights'), part('receipts')));
+  const chosen = fillChoices(turn, place, async () => {
+    choices = await readChoices();
+    return () => drawChoices(null);
+  });
+  // the timeline names categories in the words of the purposes
+  fill('uses', async () => { const [answer] = await Promise.all([readUses(), chosen]); return answer; }, (answer) => uses(answer, page));
+  fill('known', readProfile, profile);
+  fill('rights', readRights, (known) => rights(known, page));
+  fill('receipts', readReceipts, receipts);
+  await chosen;
+}
+
+async function fillChoices(turn, place, read) {
+  try {
+    const show = await read();
+    if (turn === drawing) {
+      show();
+    }
+  } catch (problem) {
+    if (turn === drawing) {
+      place.replaceChildren(failure(problem, draw));
+    }
+  }
+}
+
+await begin();
+shell({ title: () => t('title'), home: '/privacy', contact: '/privacy/contact.json' });
+languageChanges.addEventListener('change', draw);
+await draw();
+main.dataset.ready = 'true';

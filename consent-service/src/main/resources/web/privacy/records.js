@@ -1,0 +1,138 @@
+// What there is to read: who used the data, what is known, and the receipts.
+
+import { get } from '/privacy/kit/api.js';
+import { busy, h } from '/privacy/kit/dom.js';
+import { date, dateTime, list, time, within } from '/privacy/kit/i18n.js';
+import { coded, t } from './words.js';
+
+const PAGE = 25;
+
+export function readUses(cursor) {
+  return get(`/v1/me/uses?limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+}
+
+export function readProfile() {
+  return get('/v1/me/profile');
+}
+
+export function readReceipts(cursor) {
+  return get(`/v1/me/receipts?limit=10${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+}
+
+/** Uses by day; the same person for the same reason on one day is told once, with how often. */
+export function uses(first, page) {
+  const place = h('div', { class: 'timeline' });
+  const known = [];
+  const draw = () => place.replaceChildren(...days(known).map(([day, entries]) => h('div', { class: 'stack' },
+    h('h3', {}, day), h('ol', {}, entries.map((entry) => use(entry, page))))));
+  return paged(first, t('uses-more'), t('uses-none'), readUses, (answer) => {
+    known.push(...answer.uses);
+    draw();
+    return known.length;
+  }, place);
+}
+
+function days(all) {
+  const byDay = new Map();
+  for (const one of all) {
+    const day = date(one.at);
+    const entries = byDay.get(day) ?? byDay.set(day, new Map()).get(day);
+    const key = [one.who, one.purpose, one.note, one.caseId].join('\n');
+    const entry = entries.get(key);
+    if (entry) {
+      entry.times += 1;
+      entry.categories = new Set([...entry.categories, ...one.categories]);
+    } else {
+      entries.set(key, { ...one, times: 1, categories: new Set(one.categories) });
+    }
+  }
+  return [...byDay].map(([day, entries]) => [day, [...entries.values()]]);
+}
+
+function use(entry, page) {
+  const own = entry.purpose === 'data-subject-rights' && !entry.person;
+  const often = entry.times > 1 ? ` · ${t('uses-times', { count: entry.times })}` : '';
+  const who = entry.who[0].toUpperCase() + entry.who.slice(1);
+  return h('li', { class: own ? 'own' : '', 'data-use': entry.purpose },
+    h('strong', {}, who), ` ${entry.why}`, h('span', { class: 'soft' }, ` · ${time(entry.at)}${often}`),
+    entry.categories.size && !own
+      ? h('div', { class: 'hint' }, t('uses-about', { what: list([...entry.categories].map((code) => within(page.categoryName(code)))) })) : null,
+    entry.note ? h('div', { class: 'hint' }, t('uses-note', { note: entry.note })) : null);
+}
+
+export function profile(known) {
+  const attributes = known.attributes.map((one) => h('li', {},
+    h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, shown(one.value))),
+    h('p', { class: 'hint' }, [t('known-from', { from: one.from, how: one.how }), t('known-until', { until: date(one.expiresAt) }),
+      one.disputed ? t('known-disputed') : last(one.lastUse)].join(' '))));
+  const events = known.events.map((one) => h('li', {},
+    h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, one.more
+      ? t('known-many', { count: one.events, last: date(one.lastAt) })
+      : t('known-count', { count: one.events, first: date(one.firstAt), last: date(one.lastAt) }))),
+    h('p', { class: 'hint' }, [one.kept ? t('known-for', { kept: one.kept }) : null, last(one.lastUse)].filter(Boolean).join(' '))));
+  const all = [...attributes, ...events];
+  return all.length ? h('ul', { class: 'facts' }, all) : h('p', {}, t('known-none'));
+}
+
+function last(use) {
+  return use ? t('known-last', { who: use.who, why: use.why, at: date(use.at) }) : t('known-unused');
+}
+
+function shown(value) {
+  if (Array.isArray(value)) {
+    return list(value.map(shown));
+  }
+  return value !== null && typeof value === 'object'
+    ? list(Object.entries(value).map(([key, part]) => `${key}: ${shown(part)}`)) : String(value);
+}
+
+export function receipts(first) {
+  const place = h('ul', { class: 'facts' });
+  return paged(first, t('receipts-more'), t('receipts-none'), readReceipts, (answer) => {
+    place.append(...answer.receipts.map(receipt));
+    return place.childElementCount;
+  }, place);
+}
+
+function receipt(one) {
+  const at = dateTime(one.issuedAt);
+  const problem = h('div', { role: 'alert' });
+  const button = h('button', { type: 'button', 'data-receipt': one.receiptId, 'aria-label': t('receipts-save-label', { purpose: one.purposeName, at }),
+    on: { click: () => busy(button, async () => {
+      try {
+        save(`tact-receipt-${one.receiptId}.json`, JSON.stringify(await get(`/v1/me/receipts/${one.receiptId}`), null, 2));
+      } catch (refused) {
+        problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
+      }
+    }) } }, t('receipts-save'));
+  return h('li', { class: 'between' },
+    h('div', {}, h('strong', {}, one.purposeName), h('p', { class: 'hint' }, `${coded('decision', one.decision, 'OTHER')} · ${at}`), problem), button);
+}
+
+/** Hands a text over as a file of the person's own device. */
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  h('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+}
+
+function paged(first, label, none, read, add, place) {
+  let next = first.next;
+  const problem = h('div', { role: 'alert' });
+  const count = add(first);
+  if (!count && !next) {
+    return h('p', {}, none);
+  }
+  const button = h('button', { type: 'button', hidden: !next, on: { click: () => busy(button, async () => {
+    try {
+      const answer = await read(next);
+      add(answer);
+      next = answer.next;
+      button.hidden = !next;
+      problem.replaceChildren();
+    } catch (refused) {
+      problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
+    }
+  }) } }, label);
+  return [place, problem, button];
+}
