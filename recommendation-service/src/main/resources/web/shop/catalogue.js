@@ -60,7 +60,7 @@ function plain(item, page) {
   const address = `#/item/${encodeURIComponent(item.itemId)}`;
   return h('article', { class: 'card item' },
     h('a', { class: 'frame', href: address, tabindex: '-1', 'aria-hidden': 'true' }, picture(item.category)),
-    h('div', { class: 'about' }, h('h3', {}, h('a', { href: address }, item.title)), price(item)),
+    h('div', { class: 'about' }, h('h2', {}, h('a', { href: address }, item.title)), price(item)),
     h('div', { class: 'acts' }, item.available ? buy(item, null, page) : h('p', { class: 'soft' }, t('sold-out'))));
 }
 

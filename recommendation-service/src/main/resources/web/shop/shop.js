@@ -157,11 +157,11 @@ async function show({ said = null, aloud = false, arrived = false } = {}) {
 function down(problem) {
   return h('div', { class: 'page' }, h('h1', { 'data-heading': true }, t('heading')),
     problem.status === 404 ? h('p', {}, t('not-here'), ' ', h('a', { href: '#/' }, t('back'))) : failure(problem, () => show()),
-    h('p', {}, t('down-talk'), ' ', h('button', { type: 'button', class: 'plain', on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
+    h('p', {}, t('down-talk'), ' ', h('button', { type: 'button', class: 'plain', 'data-talk-from-here': true, on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
 }
 
 function aisle() {
-  const field = h('input', { type: 'text', name: 'q', 'aria-label': t('search'), placeholder: t('search'), maxlength: '100', minlength: '2', required: true, autocomplete: 'off' });
+  const field = h('input', { type: 'text', name: 'q', 'aria-label': t('search'), placeholder: t('search-hint'), maxlength: '100', minlength: '2', required: true, autocomplete: 'off' });
   const total = count();
   document.querySelector('[data-aisle]').replaceChildren(
     h('a', { href: '#/' }, t('home')),

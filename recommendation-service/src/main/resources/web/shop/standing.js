@@ -36,7 +36,7 @@ function explained(kind, list) {
 function out(list, choices, page) {
   const problem = h('div', { role: 'alert' });
   const off = isTurnedOff();
-  const button = h('button', { type: 'button', class: 'plain', 'data-device': off ? 'forget' : 'off', on: { click: () => busy(button, async () => {
+  const button = h('button', { type: 'button', 'data-device': off ? 'forget' : 'off', on: { click: () => busy(button, async () => {
     try {
       await (off ? forget() : turnOff());
       page.changed(t(off ? 'device-forgotten' : 'device-off'));
@@ -58,7 +58,7 @@ function personal(list, choices, page) {
       problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
     }
   }) } }, t('withdraw'));
-  return [dial(list.dial, page, problem), h('div', { class: 'row' }, stop, centre()), problem];
+  return [h('div', { class: 'controls' }, dial(list.dial, page, problem), h('div', { class: 'row' }, stop, centre()), problem)];
 }
 
 function impersonal(list, choices, page) {
@@ -69,8 +69,7 @@ function impersonal(list, choices, page) {
     asked,
     !asked && ASKABLE.has(list.reason) ? change(page) : null,
     UNREACHABLE.has(list.reason) ? h('div', {}, h('button', { type: 'button', on: { click: () => page.renew() } }, t('again'))) : null,
-    level === null || level === undefined ? null : dial(level, page, problem),
-    h('div', { class: 'row' }, centre()), problem,
+    h('div', { class: 'controls' }, level === null || level === undefined ? null : dial(level, page, problem), h('div', { class: 'row' }, centre()), problem),
   ].filter(Boolean);
 }
 

@@ -78,7 +78,7 @@ function bar(value, low, high) {
   const from = at(Math.min(0, value));
   return svg('svg', { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     svg('rect', { class: 'track', x: 0, y: 0, width: 100, height: 10 }),
-    svg('rect', { class: 'fill', x: from, y: 0, width: Math.max(at(Math.max(0, value)) - from, 0.4), height: 10 }));
+    value === 0 ? null : svg('rect', { class: 'fill', x: from, y: 0, width: Math.max(at(Math.max(0, value)) - from, 0.4), height: 10 }));
 }
 
 /** What the list would be if this one thing had not happened. */
