@@ -1,6 +1,7 @@
 // The basket of this tab. It is kept on the device, and told to nobody before it is ordered.
 
 import { busy, focusOn, h } from '/shop/kit/dom.js';
+import { list as enumerate } from '/shop/kit/i18n.js';
 import { isSignedIn } from '/shop/kit/session.js';
 import { enter } from '/shop/kit/shell.js';
 import { ordered, tellOf } from './events.js';
@@ -50,7 +51,7 @@ export function basket() {
   const place = h('div', { class: 'page' });
   const draw = (focus) => {
     const all = lines();
-    place.replaceChildren(h('h1', { 'data-heading': true }, t('basket-title')),
+    place.replaceChildren(h('h1', {}, t('basket-title')),
       all.length ? full(all, draw, place) : h('p', {}, t('basket-empty'), ' ', h('a', { href: '#/' }, t('basket-look'))));
     if (focus) {
       place.querySelector(focus).focus();
@@ -62,16 +63,21 @@ export function basket() {
 
 function full(all, draw, place) {
   const problem = h('div', { role: 'alert' });
-  const currency = all[0].currency;
-  const total = all.reduce((sum, line) => sum + line.price * line.quantity, 0);
   const order = isSignedIn()
     ? h('button', { type: 'button', class: 'leading', 'data-order': true, on: { click: () => busy(order, () => send(all, place, problem)) } }, t('order'))
     : h('button', { type: 'button', class: 'leading', 'data-enter': true, on: { click: enter } }, t('order-sign-in'));
   return h('div', { class: 'stack' },
     h('ul', { class: 'lines' }, all.map((one) => line(one, draw))),
-    h('p', { class: 'total' }, t('total'), ' ', h('strong', {}, money(total, currency))),
+    h('p', { class: 'total' }, t('total'), ' ', h('strong', {}, totals(all))),
     h('p', { class: 'hint' }, t(isSignedIn() ? 'order-hint' : 'order-hint-out')),
     order, problem);
+}
+
+/** A sum for each currency; there is one, as a rule. */
+function totals(all) {
+  const sums = new Map();
+  all.forEach((one) => sums.set(one.currency, (sums.get(one.currency) ?? 0) + one.price * one.quantity));
+  return enumerate([...sums].map(([currency, sum]) => money(sum, currency)));
 }
 
 function line(one, draw) {
@@ -92,7 +98,7 @@ async function send(all, place, problem) {
     await ordered(all);
     await Promise.all(all.map((one) => tellOf(one.list, one.itemId, 'PURCHASE')));
     keep([]);
-    place.replaceChildren(h('h1', { 'data-heading': true }, t('ordered-title')),
+    place.replaceChildren(h('h1', {}, t('ordered-title')),
       h('div', { class: 'said', 'data-ordered': true }, h('p', {}, t('ordered')), h('p', {}, t('ordered-kept')),
         h('p', {}, h('a', { href: '/privacy#uses' }, t('ordered-see')))),
       h('p', {}, h('a', { href: '#/' }, t('basket-look'))));

@@ -69,7 +69,7 @@ export function item(one, list, page, told) {
   return h('article', { class: 'card one', 'data-one': one.itemId },
     h('div', { class: 'frame' }, picture(one.category)),
     h('div', { class: 'stack' },
-      h('h1', { 'data-heading': true }, one.title), price(one),
+      h('h1', {}, one.title), price(one),
       h('p', { class: 'hint' }, t('item-number', { id: one.itemId })),
       one.available ? buy(one, list, page) : h('p', { class: 'soft' }, t('sold-out')),
       told));

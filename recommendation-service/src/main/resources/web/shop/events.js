@@ -42,8 +42,7 @@ function ofBrowsing(event, properties, consents) {
 export function ordered(lines) {
   return track('Order Completed', {
     order_id: crypto.randomUUID(),
-    currency: lines[0].currency,
-    products: lines.map((line) => ({ product_id: line.itemId, quantity: line.quantity, price: line.price })),
+    products: lines.map((line) => ({ product_id: line.itemId, quantity: line.quantity, price: line.price, currency: line.currency })),
   });
 }
 

@@ -32,19 +32,18 @@ function choices() {
   return isSignedIn() ? readChoices() : Promise.resolve(NOBODY);
 }
 
-function of(placement, consents) {
+function pageOf(placement, consents) {
   return { placement, consents, renew: () => show(), changed: (said) => show({ said, aloud: true }) };
 }
 
 const home = {
-  heading: 'home',
   waiting: () => h('div', { class: 'skeleton home-waiting', 'aria-hidden': 'true' }, h('span', { class: 'line' }), h('span', { class: 'standing-waiting' }),
     h('span', { class: 'line' }), shelfWaiting(4)),
   read: () => Promise.all([readList('home', LIST), choices(), settled(readCategories())]),
   draw: ([list, chosen, known], said) => {
-    const page = of('home', chosen.consents);
+    const page = pageOf('home', chosen.consents);
     heard(chosen);
-    return h('div', { class: 'page' }, h('h1', { 'data-heading': true }, t('heading')),
+    return h('div', { class: 'page' }, h('h1', {}, t('heading')),
       standing(list, chosen, said, page),
       h('section', { 'aria-labelledby': 'list-title' }, h('h2', { id: 'list-title' }, t(list.personalised ? 'list-personal' : 'list-everybody')), shelf(list, page)),
       list.personalised && list.dial > 1 ? whatIf(list, page) : null,
@@ -58,7 +57,7 @@ function itemPage(id) {
     waiting: () => h('div', { class: 'skeleton', 'aria-hidden': 'true' }, h('span', { class: 'one-waiting' }), h('span', { class: 'line' }), shelfWaiting(BESIDE)),
     read: () => Promise.all([readItem(id), settled(readList('item', BESIDE, id)), choices()]),
     draw: ([one, beside, chosen], said, arrived) => {
-      const page = of('item', chosen.consents);
+      const page = pageOf('item', chosen.consents);
       heard(chosen);
       const told = h('p', { class: 'hint told', 'data-told': true });
       if (arrived) {
@@ -76,14 +75,14 @@ function itemPage(id) {
   };
 }
 
-function itemsPage(of_, heading) {
+function itemsPage(wanted, heading) {
   return {
     waiting: () => h('div', { class: 'skeleton', 'aria-hidden': 'true' }, h('span', { class: 'line' }), h('span', { class: 'chips-waiting' }), shelfWaiting(8)),
-    read: () => Promise.all([readItems(of_), settled(readCategories()), choices()]),
+    read: () => Promise.all([readItems(wanted), settled(readCategories()), choices()]),
     draw: ([found, known, chosen]) => {
       heard(chosen);
-      return h('div', { class: 'page' }, back(), h('h1', { 'data-heading': true }, heading()),
-        known instanceof Problem ? null : categories(known, of_.category ?? null), items(of_, found, of('catalogue', chosen.consents)));
+      return h('div', { class: 'page' }, back(), h('h1', {}, heading()),
+        known instanceof Problem ? null : categories(known, wanted.category ?? null), items(wanted, found, pageOf('catalogue', chosen.consents)));
     },
   };
 }
@@ -105,10 +104,22 @@ function viewOf(hash) {
   for (const [pattern, view] of ROUTES) {
     const found = pattern.exec(hash);
     if (found) {
-      return view(found[1] && decodeURIComponent(found[1]));
+      return view(found[1]);
     }
   }
   return home;
+}
+
+/** The address as it was meant; what nobody could have meant is the shop's start. */
+function address() {
+  try {
+    return decodeURIComponent(location.hash);
+  } catch (malformed) {
+    if (malformed instanceof URIError) {
+      return '';
+    }
+    throw malformed;
+  }
 }
 
 function shelfWaiting(count) {
@@ -132,7 +143,7 @@ function heard(chosen) {
 async function show({ said = null, aloud = false, arrived = false } = {}) {
   turn += 1;
   const mine = turn;
-  const view = viewOf(location.hash);
+  const view = viewOf(address());
   document.querySelectorAll('dialog.why').forEach((open) => open.close());
   main.replaceChildren(view.waiting());
   try {
@@ -140,6 +151,7 @@ async function show({ said = null, aloud = false, arrived = false } = {}) {
     const known = await view.read();
     if (mine === turn) {
       main.replaceChildren(view.draw(known, said, arrived));
+      document.title = `${main.querySelector('h1').textContent} · Tact`;
       if (aloud) {
         focusOn(main.querySelector('[data-said]') ?? main.querySelector('h1'));
       }
@@ -155,23 +167,30 @@ async function show({ said = null, aloud = false, arrived = false } = {}) {
 }
 
 function down(problem) {
-  return h('div', { class: 'page' }, h('h1', { 'data-heading': true }, t('heading')),
-    problem.status === 404 ? h('p', {}, t('not-here'), ' ', h('a', { href: '#/' }, t('back'))) : failure(problem, () => show()),
-    h('p', {}, t('down-talk'), ' ', h('button', { type: 'button', class: 'plain', 'data-talk-from-here': true, on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
+  const heading = h('h1', {}, t('heading'));
+  if (problem.status === 404) {
+    return h('div', { class: 'page' }, heading, h('p', {}, t('not-here'), ' ', h('a', { href: '#/' }, t('back'))));
+  }
+  return h('div', { class: 'page' }, heading, failure(problem, () => show()), h('p', {}, t('down-talk'), ' ', h('button', { type: 'button', class: 'plain', 'data-talk-from-here': true, on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
 }
 
 function aisle() {
   const field = h('input', { type: 'text', name: 'q', 'aria-label': t('search'), placeholder: t('search-hint'), maxlength: '100', minlength: '2', required: true, autocomplete: 'off' });
-  const total = count();
-  document.querySelector('[data-aisle]').replaceChildren(
+  const nav = document.querySelector('[data-aisle]');
+  nav.setAttribute('aria-label', t('aisle'));
+  nav.replaceChildren(
     h('a', { href: '#/' }, t('home')),
     h('form', { role: 'search', on: { submit: (event) => {
       event.preventDefault();
       location.hash = `#/search/${encodeURIComponent(field.value.trim())}`;
     } } }, field, h('button', { type: 'submit' }, t('search-go'))),
-    h('a', { href: '#/basket', 'data-basket': total, 'aria-label': t('basket-label', { count: total }) }, t('basket'), h('span', { class: 'chip' }, total)));
-  document.querySelector('[data-aisle]').setAttribute('aria-label', t('aisle'));
+    basketLink());
   document.querySelector('[data-footer]').replaceChildren(h('p', {}, t('footer')), h('p', {}, t('footer-data')));
+}
+
+function basketLink() {
+  const total = count();
+  return h('a', { href: '#/basket', 'data-basket': total, 'aria-label': t('basket-label', { count: total }) }, t('basket'), h('span', { class: 'chip' }, total));
 }
 
 /** Another tab, device or person may have changed what is allowed: the service knows. */
@@ -205,7 +224,7 @@ document.querySelector('.skip').addEventListener('click', (event) => {
 await begin();
 shell({ title: () => t('title'), home: '/shop', contact: '/privacy/contact.json' });
 aisle();
-basketChanges.addEventListener('change', aisle);
+basketChanges.addEventListener('change', () => document.querySelector('[data-basket]').replaceWith(basketLink()));
 languageChanges.addEventListener('change', () => { aisle(); show(); });
 sessionChanges.addEventListener('end', () => show());
 onChange(() => isSignedIn() && tell());
