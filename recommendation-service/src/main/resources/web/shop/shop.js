@@ -38,7 +38,7 @@ function pageOf(placement, consents) {
 
 const home = {
   waiting: () => h('div', { class: 'skeleton home-waiting', 'aria-hidden': 'true' }, h('span', { class: 'line' }), h('span', { class: 'standing-waiting' }),
-    h('span', { class: 'line' }), shelfWaiting(4)),
+    h('span', { class: 'line' }), shelfWaiting(LIST)),
   read: () => Promise.all([readList('home', LIST), choices(), settled(readCategories())]),
   draw: ([list, chosen, known], said) => {
     const page = pageOf('home', chosen.consents);
@@ -171,7 +171,8 @@ function down(problem) {
   if (problem.status === 404) {
     return h('div', { class: 'page' }, heading, h('p', {}, t('not-here'), ' ', h('a', { href: '#/' }, t('back'))));
   }
-  return h('div', { class: 'page' }, heading, failure(problem, () => show()), h('p', {}, t('down-talk'), ' ', h('button', { type: 'button', class: 'plain', 'data-talk-from-here': true, on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
+  return h('div', { class: 'page' }, heading, failure(problem, () => show()),
+    h('div', { class: 'row' }, h('p', {}, t('down-talk')), h('button', { type: 'button', 'data-talk-from-here': true, on: { click: () => document.querySelector('[data-talk]').click() } }, t('down-talk-button'))));
 }
 
 function aisle() {

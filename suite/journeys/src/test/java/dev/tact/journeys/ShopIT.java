@@ -353,6 +353,7 @@ class ShopIT {
         visit.fits();
         visit.isAccessible();
         visit.staysInPlace();
+        visit.page().evaluate("window.scrollTo({ top: 0, behavior: 'instant' })");
         visit.keepsAs(name(step, language, width));
     }
 

@@ -110,7 +110,7 @@ final class Visit {
 
     Locator sees(String selector) {
         var found = page.locator(selector);
-        found.waitFor();
+        found.first().waitFor();
         return found;
     }
 
