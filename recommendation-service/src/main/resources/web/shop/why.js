@@ -99,7 +99,7 @@ function used(told) {
   const data = told.dataUsed.filter((one) => one.events > 0 || one.attributes.length);
   const model = told.model ? ` ${t('model', { version: told.model.version, revision: told.model.revision })}` : '';
   return h('p', { class: 'hint', 'data-used': true }, data.length
-    ? t('used', { what: enumerate(data.map((one) => t('used-count', { count: one.events, what: categoryData(one.category) }))) })
+    ? t('used', { what: enumerate(data.map((one) => (one.events ? t('used-count', { count: one.events, what: categoryData(one.category) }) : categoryData(one.category)))) })
     : t('used-none'), model);
 }
 
