@@ -1,6 +1,7 @@
 // What a person allows, as the services tell it: one reading of everything that hangs together, and the ways to change it.
 
 import { get, post, put, remove } from '/privacy/kit/api.js';
+import { announce } from '/privacy/kit/changes.js';
 
 const LEVELS = [0, 1, 2, 3];
 const ALLOWS = new Set(['GIVEN', 'RENEWED']);
@@ -51,19 +52,26 @@ export function readNotice(purpose) {
 }
 
 export function answer(notice, decision, categories) {
-  return post('/v1/me/consents', {
+  return told(post('/v1/me/consents', {
     purpose: notice.purpose,
     ...(categories ? { categories } : {}),
     decision,
     servedNoticeId: notice.servedNoticeId,
     method: 'BUTTON',
-  });
+  }));
 }
 
 export function withdraw(purpose) {
-  return remove(`/v1/me/consents/${encodeURIComponent(purpose)}`);
+  return told(remove(`/v1/me/consents/${encodeURIComponent(purpose)}`));
 }
 
 export function turnDial(level) {
-  return put('/v1/me/dial', { level });
+  return told(put('/v1/me/dial', { level }));
+}
+
+/** What has changed is shown in the other tabs as well. */
+async function told(change) {
+  const done = await change;
+  announce();
+  return done;
 }

@@ -1,6 +1,7 @@
 // The privacy centre: draws each part as soon as its own service has answered, so that one that is down takes no other along.
 
 import { get } from '/privacy/kit/api.js';
+import { onChange } from '/privacy/kit/changes.js';
 import { focusOn, h } from '/privacy/kit/dom.js';
 import { hold } from '/privacy/kit/drafts.js';
 import { languageChanges } from '/privacy/kit/i18n.js';
@@ -154,5 +155,6 @@ async function fillChoices(turn, place, read) {
 await begin();
 shell({ title: () => t('title'), home: '/privacy', contact: '/privacy/contact.json' });
 languageChanges.addEventListener('change', draw);
+onChange(() => isSignedIn() && draw());
 await draw();
 main.dataset.ready = 'true';

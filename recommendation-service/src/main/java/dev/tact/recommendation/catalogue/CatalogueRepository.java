@@ -174,7 +174,7 @@ class CatalogueRepository {
                 item.title(),
                 item.titleFr(),
                 item.category(),
-                item.price(),
+                item.price() == null ? null : ItemResponse.plain(item.price()),
                 item.currency(),
                 item.available(),
                 item.sensitive(),

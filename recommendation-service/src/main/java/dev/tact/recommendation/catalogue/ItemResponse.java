@@ -55,7 +55,7 @@ public record ItemResponse(
     }
 
     /** 2.5 rather than 2.5000, and 100 rather than 1E+2. */
-    private static BigDecimal plain(BigDecimal price) {
+    static BigDecimal plain(BigDecimal price) {
         var shortest = price.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

@@ -10,10 +10,10 @@ record Words(Catalogue.Shelf shelf, Locale language) {
 
     private static final Text BOUGHT = Text.of(
             "You bought “%s”: customers who have it have this item less often",
-            "Vous avez acheté « %s » : les clients qui l'ont ont moins souvent cet article");
+            "Vous avez acheté «\u00a0%s\u00a0» : les clients qui l'ont ont moins souvent cet article");
     private static final Text VIEWED = Text.of(
             "You viewed “%s”: customers who have it have this item less often",
-            "Vous avez consulté « %s » : les clients qui l'ont ont moins souvent cet article");
+            "Vous avez consulté «\u00a0%s\u00a0» : les clients qui l'ont ont moins souvent cet article");
 
     String title(String itemId) {
         return shelf.title(itemId, language);

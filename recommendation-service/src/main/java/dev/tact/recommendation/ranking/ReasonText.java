@@ -48,7 +48,7 @@ final class ReasonText {
             "Autre chose : nous aimerions savoir si cela vous plaît");
     private static final Text DUE =
             Text.of("You usually buy this again about now", "Vous rachetez habituellement cet article à cette période");
-    private static final Text QUOTED = Text.of("“%s”", "« %s »");
+    private static final Text QUOTED = Text.of("“%s”", "«\u00a0%s\u00a0»");
     private static final Text AND = Text.of(" and ", " et ");
 
     private final Catalogue.Shelf shelf;

@@ -1,9 +1,11 @@
 package dev.tact.recommendation.ranking;
 
 import dev.tact.recommendation.catalogue.Catalogue;
+import dev.tact.recommendation.catalogue.CatalogueItem;
 import dev.tact.recommendation.explanation.Recommendation;
 import dev.tact.recommendation.explanation.Recommendation.AsOf;
 import dev.tact.recommendation.explanation.Recommendation.DataUsed;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +56,18 @@ public record RecommendationResponse(
     private static List<RecommendedItem> describe(Recommendation list, Catalogue.Shelf shelf, Locale language) {
         var words = new ReasonText(shelf, language);
         return list.items().stream()
-                .map(item -> new RecommendedItem(
-                        item.itemId(),
-                        shelf.title(item.itemId(), language),
-                        item.score(),
-                        item.slot().name(),
-                        list.modelVersion() == null ? words.newest() : words.of(item, list.sources())))
+                .map(item -> {
+                    var onTheShelf = shelf.find(item.itemId());
+                    return new RecommendedItem(
+                            item.itemId(),
+                            shelf.title(item.itemId(), language),
+                            onTheShelf.map(CatalogueItem::category).orElse(null),
+                            onTheShelf.map(CatalogueItem::price).orElse(null),
+                            onTheShelf.map(CatalogueItem::currency).orElse(null),
+                            item.score(),
+                            item.slot().name(),
+                            list.modelVersion() == null ? words.newest() : words.of(item, list.sources()));
+                })
                 .toList();
     }
 
@@ -78,7 +86,14 @@ public record RecommendationResponse(
     /** The model that scored. */
     public record ModelUsed(String version, int revision) {}
 
-    /** One item. */
+    /** One item; title, category and price are those of now. */
     public record RecommendedItem(
-            String itemId, String title, double score, String slot, List<ReasonText.Reason> reasons) {}
+            String itemId,
+            String title,
+            @Nullable String category,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            double score,
+            String slot,
+            List<ReasonText.Reason> reasons) {}
 }

@@ -65,7 +65,7 @@ class ExplanationResourceTest {
                 .body(
                         "items[0].against[0].text",
                         equalTo(
-                                "Vous avez acheté « Article a02 » : les clients qui l'ont ont moins souvent cet article"));
+                                "Vous avez acheté «\u00a0Article a02\u00a0» : les clients qui l'ont ont moins souvent cet article"));
     }
 
     @Test

@@ -71,6 +71,9 @@ class RecommendationResourceTest {
                 .body("items", hasSize(10))
                 .body("items[0].itemId", startsWith("a"))
                 .body("items[0].title", startsWith("Item a"))
+                .body("items[0].category", endsWith("a"))
+                .body("items[0].price", equalTo(2.5f))
+                .body("items[0].currency", equalTo("GBP"))
                 .body("items[0].slot", equalTo("RANKED"))
                 .body("items[0].reasons[0].code", equalTo("BOUGHT_TOGETHER"))
                 .body("items[0].reasons[0].text", startsWith("Because you bought “Item a0"))
@@ -88,7 +91,7 @@ class RecommendationResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].title", startsWith("Article b"))
-                .body("items[0].reasons[0].text", startsWith("Parce que vous avez acheté « Article b0"));
+                .body("items[0].reasons[0].text", startsWith("Parce que vous avez acheté «\u00a0Article b0"));
     }
 
     @Test

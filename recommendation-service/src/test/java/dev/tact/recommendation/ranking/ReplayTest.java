@@ -79,7 +79,7 @@ class ReplayTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].title", startsWith("Article b"))
-                .body("items[0].reasons[0].text", startsWith("Parce que vous avez acheté « Article b0"));
+                .body("items[0].reasons[0].text", startsWith("Parce que vous avez acheté «\u00a0Article b0"));
     }
 
     @Test

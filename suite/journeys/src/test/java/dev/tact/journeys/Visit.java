@@ -10,25 +10,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One person's visit to the privacy centre, in a window; it remembers what the page asked for and complained of. */
+/** One person's visit to a page, in a window; it remembers what the page asked for and complained of. */
 final class Visit {
 
     static final String READY = "main[data-ready=true]";
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int MOST_STEPS = 250;
+    private static final String WATCH_FOR_SHIFTS = """
+            window.shiftsSeen = [];
+            window.shiftsWatched = new PerformanceObserver((list) => window.shiftsSeen.push(...list.getEntries()));
+            window.shiftsWatched.observe({ type: 'layout-shift', buffered: true });
+            """;
+    private static final String SHIFTED = """
+            window.shiftsSeen.concat(window.shiftsWatched.takeRecords())
+                .filter((shift) => !shift.hadRecentInput)
+                .reduce((sum, shift) => sum + shift.value, 0)
+            """;
 
     private final World world;
+    private final String path;
     private final Page page;
     private final List<String> asked = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(World world, Page page) {
+    Visit(World world, String path, Page page) {
         this.world = world;
+        this.path = path;
         this.page = page;
+        page.addInitScript(WATCH_FOR_SHIFTS);
         page.onRequest(request -> asked.add(request.url()));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.location().startsWith(at("/privacy"))) {
+            if (message.type().equals("error") && message.location().startsWith(at(path))) {
                 complaints.add(message.text());
             }
         });
@@ -39,12 +52,25 @@ final class Visit {
         return page;
     }
 
+    /** Another tab of the same browser. */
+    Visit besides(String path) {
+        return new Visit(world, path, page.context().newPage());
+    }
+
     private String at(String path) {
         return world.stack().gateway() + path;
     }
 
+    /** What was asked of the services, as {@code /v1/…}. */
+    List<String> calls() {
+        return asked.stream()
+                .filter(url -> url.startsWith(at("/v1/")))
+                .map(url -> url.substring(at("").length()))
+                .toList();
+    }
+
     Visit opens() {
-        page.navigate(at("/privacy"));
+        page.navigate(at(path));
         page.waitForSelector(READY);
         return this;
     }
@@ -71,7 +97,7 @@ final class Visit {
     }
 
     Visit arrives() {
-        page.waitForSelector("[data-choices] article");
+        page.waitForSelector(READY);
         return settles();
     }
 
@@ -84,7 +110,7 @@ final class Visit {
 
     Locator sees(String selector) {
         var found = page.locator(selector);
-        found.waitFor();
+        found.first().waitFor();
         return found;
     }
 
@@ -115,11 +141,23 @@ final class Visit {
                 .setFullPage(true));
     }
 
+    /** A picture of what the window shows, for what lies over the page. */
+    void keepsWindowAs(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
     void staysAtHome() {
         assertThat(asked)
                 .allSatisfy(url -> assertThat(url)
                         .matches(home -> home.startsWith(at("/")) || home.startsWith("blob:" + at("/"))));
         assertThat(complaints).isEmpty();
+    }
+
+    /** Nothing moved by itself since the page was opened; 1 is a whole window. */
+    void staysInPlace() {
+        assertThat(((Number) page.evaluate(SHIFTED)).doubleValue())
+                .as("layout shift")
+                .isLessThan(0.01);
     }
 
     void fits() {

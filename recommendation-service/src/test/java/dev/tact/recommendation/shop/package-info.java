@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.recommendation.shop;
+
+import org.jspecify.annotations.NullMarked;
