@@ -10,9 +10,11 @@ import { context } from './context.js';
 import { due } from './due.js';
 import { pick } from './picker.js';
 import { review } from './review.js';
-import { isHeldBy, isOfferedTo, number } from './staff.js';
+import { isHeld, isHeldBy, isOfferedTo, number } from './staff.js';
 import { coded, t } from './words.js';
 
+// events come in bursts, and each reading of a conversation is on record
+const TOGETHER = 200;
 const CLOCKS = ['FIRST_RESPONSE', 'NEXT_RESPONSE', 'RESOLUTION'];
 
 /** Whoever may be given a case, to choose from. */
@@ -32,7 +34,8 @@ export function openCase(id, page) {
   const { me } = page;
   const title = fresh('case');
   const head = h('div', { class: 'head' });
-  const log = h('ol', { class: 'said-list', role: 'log', 'aria-label': t('conversation') });
+  const log = h('ol', { class: 'said-list' });
+  const spoken = h('div', { role: 'log', 'aria-label': t('conversation') }, log);
   const reviewing = h('div', {});
   const middle = h('div', { class: 'scroll middle', tabindex: '0', role: 'group', 'aria-label': t('conversation-and') }, skeleton(3));
   const writing = h('div', { class: 'writing' });
@@ -44,8 +47,10 @@ export function openCase(id, page) {
   let clocks = [];
   let write = null;
   let shownTo = null;
+  let unread = false;
   let turn = 0;
   let contextRead = 0;
+  let coming = null;
 
   function mine() {
     return known !== null && isHeldBy(known, me);
@@ -54,6 +59,7 @@ export function openCase(id, page) {
   /** Everything anew: one round where the list told whose it is. */
   async function load() {
     turn += 1;
+    unread = true;
     const now = turn;
     drawHead();
     const guessed = mine();
@@ -94,30 +100,45 @@ export function openCase(id, page) {
       return;
     }
     if (answer instanceof Error) {
-      if (shownTo !== 'mine') {
+      if (shownTo === 'mine') {
+        page.said(answer.words(), true);
+      } else {
         middle.replaceChildren(failure(answer, load));
         aside.replaceChildren();
       }
-      page.said(answer.words(), true);
       return;
     }
+    unread = false;
     if (shownTo !== 'mine') {
       shownTo = 'mine';
       log.replaceChildren();
       reviewing.replaceChildren(...(answer.parts.review ? [review(answer.parts.review, { decided: (text) => { page.said(text); changed(); } })] : []));
-      middle.replaceChildren(reviewing, ...(answer.truncated ? [h('p', { class: 'hint' }, t('older-left-out'))] : []), log);
+      middle.replaceChildren(reviewing, ...(answer.truncated ? [h('p', { class: 'hint' }, t('older-left-out'))] : []), spoken);
       const composing = composer(known, { sent, leaveField: () => middle.focus() });
       write = composing;
       writing.replaceChildren(composing.element);
     }
-    const added = answer.transcript.filter((one) => !log.querySelector(`[data-message="${one.messageId}"]`)).map(message);
-    log.append(...added);
+    const added = answer.transcript.filter((one) => !log.querySelector(`[data-message="${one.messageId}"]`));
     if (added.length) {
+      // in the service's order, which an answer of one's own may have overtaken
+      const before = new Map([...log.children].map((one) => [one.dataset.message, one]));
+      log.replaceChildren(...answer.transcript.map((one) => before.get(one.messageId) ?? message(one)));
       middle.scrollTop = middle.scrollHeight;
     }
-    const pack = context(id, answer, known, revealed);
+    drawAside(answer);
+  }
+
+  function drawAside(answer) {
+    const focused = aside.contains(document.activeElement) ? document.activeElement.dataset.reveal : null;
+    const pack = context(id, answer, known, revealed, (field) => {
+      drawAside(answer);
+      focusOn(aside.querySelector(`[data-field="${field}"]`));
+    });
     aside.replaceChildren(...pack.parts);
-    pack.begun();
+    aside.querySelector(`[data-reveal="${focused}"]`)?.focus();
+    if (!document.querySelector('dialog[open]')) {
+      pack.begun();
+    }
   }
 
   function standing() {
@@ -127,8 +148,9 @@ export function openCase(id, page) {
     if (isOfferedTo(known, me)) {
       return h('div', { class: 'standing' }, h('p', {}, t('offered-lead')));
     }
-    return h('div', { class: 'standing' }, h('p', { 'data-holder': known.owner?.displayName ?? '' },
-      known.owner ? t(known.state === 'RESERVED' ? 'offered-to' : 'has-it', { name: known.owner.displayName }) : t('nobodys')));
+    const holder = known.state === 'RESERVED' || isHeld(known) ? known.owner?.displayName : undefined;
+    return h('div', { class: 'standing' }, h('p', { 'data-holder': holder },
+      holder ? t(known.state === 'RESERVED' ? 'offered-to' : 'has-it', { name: holder }) : t(known.state === 'SCHEDULED' ? 'later' : 'is-over')));
   }
 
   function message(one) {
@@ -170,7 +192,7 @@ export function openCase(id, page) {
         known = found;
         clocks = timed.clocks;
         drawHead();
-        if (!mine() || shownTo !== 'mine') {
+        if (!mine() || shownTo !== 'mine' || unread) {
           await drawRest(now, null);
         }
       }
@@ -198,7 +220,7 @@ export function openCase(id, page) {
     head.append(
       h('div', { class: 'facts-line' },
         h('span', { class: `chip state-${known.state.toLowerCase()}`, 'data-state': known.state }, t(`state-${known.state}`)),
-        h('span', { class: 'chip' }, t(`kind-${known.kind}`)),
+        known.kind === 'REVIEW' ? h('span', { class: 'chip' }, t('kind-REVIEW')) : null,
         known.priority === 'NORMAL' ? null : h('span', { class: known.priority === 'LOW' ? 'chip' : 'chip no' }, t(`priority-${known.priority}`)),
         h('span', { class: 'chip' }, coded('language', known.language, null) ?? known.language),
         running.map((one) => h('span', { class: 'clock', 'data-clock': one.clock }, h('span', { class: 'hint' }, t(`clock-${one.clock}`)), ' ',
@@ -267,10 +289,10 @@ export function openCase(id, page) {
       if (data.caseId !== id && data.conversationId !== known?.conversationId) {
         return;
       }
-      if (name !== 'message') {
-        refresh();
-      } else if (!log.querySelector(`[data-message="${data.messageId}"]`)) {
-        load();
+      const news = name === 'message' && !log.querySelector(`[data-message="${data.messageId}"]`);
+      if (name !== 'message' || news) {
+        unread ||= news;
+        coming ??= setTimeout(() => { coming = null; refresh(); }, TOGETHER);
       }
     },
     perform,

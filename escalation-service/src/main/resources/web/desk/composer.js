@@ -22,7 +22,7 @@ export function composer(known, page) {
 
   function draw() {
     hold();
-    const field = drafted(h('textarea', { id: fresh(mode), maxlength: '4000', rows: '4', 'data-draft': `${mode}-${id}`, 'data-write': mode,
+    const field = drafted(h('textarea', { id: fresh(mode), maxlength: '4000', rows: '3', 'data-draft': `${mode}-${id}`, 'data-write': mode,
       on: { keydown: (event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
@@ -40,8 +40,9 @@ export function composer(known, page) {
       h('div', { class: 'between' },
         h('div', { class: 'segments', role: 'group', 'aria-label': t('write-as') }, Object.keys(MODES).map((one) =>
           h('button', { type: 'button', 'data-mode': one, 'aria-pressed': String(one === mode), on: { click: () => write(one) } }, t(`${one}-mode`)))),
+        h('label', { for: field.id }, t(`${mode}-label`)),
         mode === 'reply' ? h('button', { type: 'button', class: 'plain', 'data-canned': true, on: { click: canned } }, t('canned')) : null),
-      h('label', { for: field.id }, t(`${mode}-label`)), field, outcome,
+      field, outcome,
       h('div', { class: 'between' }, sender, awaits ? h('label', { class: 'tick' }, awaits, t('awaits')) : h('span', { class: 'hint' }, t('note-hint'))));
   }
 

@@ -12,8 +12,11 @@ const EVENTS = 10;
 const LEAST = 20;
 const MOST = 500;
 
-/** @param revealed what was revealed on this page, by field; it is kept while the case is open */
-export function context(caseId, known, supportCase, revealed) {
+/**
+ * @param revealed what was revealed on this page, by field; it is kept while the case is open
+ * @param redraw called with the field once there is more revealed
+ */
+export function context(caseId, known, supportCase, revealed, redraw) {
   const dialogs = [];
   const parts = [
     h('h3', {}, t('context')),
@@ -21,7 +24,7 @@ export function context(caseId, known, supportCase, revealed) {
     rights(supportCase),
     triggers(known.parts.triggers ?? []),
     known.reason ? h('p', { class: 'said alarm', 'data-unavailable': true }, t('profile-unavailable')) : null,
-    known.profile ? profile(caseId, known.profile, revealed, dialogs) : null,
+    known.profile ? profile(caseId, known.profile, revealed, dialogs, redraw) : null,
     hidden(known),
     links(supportCase.links),
     history(known.summary.history),
@@ -40,12 +43,12 @@ function triggers(found) {
     h('ul', { class: 'chips' }, kinds.map((kind) => h('li', { class: 'chip no' }, coded('trigger', kind, 'OTHER'))))) : null;
 }
 
-function profile(caseId, view, revealed, dialogs) {
+function profile(caseId, view, revealed, dialogs, redraw) {
   const attributes = view.attributes.map((one) => value(caseId, `attributes/${one.id}`, coded('field', one.key, null) ?? one.key,
-    one.masked, one.value === null ? null : shown(one.value), revealed, dialogs));
+    one.masked, one.value === null ? null : shown(one.value), revealed, dialogs, redraw));
   const events = view.events.map((one) => value(caseId, `events/${one.id}`,
     `${coded('event', one.type, null) ?? one.type}${one.occurredAt ? ` · ${date(one.occurredAt)}` : ''}`,
-    one.masked, one.itemId ? t('item', { item: one.itemId, quantity: one.quantity ?? 1 }) : null, revealed, dialogs));
+    one.masked, one.itemId ? t('item', { item: one.itemId, quantity: one.quantity ?? 1 }) : null, revealed, dialogs, redraw));
   const more = events.slice(EVENTS);
   if (!attributes.length && !events.length) {
     return view.categories.some((one) => one.allowed) ? h('p', { class: 'hint' }, t('profile-empty')) : null;
@@ -64,20 +67,16 @@ function shown(value) {
     ? list(Object.entries(value).map(([key, part]) => `${key}: ${shown(part)}`)) : String(value);
 }
 
-function value(caseId, field, name, masked, text, revealed, dialogs) {
-  const place = h('span', { class: 'value' }, revealed.get(field) ?? text ?? t('masked'));
-  const element = h('li', { 'data-field': field }, h('span', { class: 'name' }, name), place);
+function value(caseId, field, name, masked, text, revealed, dialogs, redraw) {
+  const element = h('li', { 'data-field': field }, h('span', { class: 'name' }, name),
+    h('span', { class: 'value' }, revealed.get(field) ?? text ?? t('masked')));
   if (masked && !revealed.has(field)) {
     const draft = `reveal-${field}`;
     const open = () => reveal(caseId, field, name, draft, (found) => {
       revealed.set(field, found);
-      place.textContent = found;
-      button.remove();
-      element.setAttribute('tabindex', '-1');
-      element.focus();
+      redraw(field);
     });
-    const button = h('button', { type: 'button', class: 'small', 'data-reveal': field, 'aria-label': t('reveal-label', { name }), on: { click: open } }, t('reveal'));
-    element.append(button);
+    element.append(h('button', { type: 'button', class: 'small', 'data-reveal': field, 'aria-label': t('reveal-label', { name }), on: { click: open } }, t('reveal')));
     dialogs.push({ waits: isHeld(draft), open });
   }
   return element;

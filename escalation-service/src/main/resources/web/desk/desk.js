@@ -11,7 +11,7 @@ import { inbox } from './inbox.js';
 import * as keys from './keys.js';
 import { follow } from './live.js';
 import { pick } from './picker.js';
-import { beat, become, isOnline, presence, resume } from './presence.js';
+import { beat, become, presence, resume, standing } from './presence.js';
 import { isHeldBy, number, whoIsHere } from './staff.js';
 import { supervision } from './supervision.js';
 import { t } from './words.js';
@@ -45,8 +45,8 @@ function moved() {
 }
 
 function said(text, alarm = false) {
-  told.className = alarm ? 'toast alarm' : 'toast';
-  told.replaceChildren(h('p', {}, text), h('button', { type: 'button', class: 'plain', 'aria-label': t('dismiss'), on: { click: () => { told.replaceChildren(); } } }, '×'));
+  told.replaceChildren(h('div', { class: alarm ? 'toast alarm' : 'toast' }, h('p', {}, text),
+    h('button', { type: 'button', class: 'plain', 'aria-label': t('dismiss'), on: { click: () => { told.replaceChildren(); } } }, '×')));
 }
 
 function drawOffers() {
@@ -54,13 +54,17 @@ function drawOffers() {
     return;
   }
   const offered = list.offered()[0];
-  const before = offers.dataset.offer ?? '';
+  const [spoken, rest] = offers.children;
+  const words = offered ? t('offer', { kind: t(`kind-${offered.kind}`), number: number(offered.caseId) }) : standing();
+  if (spoken.textContent !== words) {
+    spoken.textContent = words;
+  }
   if (!offered) {
     delete offers.dataset.offer;
-    offers.replaceChildren(h('p', { class: 'hint' }, t(isOnline() ? 'no-offer' : 'no-offers')));
+    rest.replaceChildren();
     return;
   }
-  if (offered.caseId === before) {
+  if (offered.caseId === offers.dataset.offer) {
     return;
   }
   offers.dataset.offer = offered.caseId;
@@ -68,12 +72,11 @@ function drawOffers() {
     show(offered.caseId);
     await open.perform(verb);
   };
-  offers.replaceChildren(
-    h('p', {}, h('strong', {}, t('offer', { kind: t(`kind-${offered.kind}`), number: number(offered.caseId) })), ' ',
-      offered.offeredUntil ? due(offered.offeredUntil, { exact: true, says: 'offer-until' }) : null),
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'leading', 'data-offer-accept': true, on: { click: () => act('accept') } }, t('accept')),
-      h('button', { type: 'button', 'data-offer-reject': true, on: { click: () => act('reject') } }, t('reject'))));
+  // the seconds are counted where nobody is told of each
+  rest.replaceChildren(...[
+    h('button', { type: 'button', class: 'leading', 'data-offer-accept': true, on: { click: () => act('accept') } }, t('accept')),
+    h('button', { type: 'button', 'data-offer-reject': true, on: { click: () => act('reject') } }, t('reject')),
+    offered.offeredUntil && due(offered.offeredUntil, { exact: true, says: 'offer-until' })].filter(Boolean));
 }
 
 function drawLive(now) {
@@ -224,13 +227,13 @@ function draw() {
   open = null;
   overview = null;
   list = inbox({ me, current: () => open?.id });
-  live = h('p', { class: 'live hint', role: 'status' });
-  told = h('div', { class: 'toast', role: 'status', 'data-told': true });
-  offers = me.agent ? h('div', { class: 'offers', role: 'status', 'data-offers': true }) : null;
+  live = h('p', { class: 'stream hint', role: 'status' });
+  told = h('div', { class: 'told', role: 'status', 'data-told': true });
+  offers = me.agent ? h('div', { class: 'offers', 'data-offers': true }, h('p', { role: 'status' }), h('div', { class: 'row' })) : null;
   panes = h('div', { class: 'panes' }, list.element);
   main.replaceChildren(h('div', { class: 'deck' },
     h('h1', { class: 'hidden-but-said' }, t('heading')),
-    h('div', { class: 'strip' }, me.agent ? presence() : null, offers,
+    h('div', { class: 'strip' }, me.agent ? presence(drawOffers) : null, offers,
       h('div', { class: 'aids' },
         me.supervisor ? h('a', { class: 'button', href: '#/supervision' }, t('supervision')) : null,
         h('button', { type: 'button', class: 'plain', 'data-palette': true, on: { click: palette } }, t('palette'), ' ', h('kbd', {}, 'Ctrl K')),

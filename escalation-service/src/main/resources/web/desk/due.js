@@ -19,7 +19,7 @@ export function due(instant, { exact = false, says = 'due' } = {}) {
 }
 
 /** A length of time in its two largest units. */
-export function length(milliseconds, exact = false) {
+function length(milliseconds, exact = false) {
   const units = exact ? UNITS : UNITS.slice(0, -1);
   let left = Math.max(0, milliseconds);
   const largest = units.findIndex(([, size]) => left >= size);
@@ -33,14 +33,20 @@ export function length(milliseconds, exact = false) {
     .join(' ');
 }
 
+/** How long something has lasted. */
+export function since(instant) {
+  return length(Date.now() - new Date(instant));
+}
+
 /** How long ago something was. */
 export function ago(instant) {
-  return t('ago', { time: length(Date.now() - new Date(instant)) });
+  const past = Date.now() - new Date(instant);
+  return past < MINUTE ? t('just-now') : t('ago', { time: length(past) });
 }
 
 function tell(element) {
   const left = new Date(element.dateTime) - Date.now();
-  const exact = element.dataset.exact !== undefined && left < 2 * MINUTE;
+  const exact = Math.abs(left) < (element.dataset.exact === undefined ? MINUTE : 2 * MINUTE);
   const how = left < 0 ? 'over' : left < NEAR ? 'near' : 'far';
   const words = t(left < 0 ? 'overdue' : element.dataset.due, { time: length(Math.abs(left), exact) });
   if (element.textContent !== words) {

@@ -56,7 +56,7 @@ export function inbox(page) {
       const count = known?.[one].cases.length ?? 0;
       const words = known?.[one].next ? `${count}+` : String(count);
       return h('button', { type: 'button', class: 'plain', 'data-view': one, 'aria-pressed': String(one === view), on: { click: () => show(one) } },
-        t(`view-${one}`), h('span', { class: 'count', 'data-count': one }, known ? words : '–'));
+        h('span', { class: 'count', 'data-count': one }, known ? words : '–'), ' ', t(`view-${one}`));
     }));
     if (focused) {
       tabs.querySelector(`[data-view="${view}"]`).focus();

@@ -13,7 +13,7 @@ export async function pick({ title, options, none }) {
   const list = h('ul', { id: fresh('options'), class: 'options', role: 'listbox', 'aria-label': title });
   const empty = h('p', { class: 'hint', role: 'status' }, t('loading'));
   const field = h('input', { type: 'text', id: fresh('find'), role: 'combobox', autocomplete: 'off', 'aria-expanded': 'true',
-    'aria-controls': list.id, 'aria-autocomplete': 'list' });
+    'aria-controls': list.id, placeholder: t('find'), 'aria-autocomplete': 'list' });
   const dialog = h('dialog', { class: 'picker', 'aria-labelledby': heading, on: { close: () => { dialog.remove(); back?.focus(); } } },
     h('div', { class: 'stack' }, h('h2', { id: heading }, title),
       h('label', { for: field.id, class: 'hidden-but-said' }, t('find')), field, empty, list,

@@ -14,16 +14,23 @@ let state = STATES.includes(sessionStorage.getItem(KEY)) ? sessionStorage.getIte
 let said = 0;
 let heard = true;
 let shown = null;
+let changed = () => {};
 
-/** The three states as buttons of one row, and whether the service heard the last word. */
-export function presence() {
-  shown = h('div', { class: 'presence' });
+/**
+ * The three states as buttons of one row.
+ *
+ * @param tell called when there is something else to say of it
+ */
+export function presence(tell) {
+  shown = h('div', { class: 'presence segments', role: 'group', 'aria-label': t('presence') });
+  changed = tell;
   draw();
   return shown;
 }
 
-export function isOnline() {
-  return state === 'ONLINE';
+/** What it comes to, and whether the service heard it. */
+export function standing() {
+  return t(heard ? `presence-${state}-text` : 'presence-unheard');
 }
 
 /** Goes on saying what was said before a reload or a second factor. */
@@ -44,6 +51,7 @@ export async function become(next) {
   state = next;
   sessionStorage.setItem(KEY, next);
   draw();
+  changed();
   await say();
 }
 
@@ -61,17 +69,15 @@ async function say() {
 function told(now) {
   if (heard !== now) {
     heard = now;
-    draw();
+    changed();
   }
 }
 
 function draw() {
   const focused = shown?.contains(document.activeElement) ? document.activeElement.dataset.presence : null;
-  shown?.replaceChildren(
-    h('div', { class: 'segments', role: 'group', 'aria-label': t('presence') }, STATES.map((one) =>
-      h('button', { type: 'button', 'data-presence': one, 'aria-pressed': String(one === state), on: { click: () => become(one) } },
-        h('span', { class: `dot ${one.toLowerCase()}`, 'aria-hidden': 'true' }), t(`presence-${one}`)))),
-    h('p', { class: 'hint', role: 'status' }, t(heard ? `presence-${state}-text` : 'presence-unheard')));
+  shown?.replaceChildren(...STATES.map((one) =>
+    h('button', { type: 'button', 'data-presence': one, 'aria-pressed': String(one === state), on: { click: () => become(one) } },
+      h('span', { class: `dot ${one.toLowerCase()}`, 'aria-hidden': 'true' }), t(`presence-${one}`))));
   shown?.querySelector(`[data-presence="${focused}"]`)?.focus();
 }
 

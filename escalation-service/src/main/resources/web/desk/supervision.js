@@ -5,7 +5,7 @@ import { fresh, h, svg } from '/desk/kit/dom.js';
 import { date, duration, language } from '/desk/kit/i18n.js';
 import { failure, skeleton } from '/desk/kit/shell.js';
 import { agents } from './case.js';
-import { ago, due } from './due.js';
+import { due, since } from './due.js';
 import { pick } from './picker.js';
 import { number } from './staff.js';
 import { t } from './words.js';
@@ -73,17 +73,17 @@ function part(name, place) {
 
 function now(answer) {
   const waiting = answer.queues.reduce((sum, one) => sum + one.waiting + one.offered, 0);
-  const since = answer.queues.map((one) => one.waitingSince).filter(Boolean).sort()[0];
+  const oldest = answer.queues.map((one) => one.waitingSince).filter(Boolean).sort()[0];
   const breached = answer.queues.reduce((sum, one) => sum + one.breached, 0);
   const online = answer.agents.filter((one) => one.state === 'ONLINE').length;
   return [
-    h('dl', { class: 'figures' }, [['depth', waiting], ['oldest', since ? ago(since) : '–'], ['online', online], ['breached', breached], ['scheduled', answer.scheduled]]
+    h('dl', { class: 'figures' }, [['depth', waiting], ['oldest', oldest ? since(oldest) : '–'], ['online', online], ['breached', breached], ['scheduled', answer.scheduled]]
       .map(([name, value]) => h('div', { class: name === 'breached' && value ? 'card alarmed' : 'card', 'data-figure': name },
         h('dt', {}, t(`figure-${name}`)), h('dd', {}, String(value))))),
     table('queues', ['queue', 'waiting', 'oldest', 'offered', 'held', 'next-due', 'breached'], answer.queues.map((one) => [one.queue, one.waiting,
-      one.waitingSince ? ago(one.waitingSince) : '–', one.offered, one.held, one.nearestDue ? due(one.nearestDue) : '–', one.breached])),
+      one.waitingSince ? since(one.waitingSince) : '–', one.offered, one.held, one.nearestDue ? due(one.nearestDue) : '–', one.breached])),
     answer.agents.length ? table('agents', ['agent', 'presence', 'load'], answer.agents.map((one) => [one.agent.displayName,
-      t('present', { state: t(`presence-${one.state}`), since: ago(one.since) }), load(one)])) : h('p', {}, t('nobody-there')),
+      t('present', { state: t(`presence-${one.state}`), since: since(one.since) }), load(one)])) : h('p', {}, t('nobody-there')),
   ];
 }
 
@@ -103,11 +103,11 @@ function risk(answer, assign) {
 }
 
 function reports([desk, reviews]) {
-  const some = desk.days.some((one) => one.taken !== null || one.resolved !== null || one.abandoned !== null);
+  const days = desk.days.filter((one) => [one.taken, one.resolved, one.abandoned, one.asRouted].some((people) => people !== null));
   return [
     h('p', { class: 'hint' }, t('threshold', { least: desk.threshold, step: desk.roundedTo })),
-    some ? chart(desk.days) : null,
-    desk.days.length ? table('days', ['day', 'taken', 'waited', 'abandoned', 'override', 'resolved', 'handling'], desk.days.map((one) => [
+    days.length ? chart(days) : null,
+    days.length ? table('days', ['day', 'taken', 'waited', 'abandoned', 'override', 'resolved', 'handling'], days.map((one) => [
       date(one.day), count(one.taken), times(one.waited), share(one.abandonment), share(one.override), count(one.resolved), times(one.handling)]))
       : h('p', {}, t('no-days')),
     reviews.reviewers.length ? table('reviewers', ['agent', 'upheld'], reviews.reviewers.map((one) => [one.reviewer.displayName, share(one.upheldRate)])) : null,

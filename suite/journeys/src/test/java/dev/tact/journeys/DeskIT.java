@@ -328,7 +328,7 @@ class DeskIT {
             visit.isAccessible();
             visit.keepsAs("desk-en-1280-context");
             var email = "[data-field]:has-text('E-mail')";
-            assertThat(visit.sees(email).innerText()).doesNotContain("bob@shop.example");
+            assertThat(visit.sees(email).innerText()).doesNotContain("bob@example.com");
 
             visit.page().locator(email + " [data-reveal]").click();
             var reason = "I send the invoice to the right address.";
@@ -351,7 +351,7 @@ class DeskIT {
             assertThat(visit.sees("[data-revealing] textarea").inputValue()).isEqualTo(reason);
             visit.page().unrouteAll();
             visit.page().locator("[data-revealing] button[type=submit]").click();
-            visit.sees(email + ":has-text('bob@shop.example')");
+            visit.sees(email + ":has-text('bob@example.com')");
         }
         assertThat(new Customer(bob).lookOf("Awa", begun.caseId())).isNotNull();
     }
@@ -582,7 +582,7 @@ class DeskIT {
         var customer = new Customer(bob);
         customer.startAfresh();
         customer.give(customer.notice(SUPPORT));
-        bob.replace("/v1/me/profile/attributes/email", Map.of("value", "bob@shop.example")).expect(200);
+        bob.replace("/v1/me/profile/attributes/email", Map.of("value", "bob@example.com")).expect(200);
     }
 
     private static double shifts(Visit visit) {
