@@ -83,15 +83,18 @@ export function openCase(id, page) {
   }
 
   async function drawRest(now, told) {
-    const whose = mine() ? 'mine' : 'not-mine';
     if (!mine()) {
-      shownTo = whose;
+      shownTo = 'not-mine';
       write = null;
       hold();
       writing.replaceChildren();
       middle.replaceChildren(standing());
       aside.replaceChildren(h('h3', {}, t('context')), h('p', { class: 'hint' }, t('context-holder')));
       return;
+    }
+    if (shownTo !== 'mine') {
+      middle.replaceChildren(skeleton(1));
+      aside.replaceChildren(skeleton(2));
     }
     const begun = contextRead + 1;
     contextRead = begun;

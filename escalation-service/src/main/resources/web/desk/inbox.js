@@ -14,7 +14,11 @@ export function inbox(page) {
   const views = page.me.agent ? ['unassigned', 'mine', 'offered', 'at-risk'] : ['unassigned', 'at-risk'];
   const title = fresh('inbox');
   const tabs = h('div', { class: 'views', role: 'group', 'aria-label': t('views') });
-  const field = h('input', { type: 'text', id: fresh('filter'), autocomplete: 'off', 'data-filter': true, on: { input: () => draw() } });
+  const field = h('input', { type: 'text', id: fresh('filter'), autocomplete: 'off', 'data-filter': true, on: { input: () => draw(), keydown: (event) => {
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      step(0);
+    }
+  } } });
   const list = h('ul', { class: 'cases', 'data-cases': true });
   const place = h('div', { class: 'scroll' }, skeleton(4));
   const said = h('p', { class: 'hidden-but-said', role: 'status' });

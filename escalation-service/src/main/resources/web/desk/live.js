@@ -57,7 +57,7 @@ export function follow(hooks) {
         return (await renew()) ? 'again' : 'over';
       }
       if (answer.status === 400 && last) {
-        // too long ago to be told what came since
+        // no position of this service, as after its data was put back
         last = null;
         hooks.begunAnew();
         return 'again';
