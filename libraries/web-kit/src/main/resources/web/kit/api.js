@@ -12,12 +12,14 @@ const ACR = /acr_values="([^"]+)"/;
 
 /** Why a call came to nothing. `down` where nobody was there to refuse. */
 export class Problem extends Error {
-  constructor({ status = 0, code = 'unreachable', title = null, detail = null } = {}) {
+  constructor({ status = 0, code = 'unreachable', title = null, detail = null, ...more } = {}) {
     super(title ?? code);
     this.status = status;
     this.code = code;
     this.title = title;
     this.detail = detail;
+    /** What else the refusal told: `owner`, `missing`, `violations`. */
+    this.more = more;
     this.down = status === 0 || status === 429 || status >= 500;
   }
 

@@ -56,8 +56,8 @@ export function name() {
 }
 
 /** Leaves for the sign-in page. What was typed is kept. */
-export function signIn() {
-  return leave({});
+export function signIn(acr) {
+  return leave(acr ? { acr_values: acr } : {});
 }
 
 /** Leaves for the second factor. What was typed is kept. */

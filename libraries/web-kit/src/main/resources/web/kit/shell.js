@@ -9,6 +9,9 @@ import { t } from './shell-words.js';
 
 const THEME = 'tact.theme';
 const THEMES = ['auto', 'light', 'dark'];
+const STAFF = 'aal2';
+
+let acr;
 
 /** The choice of appearance, kept on this device. */
 export function theme() {
@@ -23,14 +26,16 @@ document.documentElement.dataset.theme = theme();
  *
  * @param title what the page is called now
  * @param contact where the addresses are that stand in for a person when nothing answers
+ * @param staff whether it is for the people customers talk to: they sign in with a second factor, and need no way to themselves
  */
-export function shell({ title, home, contact }) {
+export function shell({ title, home, contact, staff = false }) {
   const header = document.querySelector('tact-header');
   const tools = document.querySelector('[data-tools]');
   const status = h('tact-status', { role: 'status' });
-  const talk = h('tact-talk', { contact });
+  const talk = staff ? null : h('tact-talk', { contact });
+  acr = staff ? STAFF : undefined;
   tools.after(status);
-  document.body.append(talk);
+  document.body.append(...[talk].filter(Boolean));
 
   const draw = () => {
     document.title = title();
@@ -48,7 +53,7 @@ export function shell({ title, home, contact }) {
     status.scrollIntoView({ block: 'nearest' });
   });
   draw();
-  if (talk.isWaiting) {
+  if (talk?.isWaiting) {
     talk.open();
   }
 }
@@ -56,7 +61,7 @@ export function shell({ title, home, contact }) {
 function bar(title, home, talk) {
   return h('div', { class: 'bar-in' },
     h('a', { class: 'brand', href: home }, mark(), h('span', {}, 'Tact', h('small', {}, title))),
-    h('button', { type: 'button', 'data-talk': true, on: { click: () => talk.open() } }, t('talk')));
+    talk && h('button', { type: 'button', 'data-talk': true, on: { click: () => talk.open() } }, t('talk')));
 }
 
 function mark() {
@@ -85,7 +90,7 @@ function toolbar() {
 
 /** Leaves for the sign-in page, or says that it does not answer. */
 export async function enter() {
-  if (!(await signIn())) {
+  if (!(await signIn(acr))) {
     document.querySelector('tact-status').replaceChildren(h('p', { class: 'said alarm' }, t('down')));
   }
 }

@@ -95,6 +95,26 @@ class SupervisionTest {
     }
 
     @Test
+    void tellsToWhomACaseCouldGo() throws SQLException {
+        var awa = Agent.named("Awa");
+        say(awa, "AWAY");
+        awa.claim(Customer.any().open("Hello").caseId()).then().statusCode(200);
+
+        for (var reader : List.of(SAM, Agent.named("Louis"))) {
+            reader.call()
+                    .get("/v1/desk/agents")
+                    .then()
+                    .statusCode(200)
+                    .body("agents.agent.displayName", contains("Awa"))
+                    .body("agents[0].agent.id", is(awa.id().toString()))
+                    .body("agents[0].state", is("AWAY"))
+                    .body("agents[0].room", is(4));
+        }
+        anonymous().get("/v1/desk/agents").then().statusCode(401);
+        Customer.any().call().get("/v1/desk/agents").then().statusCode(403);
+    }
+
+    @Test
     void isForSupervisors() {
         var opened = Customer.any().open("Hello");
         for (var path : List.of("/v1/desk/overview", "/v1/statistics/desk")) {

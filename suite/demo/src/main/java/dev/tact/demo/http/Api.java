@@ -80,6 +80,14 @@ public final class Api {
         return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
     }
 
+    /** Puts in place of what is there, whatever its version. */
+    public Answer replace(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .PUT(json(body)));
+    }
+
     /** Sends a file as it is. */
     public Answer upload(String path, BodyPublisher file, Map<String, String> headers) {
         var request = request(path).timeout(UPLOAD).POST(file);
