@@ -45,7 +45,7 @@ export function exposure(findings) {
 export function groups(findings) {
   const told = findings.attributes.filter((attribute) => attribute.groups.length);
   if (!told.length) {
-    return h('p', { class: 'hint' }, t('groups-none'));
+    return h('div', { class: 'chart' }, h('h4', {}, t('groups-title')), h('p', {}, t('groups-none')));
   }
   return told.map((attribute) => {
     const most = Math.min(1, MORE_ROOM * Math.max(findings.ndcg.high, ...attribute.groups.map((group) => group.ndcg?.high ?? 0)));

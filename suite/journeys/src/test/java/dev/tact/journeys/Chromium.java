@@ -52,13 +52,18 @@ final class Chromium implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no Chromium: install it, or set TACT_CHROMIUM"));
     }
 
-    /** A window of its own, as a reader of this language has it. */
+    /** A visit to the privacy centre in a window of its own, as a reader of this language has it. */
     Visit visit(World world, String language, int width) {
+        return visit(world, "/privacy", language, width);
+    }
+
+    /** The same to another page. */
+    Visit visit(World world, String path, String language, int width) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(language.equals("fr") ? "fr-FR" : "en-GB")
                 .setTimezoneId("Europe/Paris")
                 .setViewportSize(width, 800));
-        return new Visit(world, context.newPage());
+        return new Visit(world, path, context.newPage());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One person's visit to the privacy centre, in a window; it remembers what the page asked for and complained of. */
+/** One person's visit to a page, in a window; it remembers what the page asked for and complained of. */
 final class Visit {
 
     static final String READY = "main[data-ready=true]";
@@ -19,16 +19,18 @@ final class Visit {
     private static final int MOST_STEPS = 250;
 
     private final World world;
+    private final String path;
     private final Page page;
     private final List<String> asked = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(World world, Page page) {
+    Visit(World world, String path, Page page) {
         this.world = world;
+        this.path = path;
         this.page = page;
         page.onRequest(request -> asked.add(request.url()));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.location().startsWith(at("/privacy"))) {
+            if (message.type().equals("error") && message.location().startsWith(at(path))) {
                 complaints.add(message.text());
             }
         });
@@ -44,7 +46,7 @@ final class Visit {
     }
 
     Visit opens() {
-        page.navigate(at("/privacy"));
+        page.navigate(at(path));
         page.waitForSelector(READY);
         return this;
     }
@@ -71,7 +73,8 @@ final class Visit {
     }
 
     Visit arrives() {
-        page.waitForSelector("[data-choices] article");
+        page.waitForSelector(".tools .who");
+        page.waitForSelector(READY);
         return settles();
     }
 
@@ -84,7 +87,7 @@ final class Visit {
 
     Locator sees(String selector) {
         var found = page.locator(selector);
-        found.waitFor();
+        found.first().waitFor();
         return found;
     }
 
