@@ -12,6 +12,7 @@ import { coded, t } from './words.js';
 
 const OPEN = { anonymous: true };
 const ABSENT = 404;
+const FIRST = 5;
 const PARTS = [['made', 3], ['data', 3], ['model', 4], ['figures', 2], ['record', 1]];
 
 const main = document.querySelector('main');
@@ -23,9 +24,19 @@ function opening() {
       h('li', {}, h('a', { href: `#${id}` }, t(`${id}-title`)))))));
 }
 
-function made(told) {
-  return [h('p', {}, told.text), h('ol', { class: 'steps' }, told.mainParameters.map((one) => h('li', {}, h('p', {}, one.text),
-    one.change ? h('p', { class: 'hint' }, h('strong', {}, t('made-change')), ' ', one.change) : null)))];
+/** The text tells every rule once more after its beginning; here they stand one by one, the most important at once. */
+function made({ text, mainParameters: rules }) {
+  const begin = rules.length ? text.indexOf(rules[0].text) : -1;
+  const rest = rules.slice(FIRST);
+  return [h('p', {}, begin > 0 ? text.slice(0, begin).trim() : text),
+    h('ol', { class: 'steps' }, rules.slice(0, FIRST).map(step)),
+    rest.length ? h('details', {}, h('summary', {}, t('made-more', { count: number(rest.length) })),
+      h('ol', { class: 'steps more', start: FIRST + 1 }, rest.map(step))) : null];
+}
+
+function step(rule) {
+  return h('li', {}, h('p', {}, rule.text),
+    rule.change ? h('p', { class: 'hint' }, h('strong', {}, t('made-change')), ' ', rule.change) : null);
 }
 
 function data({ purposes }) {
