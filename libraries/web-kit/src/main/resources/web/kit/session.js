@@ -55,6 +55,11 @@ export function name() {
   return tokens?.name ?? '';
 }
 
+/** Whether whoever is here plays a role; for the eye only, like the name. */
+export function hasRole(role) {
+  return tokens?.roles.includes(role) ?? false;
+}
+
 /** Leaves for the sign-in page. What was typed is kept. */
 export function signIn(acr) {
   return leave(acr ? { acr_values: acr } : {});
@@ -118,6 +123,7 @@ async function fetchTokens(form) {
     refresh: got.refresh_token,
     id: got.id_token ?? tokens?.id,
     name: claims.given_name ?? claims.preferred_username ?? tokens?.name ?? '',
+    roles: claimsOf(got.access_token).realm_access?.roles ?? [],
     until: Date.now() + got.expires_in * 1000,
   };
 }

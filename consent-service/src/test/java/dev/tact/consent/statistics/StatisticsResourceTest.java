@@ -303,6 +303,25 @@ class StatisticsResourceTest {
     }
 
     @Test
+    void tellsEverybodyTheSameNumbersByPurposeAndNoMore() {
+        publishTomorrow();
+        var all = read();
+
+        var open = given().get(PATH + "/by-purpose")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(open.getMap("")).containsOnlyKeys("asOf", "threshold", "roundedTo", "purposes", "dial");
+        assertThat(open.getString("asOf")).isEqualTo(all.getString("asOf"));
+        assertThat(open.getList("purposes.purpose")).isEqualTo(all.getList("purposes.purpose"));
+        assertThat(open.getList("purposes.allowing")).isEqualTo(all.getList("purposes.allowing"));
+        assertThat(open.getMap("purposes[0]")).containsOnlyKeys("purpose", "allowing", "notAllowing", "rate");
+        assertThat(open.getList("dial")).isEqualTo(all.getList("dial"));
+    }
+
+    @Test
     void answersPrivacyOfficersOnly() {
         given().get(PATH).then().statusCode(401);
         somebody().request().get(PATH).then().statusCode(403);

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How the desk did, for supervisors. */
+/** How the desk did, for supervisors and privacy officers. */
 @Path("/v1/statistics/desk")
-@RolesAllowed("supervisor")
+@RolesAllowed({"supervisor", "privacy-officer"})
 @Tag(name = "Statistics")
 class StatisticsResource {
 

@@ -111,9 +111,10 @@ class CardPages {
             }
             var signed = card.signOff();
             if (signed != null) {
+                var comment = signed.comment();
                 sections.add(new Section(
                         in("Signed by a privacy officer", "Signée par la protection des données"),
-                        List.of(signed.comment()),
+                        comment == null ? List.of() : List.of(comment),
                         List.of(new Line(in("Report", "Rapport"), signed.reportHash()))));
             }
             sections.add(new Section(in("Limits", "Limites"), card.limits(), List.of()));

@@ -1,6 +1,8 @@
 package dev.tact.recommendation.card;
 
 import dev.tact.kit.language.Text;
+import dev.tact.kit.problem.Problems;
+import dev.tact.recommendation.models.ModelResponse;
 import dev.tact.recommendation.models.ModelService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -58,7 +60,16 @@ class CardService {
     }
 
     ModelCard card(int version, Locale language) {
-        var model = models.find(version);
+        return card(models.find(version), language);
+    }
+
+    /** As anybody may read it: what an officer wrote under a report was written for those who answer for models. */
+    ModelCard publishedCard(Locale language) {
+        return card(models.published().orElseThrow(Problems::notFound), language)
+                .withoutComment();
+    }
+
+    private ModelCard card(ModelResponse model, Locale language) {
         var metrics = model.metrics();
         var report = model.report();
         var findings = report == null ? null : report.findings();

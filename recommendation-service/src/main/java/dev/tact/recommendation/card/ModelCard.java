@@ -28,6 +28,24 @@ record ModelCard(
         String unlearning,
         String contact) {
 
+    ModelCard withoutComment() {
+        return new ModelCard(
+                version,
+                revision,
+                state,
+                language,
+                intendedUse,
+                trainingData,
+                parameters,
+                metrics,
+                gate,
+                drift,
+                signOff == null ? null : new ModelResponse.SignOff(signOff.reportHash(), null, signOff.signedAt()),
+                limits,
+                unlearning,
+                contact);
+    }
+
     /** @param contributors rounded to five; absent below ten */
     record TrainingData(
             String text,

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,26 @@ public class Reports {
                 version);
     }
 
+    /** The latest signatures under the reports of some versions, by version. */
+    public Map<Integer, Signed> signed(List<Integer> versions) {
+        var signed = new HashMap<Integer, Signed>();
+        sql.list(
+                        """
+                        select distinct on (s.version) s.version, s.officer, s.report_hash, s.comment, s.signed_at from model_sign_off s
+                        join model_report r on r.version = s.version and r.hash = s.report_hash
+                        where s.version = any(?) order by s.version, s.signed_at desc, s.id desc""",
+                        row -> Map.entry(
+                                row.getInt(1),
+                                new Signed(
+                                        row.getObject(2, UUID.class),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        Sql.instant(row, 5))),
+                        (Object) versions.toArray(Integer[]::new))
+                .forEach(one -> signed.put(one.getKey(), one.getValue()));
+        return signed;
+    }
+
     public void add(Remeasured measured) {
         sql.update(
                 """
@@ -104,6 +125,14 @@ public class Reports {
         return sql.list("""
                 select id, version, revision, evaluated_at, report, drift from model_evaluation
                 where version = ? and id < ? order by id desc limit ?""", this::measured, version, before.orElse(new UUID(-1, -1)), most);
+    }
+
+    /** The latest measures of some versions, by version. */
+    public Map<Integer, Remeasured> remeasured(List<Integer> versions) {
+        return sql.list("""
+                select distinct on (version) id, version, revision, evaluated_at, report, drift from model_evaluation
+                where version = any(?) order by version, id desc""", this::measured, (Object) versions.toArray(Integer[]::new)).stream()
+                .collect(Collectors.toMap(Remeasured::version, Function.identity()));
     }
 
     /** When any version was measured last since its training. */

@@ -34,6 +34,16 @@ class EvaluationResource {
         return service.list(version, cursor);
     }
 
+    @GET
+    @Path("/published/evaluations")
+    @Operation(
+            summary = "How the published version did on later days",
+            description = "The latest first, 30 at a time; none where none is published.")
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    public Page<EvaluationResponse> listPublished(@QueryParam("cursor") @Nullable String cursor) {
+        return service.listPublished(cursor);
+    }
+
     @POST
     @Path("/published/evaluations")
     @Operation(

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,12 @@ class EvaluationService {
                         PAGE,
                         last -> Cursor.encode(last.id().toString()))
                 .map(EvaluationResponse::from);
+    }
+
+    Page<EvaluationResponse> listPublished(@Nullable String cursor) {
+        return versions.published()
+                .map(published -> list(published.version(), cursor))
+                .orElseGet(() -> new Page<>(List.of(), null));
     }
 
     /** Whether a measure was published on this day: the next lies a day apart. */

@@ -37,6 +37,11 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
                 .orElseThrow();
     }
 
+    /** Versions below a number, the latest first. */
+    List<ModelVersion> below(int version, int most) {
+        return find("version < ?1 order by version desc", version).page(0, most).list();
+    }
+
     boolean training() {
         return count("state", State.TRAINING) > 0;
     }

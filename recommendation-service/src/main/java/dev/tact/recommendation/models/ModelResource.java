@@ -3,6 +3,7 @@ package dev.tact.recommendation.models;
 import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.identity.StepUp;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.staging.Progress;
 import dev.tact.kit.staging.Progress.Sight;
 import dev.tact.recommendation.models.ModelVersion.State;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -112,6 +114,16 @@ class ModelResource {
     @APIResponse(responseCode = "409", description = "version-not-measured")
     public MitigationsResponse mitigations(int version) {
         return service.mitigations(version);
+    }
+
+    @GET
+    @RolesAllowed({"merchandiser", "privacy-officer"})
+    @Operation(
+            summary = "All versions",
+            description = "The latest first, 10 at a time, those refused and those kept no longer included.")
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    public Page<ModelResponse> list(@QueryParam("cursor") @Nullable String cursor) {
+        return service.list(cursor);
     }
 
     @GET

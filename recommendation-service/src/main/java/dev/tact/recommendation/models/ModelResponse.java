@@ -47,8 +47,8 @@ public record ModelResponse(
         @Nullable SignOff signOff,
         @Nullable Evaluation evaluation) {
 
-    /** A privacy officer stood up for the report. */
-    public record SignOff(String reportHash, String comment, Instant signedAt) {}
+    /** A privacy officer stood up for the report; the comment is not for everybody. */
+    public record SignOff(String reportHash, @Nullable String comment, Instant signedAt) {}
 
     /** @param state STABLE or DRIFTED */
     public record Evaluation(Instant evaluatedAt, String state, DriftResponse drift) {

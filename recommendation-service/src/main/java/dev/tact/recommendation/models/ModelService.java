@@ -1,6 +1,8 @@
 package dev.tact.recommendation.models;
 
 import dev.tact.kit.audit.Audit;
+import dev.tact.kit.paging.Cursor;
+import dev.tact.kit.paging.Page;
 import dev.tact.kit.problem.Problems;
 import dev.tact.recommendation.fairness.Gate;
 import dev.tact.recommendation.fairness.Policies;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, shows and publishes versions. */
 @ApplicationScoped
@@ -28,6 +31,8 @@ public class ModelService {
 
     /** Of a mitigation that does not say: it closes a gap that popularity opens, and takes less of the quality than 1 does. */
     private static final double MITIGATING_EXPONENT = 0.75;
+
+    private static final int PAGE = 10;
 
     private final ModelRepository versions;
     private final ModelFiles files;
@@ -115,6 +120,26 @@ public class ModelService {
 
     public ModelResponse find(int version) {
         return versions.findByIdOptional(version).map(this::told).orElseThrow(Problems::notFound);
+    }
+
+    /** Every version there is or was, the latest first. */
+    Page<ModelResponse> list(@Nullable String cursor) {
+        var below = cursor == null
+                ? Integer.MAX_VALUE
+                : Cursor.decode(cursor, 1, parts -> Integer.parseInt(parts.getFirst()));
+        var page =
+                Page.of(versions.below(below, PAGE + 1), PAGE, last -> Cursor.encode(Integer.toString(last.version())));
+        var numbers = page.items().stream().map(ModelVersion::version).toList();
+        var kept = reports.find(numbers);
+        var signed = reports.signed(numbers);
+        var measured = reports.remeasured(numbers);
+        return page.map(version -> ModelResponse.from(
+                version, kept.get(version.version()), signed.get(version.version()), measured.get(version.version())));
+    }
+
+    /** The version that is published now, if one is. */
+    public Optional<ModelResponse> published() {
+        return versions.published().map(manifest -> find(manifest.version()));
     }
 
     TrainingProgress progress(int version) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tact.kit.test.Tact;
@@ -79,6 +80,32 @@ class CardResourceTest {
         assertThat(card(published(), "text/html", "en").extract().asString())
                 .contains("&lt;img src=x&gt; &amp; so on")
                 .doesNotContain("<img");
+    }
+
+    @Test
+    void ofThePublishedVersionIsForEverybodyWithoutWhatAnOfficerWrote() {
+        given().auth()
+                .oauth2(Tokens.steppedUp(UUID.randomUUID(), "privacy-officer"))
+                .contentType("application/json")
+                .body("{\"comment\":\"for colleagues only\"}")
+                .post("/v1/models/" + published() + "/sign-off")
+                .then()
+                .statusCode(201);
+
+        var card = given().header("Accept-Language", "fr")
+                .get("/v1/models/published/card")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "fr")
+                .body("version", equalTo(published()))
+                .body("state", equalTo("PUBLISHED"))
+                .body("intendedUse", startsWith("Classe les articles"))
+                .body("metrics.findings.attributes[0].groups[0].contributors", greaterThan(9))
+                .body("signOff.signedAt", notNullValue())
+                .extract()
+                .asString();
+
+        assertThat(card).doesNotContain("for colleagues only");
     }
 
     @Test

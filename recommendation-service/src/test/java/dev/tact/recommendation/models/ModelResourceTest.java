@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -79,6 +81,53 @@ class ModelResourceTest {
         assertThat(given().get("/v1/recommendations/anonymous").<String>path("model.version"))
                 .isEqualTo(version);
         find(before).body("state", equalTo("READY"));
+    }
+
+    @Test
+    void listsEveryVersionWithWhatTheGateFound() {
+        var published = given().get("/v1/recommendations/anonymous").<String>path("model.version");
+        var latest = Shop.order();
+        Shop.awaitState(latest, "READY");
+
+        var first = list("").statusCode(200).extract().jsonPath();
+
+        assertThat(first.getString("items[0].version")).isEqualTo(latest);
+        assertThat(first.getString("items[0].state")).isEqualTo("READY");
+        assertThat(first.getBoolean("items[0].report.passed")).isTrue();
+        assertThat(first.getInt("items[0].report.findings.k")).isEqualTo(10);
+        var seen = new ArrayList<>(first.getList("items.version", Integer.class));
+        for (var next = first.getString("next"); next != null; ) {
+            var page = list(next).statusCode(200).extract().jsonPath();
+            seen.addAll(page.getList("items.version", Integer.class));
+            next = page.getString("next");
+        }
+        assertThat(seen)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .doesNotHaveDuplicates()
+                .contains(Integer.valueOf(published));
+        list("nonsense").statusCode(400);
+    }
+
+    @Test
+    void listsForThoseWhoAnswerForModels() {
+        given().get("/v1/models").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.customer(UUID.randomUUID()))
+                .get("/v1/models")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.person(UUID.randomUUID(), "privacy-officer"))
+                .get("/v1/models")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse list(String cursor) {
+        var request = given().auth().oauth2(Tokens.person(Shop.MERCHANDISER, "merchandiser"));
+        return (cursor.isEmpty() ? request : request.queryParam("cursor", cursor))
+                .get("/v1/models")
+                .then();
     }
 
     @Test

@@ -97,6 +97,7 @@ final class Visit {
     }
 
     Visit arrives() {
+        page.waitForSelector(".tools .who");
         page.waitForSelector(READY);
         return settles();
     }

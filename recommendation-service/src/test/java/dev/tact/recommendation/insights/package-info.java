@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tact.recommendation.insights;
+
+import org.jspecify.annotations.NullMarked;
