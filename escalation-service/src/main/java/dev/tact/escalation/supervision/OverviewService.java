@@ -1,8 +1,8 @@
 package dev.tact.escalation.supervision;
 
 import dev.tact.escalation.staff.Person;
-import dev.tact.escalation.supervision.AgentsResponse.Colleague;
 import dev.tact.escalation.staff.Staff;
+import dev.tact.escalation.supervision.AgentsResponse.Colleague;
 import dev.tact.escalation.supervision.OverviewRepository.Present;
 import dev.tact.escalation.supervision.OverviewResponse.OfAgent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -31,8 +31,7 @@ class DeskPagesTest {
     private static final int MOST_BYTES = 150_000;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {START, "/desk/", "/desk/desk.js", "/desk/kit/tokens.css"})
+    @ValueSource(strings = {START, "/desk/", "/desk/desk.js", "/desk/kit/tokens.css"})
     void keepsEverythingAtHome(String path) {
         given().get(path)
                 .then()

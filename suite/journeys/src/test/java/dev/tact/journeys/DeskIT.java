@@ -44,8 +44,7 @@ class DeskIT {
     private static final Pattern EVENT_ID = Pattern.compile("id:\\s*(\\S+)");
 
     // what the page itself moves, without anybody having asked for it
-    private static final String WATCH_SHIFTS =
-            """
+    private static final String WATCH_SHIFTS = """
             window.shifts = 0;
             new PerformanceObserver((list) => list.getEntries().filter((one) => !one.hadRecentInput)
                 .forEach((one) => { window.shifts += one.value; })).observe({ type: 'layout-shift', buffered: true });""";
@@ -77,9 +76,10 @@ class DeskIT {
         for (var name : List.of("awa", "louis")) {
             var agent = world.cast().as(name);
             agent.put("/v1/me/presence", Map.of("state", "OFFLINE")).expect(200);
-            cases(agent, "mine").forEach(held -> agent.post("/v1/cases/" + id(held)
-                            + (held.path("kind").asText().equals("REVIEW") ? "/release" : "/resolve"))
-                    .expect(200));
+            cases(agent, "mine")
+                    .forEach(held -> agent.post("/v1/cases/" + id(held)
+                                    + (held.path("kind").asText().equals("REVIEW") ? "/release" : "/resolve"))
+                            .expect(200));
         }
     }
 
@@ -97,7 +97,11 @@ class DeskIT {
             signIn(visit, name);
             assertThat(visit.page().evaluate("document.documentElement.lang")).isEqualTo(language);
 
-            var begun = begin(customer, french ? "Où est mon colis ? Je voudrais parler à quelqu'un." : "Where is my parcel? I want to talk to a person.");
+            var begun = begin(
+                    customer,
+                    french
+                            ? "Où est mon colis ? Je voudrais parler à quelqu'un."
+                            : "Where is my parcel? I want to talk to a person.");
             visit.sees(item(begun));
             visit.settles();
             visit.fits();
@@ -115,7 +119,8 @@ class DeskIT {
             visit.sees("[data-hidden] [data-reason]");
 
             visit.page().locator("[data-mode=note]").click();
-            visit.sees("[data-write=note]").fill(french ? "Déjà appelé le transporteur." : "Called the carrier already.");
+            visit.sees("[data-write=note]")
+                    .fill(french ? "Déjà appelé le transporteur." : "Called the carrier already.");
             visit.page().locator("[data-send]").click();
             visit.sees("[data-visibility=INTERNAL]");
 
@@ -128,15 +133,22 @@ class DeskIT {
             visit.page().locator("[data-awaits]").check();
             visit.page().locator("[data-send]").click();
             visit.sees("[data-state=WAITING_CUSTOMER]");
-            assertThat(new Reaching(world.cast().as(customer)).messages(begun.conversation()).getLast().text())
+            assertThat(new Reaching(world.cast().as(customer))
+                            .messages(begun.conversation())
+                            .getLast()
+                            .text())
                     .doesNotContain("transporteur", "carrier");
 
             world.cast()
                     .as(customer)
-                    .post("/v1/me/conversations/" + begun.conversation() + "/messages", Map.of("text", french ? "Merci !" : "Thank you!"))
+                    .post(
+                            "/v1/me/conversations/" + begun.conversation() + "/messages",
+                            Map.of("text", french ? "Merci !" : "Thank you!"))
                     .expect(201);
             visit.sees("[data-state=IN_PROGRESS]");
-            visit.page().waitForCondition(() -> visit.page().locator(".message.customer").count() == 2);
+            visit.page()
+                    .waitForCondition(
+                            () -> visit.page().locator(".message.customer").count() == 2);
             visit.settles();
             visit.fits();
             visit.isAccessible();
@@ -364,10 +376,17 @@ class DeskIT {
         var contested = alice.personalised();
         var contest = world.cast()
                 .as("alice")
-                .post("/v1/me/contests", Map.of("recommendationId", contested.recommendationId(), "viewpoint", "These are not for me: I bought them for my office."))
+                .post(
+                        "/v1/me/contests",
+                        Map.of(
+                                "recommendationId",
+                                contested.recommendationId(),
+                                "viewpoint",
+                                "These are not for me: I bought them for my office."))
                 .expect(201)
                 .json();
-        var begun = new Begun(contest.path("conversationId").asText(), contest.path("caseId").asText());
+        var begun = new Begun(
+                contest.path("conversationId").asText(), contest.path("caseId").asText());
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, DESK, "en", 1280).opens();
             signIn(visit, "louis");
@@ -422,14 +441,19 @@ class DeskIT {
             visit.seesNoMore("[data-write]");
             visit.isAccessible();
         }
-        assertThat(cases(world.cast().as("louis"), "mine")).extracting(DeskIT::id).contains(begun.caseId());
+        assertThat(cases(world.cast().as("louis"), "mine"))
+                .extracting(DeskIT::id)
+                .contains(begun.caseId());
     }
 
     @ParameterizedTest
     @CsvSource({"en,1280", "fr,360"})
     void aSupervisorSeesTheDeskAndReassigns(String language, int width) {
         for (var name : List.of("awa", "louis")) {
-            world.cast().as(name).put("/v1/me/presence", Map.of("state", "AWAY")).expect(200);
+            world.cast()
+                    .as(name)
+                    .put("/v1/me/presence", Map.of("state", "AWAY"))
+                    .expect(200);
         }
         var begun = begin("bob", "I want to talk to a person.");
         promise(begun, "PT5M");
@@ -478,7 +502,10 @@ class DeskIT {
                 }
             });
             var again = visit.page()
-                    .waitForRequest(request -> request.url().endsWith("/v1/cases/events") && request.headers().containsKey("last-event-id"), () -> signInUnheard(visit, "awa"));
+                    .waitForRequest(
+                            request -> request.url().endsWith("/v1/cases/events")
+                                    && request.headers().containsKey("last-event-id"),
+                            () -> signInUnheard(visit, "awa"));
 
             assertThat(again.headers()).containsEntry("last-event-id", position);
             visit.sees(LIVE);
@@ -531,7 +558,8 @@ class DeskIT {
     private Begun begin(String customer, String text) {
         var person = world.cast().person(customer);
         var reaching = new Reaching(world.cast().as(customer));
-        var conversation = reaching.begin(text, person.language().getLanguage(), null).conversationId();
+        var conversation =
+                reaching.begin(text, person.language().getLanguage(), null).conversationId();
         return new Begun(conversation, reaching.askForPerson(conversation).caseId());
     }
 
@@ -564,16 +592,31 @@ class DeskIT {
     }
 
     private String code(String name) {
-        return Totp.code(world.cast().person(name).otpSecret(), Clock.systemUTC().instant());
+        return Totp.code(
+                world.cast().person(name).otpSecret(), Clock.systemUTC().instant());
     }
 
     /** Within how much time cases like this one get their first answer. */
     private void promise(Begun begun, String firstResponse) {
         var sam = world.cast().as("sam");
-        var priority = sam.get("/v1/cases/" + begun.caseId()).expect(200).json().path("priority").asText();
+        var priority = sam.get("/v1/cases/" + begun.caseId())
+                .expect(200)
+                .json()
+                .path("priority")
+                .asText();
         sam.replace(
                         "/v1/sla-policies/" + priority,
-                        Map.of("calendar", "office", "firstResponse", firstResponse, "nextResponse", "PT8H", "resolution", "PT40H", "warnPercent", 80))
+                        Map.of(
+                                "calendar",
+                                "office",
+                                "firstResponse",
+                                firstResponse,
+                                "nextResponse",
+                                "PT8H",
+                                "resolution",
+                                "PT40H",
+                                "warnPercent",
+                                80))
                 .expect(200);
     }
 
@@ -582,7 +625,8 @@ class DeskIT {
         var customer = new Customer(bob);
         customer.startAfresh();
         customer.give(customer.notice(SUPPORT));
-        bob.replace("/v1/me/profile/attributes/email", Map.of("value", "bob@example.com")).expect(200);
+        bob.replace("/v1/me/profile/attributes/email", Map.of("value", "bob@example.com"))
+                .expect(200);
     }
 
     private static double shifts(Visit visit) {
@@ -601,7 +645,12 @@ class DeskIT {
 
     private static List<JsonNode> cases(Api agent, String view) {
         return StreamSupport.stream(
-                        agent.get("/v1/cases?view=" + view + "&limit=100").expect(200).json().path("cases").spliterator(), false)
+                        agent.get("/v1/cases?view=" + view + "&limit=100")
+                                .expect(200)
+                                .json()
+                                .path("cases")
+                                .spliterator(),
+                        false)
                 .toList();
     }
 
