@@ -20,6 +20,9 @@ import java.util.List;
 record World(Stack stack, Cast cast, Customers customers, List<ImportReport> imports, Story.Training training)
         implements AutoCloseable {
 
+    /** A site of another origin whose pages may call; nothing needs to listen there. */
+    static final String OTHER_SITE = "http://localhost:4900";
+
     private static final int CUSTOMERS = 300;
 
     /** Deadlines of the contracts are for a machine with one thing to do. */
@@ -32,6 +35,7 @@ record World(Stack stack, Cast cast, Customers customers, List<ImportReport> imp
         var stack = Stack.in(folder)
                 .ports(FreePorts.ofAStack())
                 .deadlineFactor(DEADLINE_FACTOR)
+                .origins(List.of(OTHER_SITE))
                 .progress(System.out::println)
                 .build();
         stack.start();

@@ -30,7 +30,7 @@ public final class Launcher {
             var current = CurrentStack.fromEnvironment();
             return switch (arguments.getFirst()) {
                 case "up" -> new Up(current).run(rest);
-                case "supervise" -> new Supervisor(current, services(), deadlineFactor()).run();
+                case "supervise" -> new Supervisor(current, services(), deadlineFactor(), origins()).run();
                 case "down" -> new Down(current).run(rest);
                 case "reset" -> new Reset(current).run(rest);
                 case "status" -> new Status(current).run(rest);
@@ -56,6 +56,13 @@ public final class Launcher {
         return chosen.strip().equals("none")
                 ? List.of()
                 : Stream.of(chosen.strip().split(",", -1)).map(Service::named).toList();
+    }
+
+    private static List<String> origins() {
+        var listed = System.getenv("TACT_ORIGINS");
+        return listed == null || listed.isBlank()
+                ? List.of()
+                : List.of(listed.strip().split(",", -1));
     }
 
     private static int deadlineFactor() {

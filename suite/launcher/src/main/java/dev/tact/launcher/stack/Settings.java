@@ -3,13 +3,21 @@ package dev.tact.launcher.stack;
 import dev.tact.launcher.login.People;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment of each process, assembled from ports, secrets and the development realm. */
-record Settings(Ports ports, Secrets secrets, People people, Path models, Path checkpoints, int deadlineFactor) {
+record Settings(
+        Ports ports,
+        Secrets secrets,
+        People people,
+        Path models,
+        Path checkpoints,
+        int deadlineFactor,
+        List<String> origins) {
 
     URI gateway() {
         return URI.create("http://127.0.0.1:" + ports.gateway());
@@ -73,6 +81,7 @@ record Settings(Ports ports, Secrets secrets, People people, Path models, Path c
                 "TACT_GATEWAY_ROUTES", folder.routes().toString(),
                 "TACT_GATEWAY_BACKENDS", backends.collect(Collectors.joining(",")),
                 "TACT_GATEWAY_MANAGEMENT", management.collect(Collectors.joining(",")),
+                "TACT_GATEWAY_ORIGINS", String.join(",", origins),
                 "TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
     }
 

@@ -75,7 +75,8 @@ public final class Stack implements AutoCloseable {
                 People.read(folder.people()),
                 folder.models(),
                 folder.checkpoints(),
-                builder.deadlineFactor);
+                builder.deadlineFactor,
+                builder.origins);
     }
 
     public static Builder in(StackFolder folder) {
@@ -91,6 +92,7 @@ public final class Stack implements AutoCloseable {
         private Cache cache = Cache.ofUser();
         private Progress progress = Progress.SILENT;
         private int deadlineFactor = 1;
+        private List<String> origins = List.of();
 
         private Builder(StackFolder folder) {
             this.folder = folder;
@@ -120,6 +122,12 @@ public final class Stack implements AutoCloseable {
         /** Multiplies the deadlines of the contracts, for machines busy with many things at once. */
         public Builder deadlineFactor(int chosen) {
             this.deadlineFactor = chosen;
+            return this;
+        }
+
+        /** Lets pages of these other origins call. */
+        public Builder origins(List<String> chosen) {
+            this.origins = List.copyOf(chosen);
             return this;
         }
 

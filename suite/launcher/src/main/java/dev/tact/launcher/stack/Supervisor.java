@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,12 +38,13 @@ public final class Supervisor {
 
     private record Pause(Duration length, long until) {}
 
-    public Supervisor(CurrentStack current, Collection<Service> services, int deadlineFactor) {
+    public Supervisor(CurrentStack current, Collection<Service> services, int deadlineFactor, List<String> origins) {
         this.current = current;
         this.stack = Stack.in(current.folder())
                 .ports(current.ports())
                 .services(services)
                 .deadlineFactor(deadlineFactor)
+                .origins(origins)
                 .progress(this::say)
                 .build();
     }

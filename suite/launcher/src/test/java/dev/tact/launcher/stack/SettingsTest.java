@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tact.launcher.login.People;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,14 @@ class SettingsTest {
                 people,
                 home.resolve("models"),
                 home.resolve("checkpoints"),
-                5);
+                5,
+                List.of("https://shop.example", "https://blog.example"));
+    }
+
+    @Test
+    void tellTheGatewayWhoseOtherPagesMayCall() {
+        assertThat(settings.environmentOfGateway(new StackFolder(Path.of("../.."), home)))
+                .containsEntry("TACT_GATEWAY_ORIGINS", "https://shop.example,https://blog.example");
     }
 
     @Test
