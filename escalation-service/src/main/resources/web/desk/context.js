@@ -46,17 +46,19 @@ function triggers(found) {
 function profile(caseId, view, revealed, dialogs, redraw) {
   const attributes = view.attributes.map((one) => value(caseId, `attributes/${one.id}`, coded('field', one.key, null) ?? one.key,
     one.masked, one.value === null ? null : shown(one.value), revealed, dialogs, redraw));
-  const events = view.events.map((one) => value(caseId, `events/${one.id}`,
-    `${coded('event', one.type, null) ?? one.type}${one.occurredAt ? ` · ${date(one.occurredAt)}` : ''}`,
-    one.masked, one.itemId ? t('item', { item: one.itemId, quantity: one.quantity ?? 1 }) : null, revealed, dialogs, redraw));
-  const more = events.slice(EVENTS);
-  if (!attributes.length && !events.length) {
+  const event = (one) => value(caseId, `events/${one.id}`, one.itemId ?? coded('event', one.type, null) ?? one.type,
+    one.masked, one.itemId ? t('times', { quantity: one.quantity ?? 1 }) : null, revealed, dialogs, redraw);
+  const days = (events) => [...Map.groupBy(events, (one) =>
+    `${coded('event', one.type, null) ?? one.type}${one.occurredAt ? ` · ${date(one.occurredAt)}` : ''}`)].map(([day, ofDay]) =>
+    h('div', {}, h('p', { class: 'hint' }, day), h('ul', { class: 'known' }, ofDay.map(event))));
+  const more = view.events.slice(EVENTS);
+  if (!attributes.length && !view.events.length) {
     return view.categories.some((one) => one.allowed) ? h('p', { class: 'hint' }, t('profile-empty')) : null;
   }
   return h('section', { 'data-profile': true }, h('h4', {}, t('profile')),
     attributes.length ? h('ul', { class: 'known' }, attributes) : null,
-    events.length ? h('ul', { class: 'known' }, events.slice(0, EVENTS)) : null,
-    more.length ? h('details', {}, h('summary', {}, t('profile-more', { count: more.length })), h('ul', { class: 'known' }, more)) : null);
+    days(view.events.slice(0, EVENTS)),
+    more.length ? h('details', {}, h('summary', {}, t('profile-more', { count: more.length })), days(more)) : null);
 }
 
 function shown(value) {

@@ -42,7 +42,6 @@ function isTyping(target) {
 /** What the keys do, and whether they do it. */
 export function help() {
   const title = fresh('help');
-  const back = document.activeElement;
   const on = h('input', { type: 'checkbox', checked: areOn(), 'data-keys': true, on: { change: () => {
     if (on.checked) {
       localStorage.removeItem(KEY);
@@ -50,7 +49,7 @@ export function help() {
       localStorage.setItem(KEY, OFF);
     }
   } } });
-  const dialog = h('dialog', { 'aria-labelledby': title, on: { close: () => { dialog.remove(); back?.focus(); } } },
+  const dialog = h('dialog', { 'aria-labelledby': title, on: { close: () => dialog.remove() } },
     h('div', { class: 'stack' },
       h('h2', { id: title }, t('keys')),
       h('dl', { class: 'keys' }, [...KEYS, ['Ctrl K', 'palette'], ['Ctrl Enter', 'send'], ['Esc', 'leave']].map(([key, act]) =>

@@ -14,11 +14,10 @@ export async function pick({ title, options, none }) {
   const empty = h('p', { class: 'hint', role: 'status' }, t('loading'));
   const field = h('input', { type: 'text', id: fresh('find'), role: 'combobox', autocomplete: 'off', 'aria-expanded': 'true',
     'aria-controls': list.id, placeholder: t('find'), 'aria-autocomplete': 'list' });
-  const dialog = h('dialog', { class: 'picker', 'aria-labelledby': heading, on: { close: () => { dialog.remove(); back?.focus(); } } },
+  const dialog = h('dialog', { class: 'picker', 'aria-labelledby': heading, on: { close: () => dialog.remove() } },
     h('div', { class: 'stack' }, h('h2', { id: heading }, title),
       h('label', { for: field.id, class: 'hidden-but-said' }, t('find')), field, empty, list,
       h('button', { type: 'button', on: { click: () => dialog.close() } }, t('close'))));
-  const back = document.activeElement;
   let all = [];
   let shown = [];
   let at = 0;

@@ -139,6 +139,7 @@ export const EN = {
   'profile-unavailable': 'What is known does not answer at the moment, so nothing of it is shown. You can help without it.',
   masked: '•••',
   item: '{item} × {quantity}',
+  times: '× {quantity}',
   reveal: 'Reveal',
   'reveal-label': 'Reveal: {name}',
   'reveal-title': 'Reveal: {name}',

@@ -139,6 +139,7 @@ export const FR = {
   'profile-unavailable': 'Ce qui est connu ne répond pas pour l’instant : rien n’en est affiché. Vous pouvez aider sans.',
   masked: '•••',
   item: '{item} × {quantity}',
+  times: '× {quantity}',
   reveal: 'Dévoiler',
   'reveal-label': 'Dévoiler : {name}',
   'reveal-title': 'Dévoiler : {name}',
