@@ -3,7 +3,7 @@
 import { h } from '/insights/kit/dom.js';
 import { date, dateTime, duration } from '/insights/kit/i18n.js';
 import { bar, drawnTable, timeline, withheld } from './charts.js';
-import { consents, dials, number, people, percent, rule } from './parts.js';
+import { axis, consents, dials, number, people, percent, rule } from './parts.js';
 import { coded, knows, t } from './words.js';
 
 const TYPES = ['CLICK', 'ADD', 'PURCHASE', 'DISMISS', 'NOT_INTERESTED', 'NEVER_CATEGORY'];
@@ -47,11 +47,11 @@ export function uses(statistics) {
 
 function ofVersion(version, slot, least) {
   const counts = [['SHOWN', slot.shown], ...TYPES.filter((type) => type in slot.people).map((type) => [type, slot.people[type]])];
-  const most = Math.max(...counts.map(([, count]) => count ?? 0), 1);
+  const most = Math.max(...counts.map(([, count]) => count ?? 0), 0);
   return drawnTable({
     caption: t('uses-chart', { version }),
     columns: [t('people'), '', t('people')],
-    axis: ['0', number(most)],
+    axis: axis(most),
     rows: counts.map(([type, count]) => ({
       name: coded('feedback', type, 'other'),
       figure: people(count, least),

@@ -59,15 +59,20 @@ export function people(value, least) {
   return value === null || value === undefined ? t('few', { least }) : number(value);
 }
 
+/** The ends of a scale of people; none where no number is told. */
+export function axis(most) {
+  return most ? ['0', number(most)] : null;
+}
+
 /** Those who allow each use, and those who do not. */
 export function consents(statistics, nameOf) {
   const least = statistics.threshold;
   const whole = (one) => (one.allowing ?? 0) + (one.notAllowing ?? 0);
-  const most = Math.max(...statistics.purposes.map(whole), 1);
+  const most = Math.max(...statistics.purposes.map(whole), 0);
   return drawnTable({
     caption: t('consents-chart'),
     columns: [t('use'), '', t('consents-figure')],
-    axis: ['0', number(most)],
+    axis: axis(most),
     rows: statistics.purposes.map((one) => ({
       name: nameOf(one.purpose),
       ...(one.allowing === null || one.notAllowing === null
@@ -84,11 +89,11 @@ export function consents(statistics, nameOf) {
 }
 
 export function dials(statistics) {
-  const most = Math.max(...statistics.dial.map((one) => one.people ?? 0), 1);
+  const most = Math.max(...statistics.dial.map((one) => one.people ?? 0), 0);
   return drawnTable({
     caption: t('dial-chart'),
     columns: [t('dial-level'), '', t('people')],
-    axis: ['0', number(most)],
+    axis: axis(most),
     rows: statistics.dial.map((one) => ({
       name: coded('dial', one.level, 'other'),
       ...(one.people === null ? { figure: t('few-parts', { least: statistics.threshold }), draw: withheld }
