@@ -48,7 +48,7 @@ export function shell({ title, home, contact }) {
     status.scrollIntoView({ block: 'nearest' });
   });
   draw();
-  if (talk.isWaiting) {
+  if (talk.isWaiting || location.hash === '#talk') {
     talk.open();
   }
 }
