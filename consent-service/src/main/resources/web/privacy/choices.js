@@ -60,8 +60,9 @@ export function answer(notice, decision, categories) {
   });
 }
 
-export function withdraw(purpose) {
-  return remove(`/v1/me/consents/${encodeURIComponent(purpose)}`);
+/** All of a purpose, or one category of it. */
+export function withdraw(purpose, category) {
+  return remove(`/v1/me/consents/${encodeURIComponent(purpose)}${category ? `?category=${encodeURIComponent(category)}` : ''}`);
 }
 
 export function turnDial(level) {

@@ -1,4 +1,4 @@
-package dev.tact.consent.erasure;
+package dev.tact.consent.account;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,31 +14,46 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Keycloak's admin API, as far as accounts are deleted there. */
+/** Keycloak's admin API, as far as accounts are read and ended there. */
 public class AccountStore implements QuarkusTestResourceLifecycleManager {
 
+    private static final String REALM = "/admin/realms/tact/";
     private static final Set<UUID> ACCOUNTS = ConcurrentHashMap.newKeySet();
     private static final Map<UUID, Integer> FAILING = new ConcurrentHashMap<>();
+    private static final Map<UUID, List<String>> SESSIONS = new ConcurrentHashMap<>();
     private static final List<String> BEARERS = new CopyOnWriteArrayList<>();
 
     private @Nullable HttpServer server;
 
-    static void add(UUID account) {
+    public static void add(UUID account) {
         ACCOUNTS.add(account);
     }
 
-    static boolean has(UUID account) {
+    /** A session of that account; the later ones were used later. */
+    public static String signIn(UUID account) {
+        var id = "s-" + UUID.randomUUID();
+        SESSIONS.computeIfAbsent(account, _ -> new CopyOnWriteArrayList<>()).add(id);
+        return id;
+    }
+
+    static List<String> sessions(UUID account) {
+        return List.copyOf(SESSIONS.getOrDefault(account, List.of()));
+    }
+
+    public static boolean has(UUID account) {
         return ACCOUNTS.contains(account);
     }
 
     /** From now on asking about that account is answered with this status; 200 ends it. */
-    static void answers(UUID account, int status) {
+    public static void answers(UUID account, int status) {
         FAILING.put(account, status);
     }
 
-    static List<String> bearers() {
+    public static List<String> bearers() {
         return List.copyOf(BEARERS);
     }
 
@@ -46,31 +61,58 @@ public class AccountStore implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            listening.createContext("/admin/realms/tact/users/", AccountStore::answer);
+            listening.createContext(REALM, AccountStore::answer);
             listening.start();
             server = listening;
             return Map.of(
                     "consent.account.url",
-                    "http://127.0.0.1:" + listening.getAddress().getPort() + "/admin/realms/tact");
+                    "http://127.0.0.1:" + listening.getAddress().getPort() + REALM.substring(0, REALM.length() - 1));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        var account = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         BEARERS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        var failing = FAILING.getOrDefault(account, 200);
-        if (!exchange.getRequestMethod().equals("DELETE")) {
-            send(exchange, 405, "");
-        } else if (failing != 200) {
-            send(exchange, failing, "<html>no</html>");
-        } else if (ACCOUNTS.remove(account)) {
-            send(exchange, 204, "");
-        } else {
-            send(exchange, 404, "{\"error\":\"User not found\"}");
+        var path = exchange.getRequestURI().getPath().substring(REALM.length()).split("/", -1);
+        if (path[0].equals("sessions")) {
+            end(exchange, path[1]);
+            return;
         }
+        var account = UUID.fromString(path[1]);
+        var request = exchange.getRequestMethod() + (path.length > 2 ? " " + path[2] : "");
+        var failing = FAILING.getOrDefault(account, 200);
+        if (failing != 200) {
+            send(exchange, failing, "<html>no</html>");
+            return;
+        }
+        switch (request) {
+            case "DELETE" -> {
+                if (ACCOUNTS.remove(account)) {
+                    send(exchange, 204, "");
+                } else {
+                    send(exchange, 404, "{\"error\":\"User not found\"}");
+                }
+            }
+            case "GET sessions" -> send(exchange, 200, listed(sessions(account)));
+            case "GET credentials" -> send(exchange, 200, """
+                        [{"id":"c1","type":"password","createdDate":1700000000000,"credentialData":"{}"},
+                         {"id":"c2","type":"otp","userLabel":"My phone","createdDate":1700000000000},
+                         {"id":"c3","type":"webauthn-passwordless","createdDate":1700000000000}]""");
+            default -> send(exchange, 405, "");
+        }
+    }
+
+    private static void end(HttpExchange exchange, String session) throws IOException {
+        var ended = SESSIONS.values().stream().anyMatch(sessions -> sessions.remove(session));
+        send(exchange, ended ? 204 : 404, "");
+    }
+
+    private static String listed(List<String> sessions) {
+        return IntStream.range(0, sessions.size())
+                .mapToObj(number -> "{\"id\":\"%s\",\"ipAddress\":\"192.0.2.7\",\"start\":%d,\"lastAccess\":%d}"
+                        .formatted(sessions.get(number), 1_700_000_000_000L, 1_700_000_000_000L + number * 1000L))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
