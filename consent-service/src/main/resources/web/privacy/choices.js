@@ -61,8 +61,10 @@ export function answer(notice, decision, categories) {
   }));
 }
 
-export function withdraw(purpose) {
-  return told(remove(`/v1/me/consents/${encodeURIComponent(purpose)}`));
+/** All of a purpose, or one category of it. */
+export function withdraw(purpose, category) {
+  const one = category ? `?category=${encodeURIComponent(category)}` : '';
+  return told(remove(`/v1/me/consents/${encodeURIComponent(purpose)}${one}`));
 }
 
 export function turnDial(level) {

@@ -5,13 +5,15 @@ import { onChange } from '/privacy/kit/changes.js';
 import { focusOn, h } from '/privacy/kit/dom.js';
 import { hold } from '/privacy/kit/drafts.js';
 import { languageChanges } from '/privacy/kit/i18n.js';
-import { begin, isSignedIn } from '/privacy/kit/session.js';
+import { actionOutcome, begin, isSignedIn } from '/privacy/kit/session.js';
 import { enter, failure, shell, skeleton } from '/privacy/kit/shell.js';
 import { readChoices } from './choices.js';
 import { dial } from './dial.js';
+import { profile, readProfile } from './known.js';
 import { publicPurposes, purposes, questions } from './purposes.js';
-import { profile, readProfile, readReceipts, readUses, receipts, uses } from './records.js';
+import { readReceipts, readUses, receipts, uses } from './records.js';
 import { readRights, rights } from './rights.js';
+import { outcomeOf, readAccount, security } from './security.js';
 import { t } from './words.js';
 
 const main = document.querySelector('main');
@@ -20,6 +22,7 @@ const skipped = new Set();
 let choices = null;
 let registry = null;
 let drawing = 0;
+let enrolment = null;
 
 const page = {
   nameOf: (code) => choices.purposes.find((one) => one.code === code)?.name ?? code,
@@ -57,6 +60,17 @@ const page = {
     await fill('rights', readRights, (known) => [h('p', { class: 'said', role: 'status', 'data-said': true }, text), rights(known, page)]);
     focusOn(document.querySelector('#rights [data-said]'));
   },
+
+  known: async (key, text) => {
+    await fill('known', readProfile, (known) => [key ? null : h('p', { class: 'said', role: 'status', 'data-said': true }, text),
+      profile(known, page, { key, text })]);
+    focusOn(document.querySelector('#known [data-said]'));
+  },
+
+  secured: async (text) => {
+    await fill('security', readAccount, (account) => security(account, page, text));
+    focusOn(document.querySelector('#security [data-said]'));
+  },
 };
 
 let asking = null;
@@ -64,7 +78,7 @@ let asking = null;
 function opening() {
   return h('div', { class: 'opening' }, h('h1', {}, t('heading')),
     h('p', {}, t(isSignedIn() ? 'welcome' : 'welcome-out')),
-    isSignedIn() ? h('nav', { 'aria-label': t('contents') }, h('ul', {}, ['purposes', 'dial', 'uses', 'known', 'rights', 'receipts'].map((id) =>
+    isSignedIn() ? h('nav', { 'aria-label': t('contents') }, h('ul', {}, ['purposes', 'dial', 'uses', 'known', 'rights', 'receipts', 'security'].map((id) =>
       h('li', {}, h('a', { href: `#${id}` }, t(`${id}-title`)))))) :
       h('div', {}, h('button', { type: 'button', class: 'leading', 'data-enter': true, on: { click: enter } }, t('sign-in'))));
 }
@@ -102,7 +116,7 @@ async function fill(id, read, draw) {
     const known = await read();
     if (turn === drawing) {
       hold();
-      place.replaceChildren(...[draw(known)].flat(Infinity));
+      place.replaceChildren(...[draw(known)].flat(Infinity).filter(Boolean));
     }
   } catch (problem) {
     if (turn === drawing) {
@@ -118,7 +132,8 @@ async function draw() {
   document.querySelector('[data-footer]').replaceChildren(h('p', {}, t('footer')));
   if (!isSignedIn()) {
     const place = h('div', {}, skeleton(3));
-    main.replaceChildren(h('div', { class: 'page' }, opening(), place));
+    main.replaceChildren(h('div', { class: 'page' }, opening(),
+      navigator.globalPrivacyControl ? h('p', { class: 'said', 'data-gpc': true }, t('gpc')) : '', place));
     await fillChoices(turn, place, async () => {
       registry = await get('/v1/purposes', { anonymous: true });
       return () => place.replaceChildren(publicPurposes(registry.purposes));
@@ -126,17 +141,24 @@ async function draw() {
     return;
   }
   const place = h('div', { class: 'page', 'data-choices': true }, skeleton(4));
-  main.replaceChildren(h('div', { class: 'page' }, opening(), place, part('uses'), part('known'), part('rights'), part('receipts')));
+  main.replaceChildren(h('div', { class: 'page' }, opening(), place, part('uses'), part('known'), part('rights'), part('receipts'),
+    part('security')));
   const chosen = fillChoices(turn, place, async () => {
     choices = await readChoices();
     return () => drawChoices(null);
   });
   // the timeline names categories in the words of the purposes
   fill('uses', async () => { const [answer] = await Promise.all([readUses(), chosen]); return answer; }, (answer) => uses(answer, page));
-  fill('known', readProfile, profile);
+  fill('known', readProfile, (known) => profile(known, page));
   fill('rights', readRights, (known) => rights(known, page));
   fill('receipts', readReceipts, receipts);
+  const secured = fill('security', readAccount, (account) => security(account, page, outcomeOf(enrolment)));
   await chosen;
+  if (enrolment) {
+    await secured;
+    enrolment = null;
+    focusOn(document.querySelector('#security [data-said]'));
+  }
 }
 
 async function fillChoices(turn, place, read) {
@@ -153,6 +175,7 @@ async function fillChoices(turn, place, read) {
 }
 
 await begin();
+enrolment = actionOutcome();
 shell({ title: () => t('title'), home: '/privacy', contact: '/privacy/contact.json' });
 languageChanges.addEventListener('change', draw);
 onChange(() => isSignedIn() && draw());

@@ -146,17 +146,31 @@ function held(purpose) {
 function wayBack(purpose, page) {
   const then = coded('then', purpose.code, 'other');
   const problem = h('div', { role: 'alert' });
-  const button = h('button', { type: 'button', 'data-withdraw': purpose.code, 'aria-label': t('withdraw-label', { purpose: purpose.name }),
-    on: { click: () => busy(button, async () => {
+  const way = (attributes, words, category, told) => {
+    const button = h('button', { type: 'button', ...attributes, on: { click: () => busy(button, async () => {
       try {
-        const done = await withdraw(purpose.code);
-        await page.changed({ purpose: purpose.code,
-          text: done.receiptId ? t('withdrawn', { then: sentence(then) }) : t('nothing-to-withdraw') });
+        const done = await withdraw(purpose.code, category);
+        await page.changed({ purpose: purpose.code, text: done.receiptId ? told : t('nothing-to-withdraw') });
       } catch (refused) {
         problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
       }
-    }) } }, t('withdraw'));
-  return [h('p', { class: 'hint' }, t('then', { then })), button, problem];
+    }) } }, words);
+    return button;
+  };
+  return [
+    h('p', { class: 'hint' }, t('then', { then })),
+    way({ 'data-withdraw': purpose.code, 'aria-label': t('withdraw-label', { purpose: purpose.name }) }, t('withdraw'), null,
+      t('withdrawn', { then: sentence(then) })),
+    purpose.given.length > 1 ? h('details', { 'data-withdraw-some': purpose.code },
+      h('summary', {}, t('withdraw-some'), h('span', { class: 'hidden-but-said' }, ` – ${purpose.name}`)),
+      h('ul', { class: 'one-by-one' }, purpose.given.map((category) => {
+        const name = page.categoryName(category);
+        return h('li', { class: 'between' }, h('span', {}, name), way(
+          { class: 'plain', 'data-withdraw-category': category, 'aria-label': t('withdraw-category-label', { category: within(name), purpose: purpose.name }) },
+          t('withdraw'), category, t('withdrawn-category', { category: within(name) })));
+      }))) : null,
+    problem,
+  ];
 }
 
 function sentence(words) {

@@ -1,18 +1,15 @@
-// What there is to read: who used the data, what is known, and the receipts.
+// What there is to read: who used the data, and the receipts with their check.
 
 import { get } from '/privacy/kit/api.js';
 import { busy, h } from '/privacy/kit/dom.js';
 import { date, dateTime, list, time, within } from '/privacy/kit/i18n.js';
+import { check } from './proof.js';
 import { coded, t } from './words.js';
 
 const PAGE = 25;
 
 export function readUses(cursor) {
   return get(`/v1/me/uses?limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-}
-
-export function readProfile() {
-  return get('/v1/me/profile');
 }
 
 export function readReceipts(cursor) {
@@ -60,32 +57,6 @@ function use(entry, page) {
     entry.note ? h('div', { class: 'hint' }, t('uses-note', { note: entry.note })) : null);
 }
 
-export function profile(known) {
-  const attributes = known.attributes.map((one) => h('li', {},
-    h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, shown(one.value))),
-    h('p', { class: 'hint' }, [t('known-from', { from: one.from, how: one.how }), t('known-until', { until: date(one.expiresAt) }),
-      one.disputed ? t('known-disputed') : last(one.lastUse)].join(' '))));
-  const events = known.events.map((one) => h('li', {},
-    h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, one.more
-      ? t('known-many', { count: one.events, last: date(one.lastAt) })
-      : t('known-count', { count: one.events, first: date(one.firstAt), last: date(one.lastAt) }))),
-    h('p', { class: 'hint' }, [one.kept ? t('known-for', { kept: one.kept }) : null, last(one.lastUse)].filter(Boolean).join(' '))));
-  const all = [...attributes, ...events];
-  return all.length ? h('ul', { class: 'facts' }, all) : h('p', {}, t('known-none'));
-}
-
-function last(use) {
-  return use ? t('known-last', { who: use.who, why: use.why, at: date(use.at) }) : t('known-unused');
-}
-
-function shown(value) {
-  if (Array.isArray(value)) {
-    return list(value.map(shown));
-  }
-  return value !== null && typeof value === 'object'
-    ? list(Object.entries(value).map(([key, part]) => `${key}: ${shown(part)}`)) : String(value);
-}
-
 export function receipts(first) {
   const place = h('ul', { class: 'facts' });
   return paged(first, t('receipts-more'), t('receipts-none'), readReceipts, (answer) => {
@@ -96,17 +67,36 @@ export function receipts(first) {
 
 function receipt(one) {
   const at = dateTime(one.issuedAt);
-  const problem = h('div', { role: 'alert' });
-  const button = h('button', { type: 'button', 'data-receipt': one.receiptId, 'aria-label': t('receipts-save-label', { purpose: one.purposeName, at }),
-    on: { click: () => busy(button, async () => {
-      try {
-        save(`tact-receipt-${one.receiptId}.json`, JSON.stringify(await get(`/v1/me/receipts/${one.receiptId}`), null, 2));
-      } catch (refused) {
-        problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
-      }
-    }) } }, t('receipts-save'));
-  return h('li', { class: 'between' },
-    h('div', {}, h('strong', {}, one.purposeName), h('p', { class: 'hint' }, `${coded('decision', one.decision, 'OTHER')} · ${at}`), problem), button);
+  const outcome = h('div', { 'aria-live': 'polite' });
+  const act = (name, work) => {
+    const button = h('button', { type: 'button', [`data-receipt-${name}`]: one.receiptId,
+      'aria-label': t(`receipts-${name}-label`, { purpose: one.purposeName, at }), on: { click: () => busy(button, async () => {
+        try {
+          await work();
+        } catch (refused) {
+          outcome.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
+        }
+      }) } }, t(`receipts-${name}`));
+    return button;
+  };
+  return h('li', { 'data-receipt': one.receiptId }, h('div', { class: 'between' },
+    h('div', {}, h('strong', {}, one.purposeName), h('p', { class: 'hint' }, `${coded('decision', one.decision, 'OTHER')} · ${at}`)),
+    h('div', { class: 'row' },
+      act('check', async () => outcome.replaceChildren(checked(await check(one.receiptId)))),
+      act('save', async () => save(`tact-receipt-${one.receiptId}.json`, JSON.stringify(await get(`/v1/me/receipts/${one.receiptId}`), null, 2))))),
+  outcome);
+}
+
+/** What was looked at, what came of it, and what was not looked at. */
+function checked({ found, at }) {
+  const broken = found.some((one) => one.holds === false);
+  const open = found.some((one) => one.holds === null);
+  const verdict = broken ? 'broken' : open ? 'open' : 'holds';
+  return h('div', { class: broken ? 'said alarm' : 'said', 'data-verdict': verdict },
+    h('p', {}, h('strong', {}, t(`check-${verdict}`))),
+    h('ul', { class: 'steps' }, found.map((one) => h('li', { 'data-step': one.step, 'data-holds': String(one.holds) },
+      t(`step-${one.step}${one.holds === false ? '-not' : one.holds === null && one.step !== 'waits' ? '-open' : ''}`, at ?? {})))),
+    at ? h('p', { class: 'hint' }, t('check-limits')) : null);
 }
 
 /** Hands a text over as a file of the person's own device. */
@@ -116,7 +106,8 @@ export function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(address), 1_000);
 }
 
-function paged(first, label, none, read, add, place) {
+/** A list that is read on at the end; `add` says how many it has drawn. */
+export function paged(first, label, none, read, add, place) {
   let next = first.next;
   const problem = h('div', { role: 'alert' });
   const count = add(first);

@@ -12,6 +12,8 @@ const PARTS = ['consent', 'profile', 'recommendation', 'escalation'];
 const DRAFT = 'rights';
 // an export gathers everything of one person
 const LONG = 30_000;
+const EVERY = 3_000;
+const TURNS = 40;
 
 export function readRights() {
   return get('/v1/me/rights-requests?limit=20');
@@ -20,7 +22,33 @@ export function readRights() {
 /** @param page what this page does after a request: `{asked()}` */
 export function rights(known, page) {
   const made = h('ul', { class: 'facts', 'data-requests': true }, known.requests.map(request));
+  if (isUnderWay(known)) {
+    follow(made);
+  }
   return [form(page), known.requests.length ? made : h('p', { class: 'hint' }, t('rights-none')), copies()];
+}
+
+function isUnderWay(known) {
+  return known.requests.some((one) => one.state === 'IN_PROGRESS');
+}
+
+/** Parts answer one after the other: shows it while the list is on the page, for a while. */
+function follow(made, turn = 0) {
+  setTimeout(async () => {
+    if (!made.isConnected || turn === TURNS) {
+      return;
+    }
+    try {
+      const known = await readRights();
+      made.replaceChildren(...known.requests.map(request));
+      if (!isUnderWay(known)) {
+        return;
+      }
+    } catch {
+      // the next turn asks again
+    }
+    follow(made, turn + 1);
+  }, EVERY);
 }
 
 function request(one) {

@@ -3,6 +3,7 @@ package dev.tact.consent;
 import static dev.tact.consent.Customer.RECOMMENDATIONS;
 import static io.restassured.RestAssured.given;
 
+import dev.tact.consent.account.AccountStore;
 import dev.tact.kit.test.AccessMatrix;
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Listener.class)
+@QuarkusTestResource(AccountStore.class)
 class AccessMatrixTest {
 
     private final Customer customer = Customer.somebody();
@@ -51,6 +53,9 @@ class AccessMatrixTest {
                         "DELETE /v1/me/wards/{wardId}/consents/{purpose}",
                         () -> "/v1/me/wards/" + ward() + "/consents/" + RECOMMENDATIONS)
                 .owned("DELETE /v1/me/wards/{wardId}", () -> "/v1/me/wards/" + ward())
+                .owned(
+                        "DELETE /v1/me/account/sessions/{sessionId}",
+                        () -> "/v1/me/account/sessions/" + AccountStore.signIn(customer.id()))
                 .owned("DELETE /v1/me/devices/{deviceId}", () -> "/v1/me/devices/" + device())
                 .check();
     }

@@ -41,16 +41,23 @@ export function post(path, body, options) {
   return call('POST', path, { ...options, body, headers: { 'Idempotency-Key': crypto.randomUUID(), ...options?.headers } });
 }
 
-export function put(path, body) {
-  return call('PUT', path, { body });
+/** What there is, and the tag that a change of it has to name. */
+export async function getTagged(path) {
+  let tag = null;
+  const value = await call('GET', path, { tagged: (etag) => { tag = etag; } });
+  return { value, tag };
+}
+
+export function put(path, body, options) {
+  return call('PUT', path, { ...options, body });
 }
 
 export function remove(path) {
   return call('DELETE', path);
 }
 
-/** The answer's JSON, or its text where something else was asked for. */
-export async function call(method, path, { body, headers = {}, accept = 'application/json', anonymous = false, patience = PATIENCE } = {}) {
+/** The answer's JSON, or its text where something else was asked for; null where it has none. */
+export async function call(method, path, { body, headers = {}, accept = 'application/json', anonymous = false, patience = PATIENCE, tagged } = {}) {
   const send = () => fetched(method, path, body, headers, accept, anonymous, patience);
   let answer = await send();
   if (answer.status === 401 && !anonymous) {
@@ -74,6 +81,10 @@ export async function call(method, path, { body, headers = {}, accept = 'applica
   }
   if (!answer.ok) {
     throw await problemOf(answer);
+  }
+  tagged?.(answer.headers.get('ETag'));
+  if (answer.status === 204) {
+    return null;
   }
   return accept === 'application/json' ? answer.json() : answer.text();
 }

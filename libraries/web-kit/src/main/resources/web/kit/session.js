@@ -16,6 +16,7 @@ export const sessionChanges = new EventTarget();
 
 let tokens = null;
 let refreshing = null;
+let acted = null;
 
 /** Comes back from a sign-in, or asks for one silently where this tab was signed in. Resolves once it is clear who is here. */
 export async function begin() {
@@ -34,6 +35,7 @@ export async function begin() {
 }
 
 async function finish(answer, attempt) {
+  acted = answer.get('kc_action_status');
   if (answer.has('error') || (answer.has('iss') && answer.get('iss') !== ISSUER)) {
     sessionStorage.removeItem(WAS_SIGNED_IN);
     return;
@@ -48,6 +50,11 @@ async function finish(answer, attempt) {
 
 export function isSignedIn() {
   return tokens !== null;
+}
+
+/** Which of a person's sign-ins this one is, as the identity provider counts them. */
+export function sessionId() {
+  return tokens?.session ?? null;
 }
 
 /** How to greet whoever is here; for the eye only, the services look at the token themselves. */
@@ -68,6 +75,18 @@ export function signIn(acr) {
 /** Leaves for the second factor. What was typed is kept. */
 export function stepUp(acr) {
   return leave({ acr_values: acr });
+}
+
+/** Leaves for something to do at the identity provider, as setting up a second factor. What was typed is kept. */
+export function act(action) {
+  return leave({ kc_action: action });
+}
+
+/** How what was left for has gone: `success`, `cancelled` or `error`, once; null where nothing was. */
+export function actionOutcome() {
+  const outcome = acted;
+  acted = null;
+  return outcome;
 }
 
 export function signOut() {
@@ -122,6 +141,7 @@ async function fetchTokens(form) {
     access: got.access_token,
     refresh: got.refresh_token,
     id: got.id_token ?? tokens?.id,
+    session: claims.sid ?? tokens?.session ?? null,
     name: claims.given_name ?? claims.preferred_username ?? tokens?.name ?? '',
     roles: claimsOf(got.access_token).realm_access?.roles ?? [],
     until: Date.now() + got.expires_in * 1000,

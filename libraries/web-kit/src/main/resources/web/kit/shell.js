@@ -53,7 +53,7 @@ export function shell({ title, home, contact, staff = false }) {
     status.scrollIntoView({ block: 'nearest' });
   });
   draw();
-  if (talk?.isWaiting) {
+  if (talk && (talk.isWaiting || location.hash === '#talk')) {
     talk.open();
   }
 }

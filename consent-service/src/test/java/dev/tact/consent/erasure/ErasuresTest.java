@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
 import dev.tact.consent.Officer;
+import dev.tact.consent.account.AccountStore;
 import dev.tact.consent.rights.OwnShares;
 import dev.tact.consent.rights.OwnShares.Share;
 import dev.tact.consent.rights.Part;

@@ -21,11 +21,13 @@ public final class KeycloakServer {
     private final Path home;
     private final Path folder;
     private final Realm realm;
+    private final Path themes;
 
-    public KeycloakServer(Path home, Path folder, Realm realm) {
+    public KeycloakServer(Path home, Path folder, Realm realm, Path themes) {
         this.home = home;
         this.folder = folder;
         this.realm = realm;
+        this.themes = themes;
     }
 
     /** The server; it replaces the realm at its start unless {@link #imported} was told that this very realm is in its database. */
@@ -69,7 +71,10 @@ public final class KeycloakServer {
                 home.resolve("lib/quarkus-run.jar").toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 "start",
-                "--optimized"));
+                "--optimized",
+                "--spi-theme--folder--dir=" + themes,
+                // a changed style is seen without emptying the browser's cache
+                "--spi-theme--static-max-age=-1"));
         return new Program(
                 NAME,
                 command,

@@ -212,7 +212,7 @@ public final class Stack implements AutoCloseable {
         var keycloakHome = KeycloakDistribution.in(cache, folder.log("keycloak-build"), progress::say);
         startPostgres();
         var realm = Realm.merge(folder.realm(), folder.people(), settings.gateway());
-        var keycloak = new KeycloakServer(keycloakHome, folder.keycloak(), realm);
+        var keycloak = new KeycloakServer(keycloakHome, folder.keycloak(), realm, folder.themes());
         var login = keycloakDatabase().owner();
         launch(keycloak.program(
                 ports.keycloak(),

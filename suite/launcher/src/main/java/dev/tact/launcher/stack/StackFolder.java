@@ -97,6 +97,11 @@ public record StackFolder(Path root, Path home) {
         return root.resolve("k8s/base/keycloak/realm-tact.json");
     }
 
+    /** The sign-in pages. */
+    Path themes() {
+        return root.resolve("k8s/base/keycloak/themes");
+    }
+
     Path routes() {
         return root.resolve("k8s/base/gateway");
     }

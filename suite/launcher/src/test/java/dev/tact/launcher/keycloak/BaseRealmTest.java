@@ -174,6 +174,34 @@ class BaseRealmTest {
         assertThat(realm.has("clientScopes")).isFalse();
     }
 
+    @Test
+    void showsSignInPagesInTheColoursOfTheKitAndLoadsNothingFromElsewhere() {
+        var theme = BASE.resolve("keycloak/themes")
+                .resolve(realm.path("loginTheme").asText())
+                .resolve("login");
+
+        assertThat(theme.resolve("theme.properties")).exists();
+        assertThat(theme.resolve("resources/css/tokens.css"))
+                .hasSameTextualContentAs(
+                        Path.of("../../libraries/web-kit/src/main/resources/web/kit/tokens.css"));
+        assertThat(realm.path("browserSecurityHeaders")
+                        .path("contentSecurityPolicy")
+                        .asText())
+                .startsWith("default-src 'self';")
+                .doesNotContain("http", "*", "unsafe-eval");
+    }
+
+    @Test
+    void takesACodeOrAPasskeyAsSecondFactor() {
+        var held = stream(realm.path("authenticationFlows"))
+                .filter(flow -> flow.path("alias").asText().equals("tact factor held"))
+                .flatMap(flow -> stream(flow.path("authenticationExecutions")))
+                .filter(one -> one.path("requirement").asText().equals("ALTERNATIVE"))
+                .map(one -> one.path("authenticator").asText());
+
+        assertThat(held).containsExactly("auth-otp-form", "webauthn-authenticator-passwordless");
+    }
+
     private static JsonNode client(String name) {
         return stream(realm.path("clients"))
                 .filter(client -> client.path("clientId").asText().equals(name))
