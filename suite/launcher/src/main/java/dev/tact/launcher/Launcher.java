@@ -6,6 +6,7 @@ import dev.tact.launcher.stack.CurrentStack;
 import dev.tact.launcher.stack.Service;
 import dev.tact.launcher.stack.Supervisor;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ public final class Launcher {
                 case "reset" -> new Reset(current).run(rest);
                 case "status" -> new Status(current).run(rest);
                 case "token" -> new Token(current).run(rest);
+                case "code" -> new Code(current, Clock.systemUTC()).run(rest);
                 case "dev" -> new Dev(current).run(rest);
                 default -> {
                     System.err.println("there is no command '" + arguments.getFirst() + "'; ./tact help lists them");
