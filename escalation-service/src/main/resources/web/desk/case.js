@@ -268,7 +268,7 @@ export function openCase(id, page) {
   async function go(act, body, name) {
     try {
       known = await post(`/v1/cases/${id}/${act}`, body);
-      page.said(t(`did-${act}`, { name: name ?? '', number: number(id) }));
+      page.said(t(`did-${act}`, { name: name ?? '', number: number(id), until: known.reopenableUntil ? dateTime(known.reopenableUntil) : '' }));
       focusOn(heading);
     } catch (problem) {
       if (problem.code === 'case-already-claimed') {

@@ -101,7 +101,7 @@ export const EN = {
   'did-claim': 'Case {number} is yours.',
   'did-accept': 'Case {number} is yours.',
   'did-reject': 'Left to others.',
-  'did-resolve': 'Case {number} is resolved. It can be reopened for a week.',
+  'did-resolve': 'Case {number} is resolved. It can be reopened until {until}.',
   'did-transfer': 'Case {number} is with {name} now.',
   'did-assign': 'Case {number} is with {name} now.',
   'did-release': 'Case {number} waits again, with its age.',

@@ -101,7 +101,7 @@ export const FR = {
   'did-claim': 'Le dossier {number} est à vous.',
   'did-accept': 'Le dossier {number} est à vous.',
   'did-reject': 'Laissé à d’autres.',
-  'did-resolve': 'Le dossier {number} est résolu. On peut le rouvrir pendant une semaine.',
+  'did-resolve': 'Le dossier {number} est résolu. On peut le rouvrir jusqu’au {until}.',
   'did-transfer': 'Le dossier {number} est maintenant à {name}.',
   'did-assign': 'Le dossier {number} est maintenant à {name}.',
   'did-release': 'Le dossier {number} attend de nouveau, avec son âge.',

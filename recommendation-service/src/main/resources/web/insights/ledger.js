@@ -15,7 +15,7 @@ export function ledger([{ checkpoints }, { divergences }]) {
   return [
     h('p', { class: divergences.length ? 'said alarm' : 'said', 'data-divergences': divergences.length },
       divergences.length ? t('ledger-false', { count: number(divergences.length) }) : t('ledger-true')),
-    timeline({
+    told.length > 1 ? timeline({
       caption: t('ledger-chart'),
       times: told.map((one) => one.signedAt),
       series: [{ name: t('ledger-marks'), values: told.map((one) => one.size) }],
@@ -23,7 +23,7 @@ export function ledger([{ checkpoints }, { divergences }]) {
       sayTime: dateTime,
       untold: t('untold'),
       words: { table: t('table'), when: t('when') },
-    }),
+    }) : null,
     checkpoint(checkpoints[0].note, checkpoints[0].signedAt),
   ];
 }

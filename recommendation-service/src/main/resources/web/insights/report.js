@@ -40,14 +40,19 @@ function step(rule) {
 }
 
 function data({ purposes }) {
-  return h('div', { class: 'cards' }, purposes.map((one) => h('article', { class: 'card box', 'data-purpose': one.code },
+  return h('div', { class: 'cards' }, purposes.map(use));
+}
+
+function use(one) {
+  const outside = one.recipients.filter((recipient) => recipient !== 'company');
+  return h('article', { class: 'card box', 'data-purpose': one.code },
     h('h3', {}, one.name),
     h('div', { class: 'chips' }, h('span', { class: 'chip' }, coded('basis', one.legalBasis, 'other')),
       one.profiling ? h('span', { class: 'chip' }, t('data-profiling')) : null,
       one.specialCategory ? h('span', { class: 'chip' }, t('data-special')) : null),
     h('p', {}, [t('data-uses', { what: list(one.categories.map((category) => within(category.name))) }),
       one.retention ? t('data-kept', { kept: duration(one.retention) }) : null,
-      one.recipients.length ? t('data-outside', { who: list(one.recipients) }) : t('data-inside')].filter(Boolean).join(' ')))));
+      outside.length ? t('data-outside', { who: list(outside) }) : t('data-inside')].filter(Boolean).join(' ')));
 }
 
 function model(card) {

@@ -48,7 +48,9 @@ class InsightsIT {
 
             assertThat(visit.page().evaluate("document.documentElement.lang")).isEqualTo(language);
             visit.sees("#made .steps > li");
-            visit.sees("#data [data-purpose=personalised-recommendations]");
+            assertThat(visit.sees("#data [data-purpose=personalised-recommendations]")
+                            .textContent())
+                    .contains(language.equals("fr") ? "Reste dans l’entreprise." : "Stays in the company.");
             visit.sees("#model [data-rule=NDCG_ABOVE_POPULARITY] .chip.yes");
             visit.sees("#figures .drawing-table");
             visit.sees("#record [data-checkpoint]");
