@@ -52,13 +52,18 @@ final class Chromium implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no Chromium: install it, or set TACT_CHROMIUM"));
     }
 
-    /** A window of its own, as a reader of this language has it. */
+    /** The privacy centre in a window of its own, as a reader of this language has it. */
     Visit visit(World world, String language, int width) {
+        return visit(world, language, width, "/privacy");
+    }
+
+    /** A page in a window of its own, as a reader of this language has it. */
+    Visit visit(World world, String language, int width, String path) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(language.equals("fr") ? "fr-FR" : "en-GB")
                 .setTimezoneId("Europe/Paris")
                 .setViewportSize(width, 800));
-        return new Visit(world, context.newPage());
+        return new Visit(world, context.newPage(), path);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One person's visit to the privacy centre, in a window; it remembers what the page asked for and complained of. */
+/** One person's visit to a page, in a window; it remembers what the page asked for and complained of. */
 final class Visit {
 
     static final String READY = "main[data-ready=true]";
@@ -20,15 +20,17 @@ final class Visit {
 
     private final World world;
     private final Page page;
+    private final String path;
     private final List<String> asked = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(World world, Page page) {
+    Visit(World world, Page page, String path) {
         this.world = world;
         this.page = page;
+        this.path = path;
         page.onRequest(request -> asked.add(request.url()));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.location().startsWith(at("/privacy"))) {
+            if (message.type().equals("error") && message.location().startsWith(at(path))) {
                 complaints.add(message.text());
             }
         });
@@ -44,13 +46,18 @@ final class Visit {
     }
 
     Visit opens() {
-        page.navigate(at("/privacy"));
+        page.navigate(at(path));
         page.waitForSelector(READY);
         return this;
     }
 
     Visit signsInAs(String name) {
         page.locator("[data-enter]").click();
+        return saysWhoItIs(name);
+    }
+
+    /** On the sign-in page. */
+    Visit saysWhoItIs(String name) {
         page.locator("#username").fill(name);
         page.locator("#password").fill(world.cast().person(name).password());
         page.locator("#kc-login").click();
@@ -128,8 +135,15 @@ final class Visit {
                 .satisfies(beyond -> assertThat(((Number) beyond).intValue()).isLessThanOrEqualTo(0));
     }
 
+    /** A picture of what is in the window now. */
+    void keepsWindowAs(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
     /** WCAG 2.2 AA, as far as a machine can tell. */
     void isAccessible() {
+        // scrolled on, the bar that stays covers what is just below it
+        page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })");
         var found = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();
