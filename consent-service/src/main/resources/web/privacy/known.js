@@ -5,7 +5,7 @@ import { busy, fresh, h } from '/privacy/kit/dom.js';
 import { drafted, drop, isHeld } from '/privacy/kit/drafts.js';
 import { date, dateTime, list } from '/privacy/kit/i18n.js';
 import { paged } from './records.js';
-import { t } from './words.js';
+import { coded, t } from './words.js';
 
 const PAGE = 20;
 const LONGEST_REASON = 500;
@@ -26,9 +26,10 @@ export function profile(known, page, said) {
   const told = (key) => (said?.key === key ? h('p', { class: 'said', 'data-said': true }, said.text) : null);
   const attributes = known.attributes.map((one) => {
     const counts = inUse.get(one.key) === one.attributeId;
-    return h('li', { 'data-known': one.key }, h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, shown(one.value))),
+    return h('li', { 'data-known': one.key }, h('div', { class: 'between' }, h('strong', {}, one.label), h('span', {}, one.key === 'lifecycle-stage' ? coded('stage', one.value, 'other') : shown(one.value))),
       counts ? told(one.key) : null, about(one, t('known-from', { from: one.from, how: one.how }), t('known-until', { until: date(one.expiresAt) })),
       one.disputed ? h('p', {}, h('span', { class: 'chip no' }, t('known-disputed'))) : null,
+      counts || one.disputed ? null : h('p', {}, h('span', { class: 'chip' }, t('known-other'))),
       counts ? ways(one, page) : null);
   });
   const events = known.events.map((one) => h('li', { 'data-known-events': one.type },

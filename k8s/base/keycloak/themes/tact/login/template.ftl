@@ -57,7 +57,7 @@
   <#if realm.internationalizationEnabled && locale.supported?size gt 1>
   <nav class="languages" aria-label="${msg("languages")}">
     <#list locale.supported?sort_by("label") as one>
-    <a href="${one.url}" lang="${one.languageTag}"<#if one.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${one.label}</a>
+    <a href="${one.url}" lang="${one.languageTag}"<#if one.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${msg("tactLanguage_" + one.languageTag)}</a>
     </#list>
   </nav>
   </#if>

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A customer of the shop whom nobody else plays, with a token as Keycloak would sign it: an erasure is for good. */
-record Stranger(UUID id, Api api, Customer customer) {
+record Stranger(UUID id, Supplier<String> token, Api api, Customer customer) {
 
     long epoch() {
         return api.get("/v1/me/consents").expect(200).json().path("epoch").asLong();
@@ -40,13 +41,9 @@ record Stranger(UUID id, Api api, Customer customer) {
     }
 
     private static Stranger known(World world, ForgedTokens forged, UUID id) {
-        var api = new Api(
-                world.stack().gateway(),
-                () -> Optional.of(forged.with(
-                        world.cast().session("alice", Assurance.AAL1).token(),
-                        claims -> claims.put("sub", id.toString()))),
-                Locale.ENGLISH,
-                _ -> {});
-        return new Stranger(id, api, new Customer(api));
+        Supplier<String> token = () -> forged.with(
+                world.cast().session("alice", Assurance.AAL1).token(), claims -> claims.put("sub", id.toString()));
+        var api = new Api(world.stack().gateway(), () -> Optional.of(token.get()), Locale.ENGLISH, _ -> {});
+        return new Stranger(id, token, api, new Customer(api));
     }
 }
