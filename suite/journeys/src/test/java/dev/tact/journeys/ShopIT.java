@@ -114,7 +114,9 @@ class ShopIT {
             visit.page().locator("[data-renew]").click();
             visit.sees(PERSONAL);
             visit.settles();
-            assertThat(visit.page().locator("li[data-category='" + category + "']").count())
+            assertThat(visit.page()
+                            .locator("li[data-category='" + category + "']")
+                            .count())
                     .isZero();
         } finally {
             takeBackAll("alice");
@@ -135,9 +137,7 @@ class ShopIT {
             centre.arrives();
 
             centre.sees("[data-withdraw='" + Customer.PERSONALISED + "']").click();
-            shop.page()
-                    .locator(WITHDRAWN)
-                    .waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+            shop.page().locator(WITHDRAWN).waitFor(new Locator.WaitForOptions().setTimeout(5_000));
 
             assertThat(shop.page().locator("[data-list=personalised]").count()).isZero();
             assertThat(shop.page().evaluate("window.neverReloaded")).isEqualTo(true);
@@ -297,7 +297,9 @@ class ShopIT {
             var visit = chromium.visit(world, SHOP, "fr", 360);
             visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             visit.page()
-                    .route("**/v1/recommendations/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+                    .route(
+                            "**/v1/recommendations/**",
+                            route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
             visit.opens();
 
             visit.sees("[data-failure]");
@@ -323,7 +325,9 @@ class ShopIT {
             visit.sees(PERSONAL);
 
             visit.page()
-                    .route("**/v1/me/recommendations*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+                    .route(
+                            "**/v1/me/recommendations*",
+                            route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
             visit.page().locator("[data-withdraw]").click();
 
             visit.sees("[data-failure]");
@@ -385,7 +389,8 @@ class ShopIT {
                 .expect(200)
                 .json()
                 .path("feedback")
-                .forEach(said -> api.delete("/v1/me/feedback/" + said.path("feedbackId").asText())
+                .forEach(said -> api.delete(
+                                "/v1/me/feedback/" + said.path("feedbackId").asText())
                         .expect(204));
     }
 
