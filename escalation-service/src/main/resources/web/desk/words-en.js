@@ -21,7 +21,7 @@ export const EN = {
   'presence-OFFLINE-text': 'You are not at the desk: nothing is offered to you.',
   'presence-unheard': 'The desk does not hear you: you may be taken for gone.',
   offer: '{kind} {number} is offered to you.',
-  'offer-until': '{time} to answer',
+  'offer-until': '{time} left',
   'live-begins': 'Connecting…',
   'live-live': 'Live',
   'live-lost': 'Not live: trying again',

@@ -21,7 +21,7 @@ export const FR = {
   'presence-OFFLINE-text': 'Vous n’êtes pas à l’accueil : rien ne vous est proposé.',
   'presence-unheard': 'L’accueil ne vous entend pas : on peut vous croire parti.',
   offer: '{kind} {number} : on vous le propose.',
-  'offer-until': '{time} pour répondre',
+  'offer-until': 'encore {time}',
   'live-begins': 'Connexion…',
   'live-live': 'En direct',
   'live-lost': 'Pas en direct : nouvel essai',
