@@ -227,6 +227,7 @@ export const EN = {
   parts: 'What the score of {item} is made of',
   'part-base': 'the same for everybody',
   'part-event': '{item} ({category})',
+  'part-others': '{count} others together',
   'part-withheld': '{count} sensitive events, not named',
   decision: 'Your decision',
   'outcome-UPHELD': 'It stands',

@@ -227,6 +227,7 @@ export const FR = {
   parts: 'De quoi se compose le score de {item}',
   'part-base': 'le même pour tout le monde',
   'part-event': '{item} ({category})',
+  'part-others': '{count} autres ensemble',
   'part-withheld': '{count} événements sensibles, non nommés',
   decision: 'Votre décision',
   'outcome-UPHELD': 'Elle est maintenue',
