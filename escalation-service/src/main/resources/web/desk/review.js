@@ -10,6 +10,8 @@ import { coded, t } from './words.js';
 
 const OUTCOMES = ['UPHELD', 'CHANGED', 'REVERSED'];
 const LEAST = '20';
+// contributions told one by one; what is left counts little each
+const STRONGEST = 10;
 
 /** @param page what this page does after the decision: `{decided(text)}` */
 export function review(summary, page) {
@@ -95,9 +97,12 @@ function snapshot(answer) {
 }
 
 function scored(item) {
+  const contributions = item.contributions ?? [];
+  const others = contributions.slice(STRONGEST);
   const parts = [
     [t('part-base'), item.base],
-    ...(item.contributions ?? []).map((one) => [t('part-event', { item: one.title ?? one.itemId, category: coded('category', one.category, null) ?? one.category }), one.value]),
+    ...contributions.slice(0, STRONGEST).map((one) => [t('part-event', { item: one.title ?? one.itemId, category: coded('category', one.category, null) ?? one.category }), one.value]),
+    ...(others.length ? [[t('part-others', { count: others.length }), others.reduce((sum, one) => sum + one.value, 0)]] : []),
     ...(item.withheld?.count ? [[t('part-withheld', { count: item.withheld.count }), item.withheld.value]] : []),
   ];
   return h('li', {}, h('details', {}, h('summary', {}, `${item.title ?? item.itemId} · ${figure(item.score)}`),
