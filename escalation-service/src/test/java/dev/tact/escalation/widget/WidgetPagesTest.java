@@ -9,6 +9,7 @@ import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class WidgetPagesTest {
         assertThat(seen).contains("/widget/chat.js", "/widget/conversation.js", "/widget/kit/dom.js");
     }
 
-    private static int bytes(String path, TreeSet<String> seen) {
+    private static int bytes(String path, Set<String> seen) {
         if (!seen.add(path)) {
             return 0;
         }
