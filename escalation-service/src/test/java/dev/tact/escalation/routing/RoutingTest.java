@@ -227,17 +227,23 @@ class RoutingTest {
 
     @Test
     void aLightCaseDoesNotWaitForAHeavyOneThatDoesNotFit() throws SQLException {
-        var opened = IntStream.range(0, 4)
-                .mapToObj(i -> Customer.any().open("Case " + i).caseId())
-                .toList();
-        for (var heavy : opened.subList(0, 3)) {
-            owner("update support_case set weight = 2 where id = ?", UUID.fromString(heavy));
+        // what holds a case in the background has it passed over
+        scheduler.pause();
+        try {
+            var opened = IntStream.range(0, 4)
+                    .mapToObj(i -> Customer.any().open("Case " + i).caseId())
+                    .toList();
+            for (var heavy : opened.subList(0, 3)) {
+                owner("update support_case set weight = 2 where id = ?", UUID.fromString(heavy));
+            }
+            var awa = away("Awa", List.of("en"), List.of(), 3);
+
+            say(awa, "ONLINE");
+
+            assertThat(offered(awa)).containsExactly(opened.getFirst(), opened.getLast());
+        } finally {
+            scheduler.resume();
         }
-        var awa = away("Awa", List.of("en"), List.of(), 3);
-
-        say(awa, "ONLINE");
-
-        assertThat(offered(awa)).containsExactly(opened.getFirst(), opened.getLast());
     }
 
     @Test

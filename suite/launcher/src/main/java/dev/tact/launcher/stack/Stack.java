@@ -351,7 +351,8 @@ public final class Stack implements AutoCloseable {
                         People.read(folder.people()),
                         folder.models(),
                         folder.checkpoints(),
-                        1)
+                        1,
+                        List.of())
                 .environmentOf(service);
     }
 
