@@ -96,7 +96,7 @@ function checked({ found, at }) {
     h('p', {}, h('strong', {}, t(`check-${verdict}`))),
     h('ul', { class: 'steps' }, found.map((one) => h('li', { 'data-step': one.step, 'data-holds': String(one.holds) },
       t(`step-${one.step}${one.holds === false ? '-not' : one.holds === null && one.step !== 'waits' ? '-open' : ''}`, at ?? {})))),
-    at ? h('p', { class: 'hint' }, t('check-limits')) : null);
+    at && !broken ? h('p', { class: 'hint' }, t('check-limits')) : null);
 }
 
 /** Hands a text over as a file of the person's own device. */

@@ -60,7 +60,7 @@ function request(one) {
     one.extension?.reason ? h('p', {}, one.extension.reason) : null,
     h('ul', { class: 'parts' }, one.parts.map((part) => h('li', {
       class: part.state === 'APPLIED' ? 'chip yes' : part.state === 'FAILED' ? 'chip no' : 'chip',
-    }, `${coded('part', part.part, 'consent')}: ${coded('part', part.state, 'PENDING')}`))));
+    }, t('part-and-state', { part: coded('part', part.part, 'consent'), state: coded('part', part.state, 'PENDING') })))));
 }
 
 function form(page) {

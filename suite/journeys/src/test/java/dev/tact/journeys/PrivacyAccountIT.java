@@ -122,8 +122,7 @@ class PrivacyAccountIT {
             visit.sees("#saveTOTPBtn").click();
             visit.arrives();
             visit.sees("#security [data-said]");
-            var spare = visit.page().locator(CODES).filter(new Locator.FilterOptions()
-                    .setHasText("Spare"));
+            var spare = visit.page().locator(CODES).filter(new Locator.FilterOptions().setHasText("Spare"));
             assertThat(spare.count()).isOne();
             visit.isAccessible();
             visit.keepsAs("privacy-%s-%d-codes-set-up".formatted(language, width));
@@ -200,7 +199,8 @@ class PrivacyAccountIT {
             visit.page()
                     .locator(asked + " > .between .chip.yes")
                     .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
-            assertThat(visit.page().locator(asked + " .parts .chip.yes").count()).isEqualTo(5);
+            assertThat(visit.page().locator(asked + " .parts .chip.yes").count())
+                    .isEqualTo(5);
             visit.keepsAs("privacy-fr-360-erased");
         }
     }

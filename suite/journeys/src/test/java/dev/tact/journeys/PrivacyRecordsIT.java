@@ -125,14 +125,14 @@ class PrivacyRecordsIT {
             var steps = checked(visit, id, "holds");
 
             assertThat(steps.keySet())
-                    .containsExactlyInAnyOrder(
-                            "signature", "record", "entry", "inclusion", "checkpoint", "everybody");
+                    .containsExactlyInAnyOrder("signature", "record", "entry", "inclusion", "checkpoint", "everybody");
             assertThat(steps.values()).containsOnly("true");
             visit.isAccessible();
             visit.fits();
             visit.keepsAs("privacy-%s-%d-receipt-checked".formatted(language, width));
             var saved = visit.page()
-                    .waitForDownload(() -> visit.sees("[data-receipt-save='" + id + "']").click());
+                    .waitForDownload(
+                            () -> visit.sees("[data-receipt-save='" + id + "']").click());
             assertThat(saved.path()).content().contains("\"jws\"", PURPOSE);
             assertThat(visit.page().locator(receipt).count()).isOne();
         }
@@ -166,9 +166,7 @@ class PrivacyRecordsIT {
                 var answer = route.fetch();
                 var lines = new ArrayList<>(answer.text().lines().toList());
                 lines.set(2, Base64.getEncoder().encodeToString(new byte[32]));
-                route.fulfill(new Route.FulfillOptions()
-                        .setResponse(answer)
-                        .setBody(String.join("\n", lines) + "\n"));
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(String.join("\n", lines) + "\n"));
             });
             var steps = checked(visit, id, "broken");
 
@@ -210,9 +208,7 @@ class PrivacyRecordsIT {
 
             visit.sees(CARD + " [data-status=PARTLY]");
             assertThat(visit.isOn(CARD + " [data-said]")).isTrue();
-            assertThat(statuses("alice"))
-                    .containsEntry("browsing", "WITHDRAWN")
-                    .containsEntry("purchases", "GIVEN");
+            assertThat(statuses("alice")).containsEntry("browsing", "WITHDRAWN").containsEntry("purchases", "GIVEN");
         }
     }
 
@@ -242,9 +238,7 @@ class PrivacyRecordsIT {
         var payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace("\"GIVE\"", "\"REFUSE\"");
         var forged = parts[0] + "."
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(payload.getBytes(StandardCharsets.UTF_8))
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8))
                 + "." + parts[2];
         route.fulfill(new Route.FulfillOptions()
                 .setResponse(answer)
@@ -283,16 +277,13 @@ class PrivacyRecordsIT {
 
     private Map<String, String> statuses(String name) {
         var statuses = new TreeMap<String, String>();
-        for (var consent : world.cast()
-                .as(name)
-                .get("/v1/me/consents")
-                .expect(200)
-                .json()
-                .path("consents")) {
+        for (var consent :
+                world.cast().as(name).get("/v1/me/consents").expect(200).json().path("consents")) {
             if (consent.path("purpose").asText().equals(PURPOSE)) {
                 consent.path("categories")
                         .forEach(one -> statuses.put(
-                                one.path("category").asText(), one.path("status").asText()));
+                                one.path("category").asText(),
+                                one.path("status").asText()));
             }
         }
         return statuses;

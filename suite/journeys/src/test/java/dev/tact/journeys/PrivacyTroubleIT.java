@@ -124,7 +124,9 @@ class PrivacyTroubleIT {
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, language, width);
             visit.page().setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
-            visit.page().addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });");
+            visit.page()
+                    .addInitScript(
+                            "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });");
             visit.opens();
             visit.sees("[data-gpc]");
             visit.keepsWindowAs("privacy-%s-%d-gpc-signed-out".formatted(language, width));

@@ -182,8 +182,7 @@ class BaseRealmTest {
 
         assertThat(theme.resolve("theme.properties")).exists();
         assertThat(theme.resolve("resources/css/tokens.css"))
-                .hasSameTextualContentAs(
-                        Path.of("../../libraries/web-kit/src/main/resources/web/kit/tokens.css"));
+                .hasSameTextualContentAs(Path.of("../../libraries/web-kit/src/main/resources/web/kit/tokens.css"));
         assertThat(realm.path("browserSecurityHeaders")
                         .path("contentSecurityPolicy")
                         .asText())
