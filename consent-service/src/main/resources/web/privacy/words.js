@@ -418,7 +418,7 @@ const DICTIONARY = {
     'rights-sure-text': 'Vos données, vos achats ici et votre compte disparaissent pour de bon. C’est irrévocable.',
     'rights-erase': 'Oui, tout effacer',
     'rights-keep': 'Non, tout garder',
-    'kind-ACCESS': 'Voir ce que vous détenez sur moi',
+    'kind-ACCESS': 'Voir ce que vous savez de moi',
     'kind-RECTIFICATION': 'Corriger quelque chose',
     'kind-ERASURE': 'Tout effacer',
     'kind-RESTRICTION': 'Ne plus utiliser mes données, mais les garder',
