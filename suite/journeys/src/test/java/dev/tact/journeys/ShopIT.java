@@ -354,8 +354,6 @@ class ShopIT {
 
     private void looksRight(Visit visit, String step, String language, int width) {
         visit.settles();
-        // the bar lies over what has been scrolled past
-        visit.page().evaluate("window.scrollTo({ top: 0, behavior: 'instant' })");
         visit.fits();
         visit.isAccessible();
         visit.staysInPlace();
