@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(OneWorld.class)
 class WidgetIT {
 
-    private static final String UNLISTED_SITE = "http://localhost:4901";
+    // by another name it is another origin
+    private static final String UNLISTED_SITE = World.OTHER_SITE.replace("localhost", "127.0.0.1");
     private static final String OWN_ADDRESS = "mailto:shop@elsewhere.example";
     private static final String BUTTON = "tact-chat .person";
     private static final String FIELD = "tact-chat textarea";
@@ -33,7 +34,8 @@ class WidgetIT {
     @CsvSource({"en,360", "en,1280", "fr,360", "fr,1280"})
     void aVisitorOfAnotherSiteTalksToAPerson(String language, int width) {
         var shot = "widget-%s-%d-".formatted(language, width);
-        try (var chromium = Chromium.start()) {
+        try (var chromium = Chromium.start();
+                var _ = OtherSite.at(World.OTHER_SITE, page(language))) {
             var visit = on(chromium, World.OTHER_SITE, language, width);
             var page = visit.page();
             var button = visit.sees(BUTTON);
@@ -73,7 +75,8 @@ class WidgetIT {
 
     @Test
     void saysWhomToWriteToWhenNothingAnswersAndKeepsWhatWasTyped() {
-        try (var chromium = Chromium.start()) {
+        try (var chromium = Chromium.start();
+                var _ = OtherSite.at(World.OTHER_SITE, page("en"))) {
             var visit = on(chromium, World.OTHER_SITE, "en", 360);
             var page = visit.page();
             page.route("**/v1/guest/**", Route::abort);
@@ -98,7 +101,8 @@ class WidgetIT {
 
     @Test
     void aSiteThatIsNotListedKeepsItsOwnAddress() {
-        try (var chromium = Chromium.start()) {
+        try (var chromium = Chromium.start();
+                var _ = OtherSite.at(UNLISTED_SITE, page("en"))) {
             var visit = on(chromium, UNLISTED_SITE, "en", 1280);
 
             visit.page().waitForLoadState();
@@ -111,12 +115,6 @@ class WidgetIT {
 
     private Visit on(Chromium chromium, String site, String language, int width) {
         var visit = chromium.visit(world, "/widget", language, width);
-        visit.page()
-                .route(
-                        site + "/**",
-                        route -> route.fulfill(new Route.FulfillOptions()
-                                .setContentType("text/html; charset=utf-8")
-                                .setBody(page(language))));
         visit.page().navigate(site + "/");
         return visit;
     }
@@ -129,7 +127,6 @@ class WidgetIT {
                   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %1$s; connect-src %1$s">
                   <meta name="viewport" content="width=device-width, initial-scale=1">
                   <title>Elsewhere</title>
-                  <link rel="icon" href="data:,">
                   <script type="module" src="%1$s/widget/chat.js"></script>
                 </head>
                 <body>

@@ -20,8 +20,8 @@ import java.util.List;
 record World(Stack stack, Cast cast, Customers customers, List<ImportReport> imports, Story.Training training)
         implements AutoCloseable {
 
-    /** A site of another origin whose pages may call; nothing needs to listen there. */
-    static final String OTHER_SITE = "http://localhost:4900";
+    /** A site of another origin whose pages may call. */
+    static final String OTHER_SITE = "http://localhost:" + FreePorts.ofAReplica();
 
     private static final int CUSTOMERS = 300;
 
