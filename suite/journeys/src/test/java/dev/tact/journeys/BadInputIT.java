@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.demo.story.Customer;
 import dev.tact.demo.story.Reaching;
 import dev.tact.launcher.login.Assurance;
+import dev.tact.launcher.stack.Service;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,8 +71,16 @@ class BadInputIT {
         }
     }
 
+    /** Once what was imported is worked out: what is inferred of it is kept, and each inference is a use on record. */
     @BeforeEach
     void count() {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Rows.of(
+                        world.stack(),
+                        Service.PROFILE,
+                        "select count(*) from inference_due where due_at < now() + interval '1 minute'",
+                        row -> row.getLong(1))
+                .getFirst()
+                .equals(0L));
         before = Rows.counted(world.stack());
     }
 
