@@ -74,13 +74,15 @@ class BadInputIT {
     /** Once what was imported is worked out: what is inferred of it is kept, and each inference is a use on record. */
     @BeforeEach
     void count() {
-        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Rows.of(
-                        world.stack(),
-                        Service.PROFILE,
-                        "select count(*) from inference_due where due_at < now() + interval '1 minute'",
-                        row -> row.getLong(1))
-                .getFirst()
-                .equals(0L));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> Rows.of(
+                                world.stack(),
+                                Service.PROFILE,
+                                "select count(*) from inference_due where due_at < now() + interval '1 minute'",
+                                row -> row.getLong(1))
+                        .getFirst()
+                        .equals(0L));
         before = Rows.counted(world.stack());
     }
 

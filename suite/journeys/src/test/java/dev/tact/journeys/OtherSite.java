@@ -21,8 +21,7 @@ final class OtherSite implements AutoCloseable {
         try {
             var server = HttpServer.create(
                     new InetSocketAddress(
-                            InetAddress.getLoopbackAddress(),
-                            URI.create(origin).getPort()),
+                            InetAddress.getLoopbackAddress(), URI.create(origin).getPort()),
                     0);
             var bytes = page.getBytes(StandardCharsets.UTF_8);
             server.createContext("/", exchange -> {
