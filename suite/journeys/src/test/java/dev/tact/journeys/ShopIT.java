@@ -173,6 +173,7 @@ class ShopIT {
     @Test
     void looksAreToldOnlyWhereTheyAreAllowedAndAnOrderAlways() {
         var bob = afresh("bob");
+        var before = events("bob", "product-viewed").size();
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, SHOP, "en", 360).opens().signsInAs("bob");
 
@@ -181,7 +182,8 @@ class ShopIT {
             visit.sees("[data-one='" + unseen + "'] [data-told=false]");
             visit.page().locator("[data-one] [data-add]").click();
             assertThat(visit.calls()).noneMatch(call -> call.startsWith("/v1/track"));
-            assertThat(events("bob", "product-viewed")).doesNotContain(unseen);
+            // he may have looked at it in another journey
+            assertThat(events("bob", "product-viewed")).hasSize(before);
             visit.isAccessible();
             visit.keepsAs("shop-en-360-item");
 
@@ -189,10 +191,11 @@ class ShopIT {
             visit.page().navigate(world.stack().gateway() + SHOP + "#/");
             visit.page().reload();
             visit.arrives().sees(PERSONAL);
-            var seen = visit.sees(CARD).nth(1).getAttribute("data-item");
-            visit.page().locator(CARD + " h3 a").nth(1).click();
+            var other = CARD + ":not([data-item='" + unseen + "'])";
+            var seen = visit.sees(other).first().getAttribute("data-item");
+            visit.page().locator(other + " h3 a").first().click();
             visit.sees("[data-one='" + seen + "'] [data-told=true]");
-            assertThat(events("bob", "product-viewed")).contains(seen);
+            assertThat(events("bob", "product-viewed")).contains(seen).hasSize(before + 1);
             visit.page()
                     .waitForResponse(
                             response -> response.url().endsWith("/v1/track"),

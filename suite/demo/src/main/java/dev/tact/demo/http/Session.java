@@ -29,8 +29,14 @@ public final class Session {
         this.source = source;
     }
 
-    /** A person, signed in through Keycloak's pages as in a browser. */
+    /**
+     * A person, signed in through Keycloak's pages as in a browser. Whoever is here with a second factor gives it again when a token
+     * ends: services ask for one given lately, and renewing makes none younger.
+     */
     public static Session of(Person person, Assurance assurance, Supplier<CodeFlow> browser) {
+        if (assurance == Assurance.AAL2) {
+            return new Session(_ -> browser.get().signIn(person, assurance));
+        }
         var flow = browser.get();
         return new Session(previous -> {
             if (previous != null) {
