@@ -20,6 +20,8 @@ const main = document.querySelector('main');
 const CASE = /^#\/case\/([0-9a-f-]{36})$/;
 const TOGETHER = 250;
 const AT_MOST = 1_000;
+// what waits grows older, and what is promised comes near, without an event
+const ANYWAY = 15_000;
 
 let me = null;
 let list = null;
@@ -262,6 +264,7 @@ shell({ title: () => t('title'), home: '/desk', staff: true });
 languageChanges.addEventListener('change', draw);
 addEventListener('hashchange', route);
 sessionChanges.addEventListener('end', () => { stream?.stop(); drawLive('over'); });
+setInterval(() => { if (!document.hidden && isSignedIn()) { overview?.refresh(); } }, ANYWAY);
 draw();
 if (panes) {
   keys.listen(acts);

@@ -24,13 +24,6 @@ class InsightsIT {
 
     private static final String STAFF = "/insights";
     private static final String REPORT = "/insights/report";
-    private static final String SHIFTS = """
-            window.shifted = 0;
-            new PerformanceObserver((list) => list.getEntries().forEach((one) => {
-              window.shifted += one.hadRecentInput ? 0 : one.value;
-            })).observe({ type: 'layout-shift', buffered: true });""";
-    // of web.dev: below it nobody notices, https://web.dev/articles/cls
-    private static final double NO_SHIFT = 0.01;
 
     private final World world;
 
@@ -43,7 +36,6 @@ class InsightsIT {
     void everybodyReadsTheReport(String language, int width) {
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, REPORT, language, width);
-            visit.page().addInitScript(SHIFTS);
             visit.opens().settles();
 
             assertThat(visit.page().evaluate("document.documentElement.lang")).isEqualTo(language);
@@ -58,7 +50,7 @@ class InsightsIT {
             visit.fits();
             visit.isAccessible();
             visit.keepsAs("insights-report-%s-%d".formatted(language, width));
-            assertThat(shifted(visit)).isLessThan(NO_SHIFT);
+            visit.staysInPlace();
             visit.staysAtHome();
         }
     }
@@ -67,7 +59,6 @@ class InsightsIT {
     void theReportAsksForAllItNeedsAtOnceAndSaysWhatIsOnItsWay() {
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, REPORT, "en", 1280);
-            visit.page().addInitScript(SHIFTS);
             var held = hold(visit);
             visit.page().navigate(world.stack().gateway() + REPORT);
             visit.page().waitForCondition(() -> held.size() == 5);
@@ -79,7 +70,7 @@ class InsightsIT {
             visit.settles();
 
             assertThat(held).hasSize(5);
-            assertThat(shifted(visit)).isLessThan(NO_SHIFT);
+            visit.staysInPlace();
         }
     }
 
@@ -152,7 +143,6 @@ class InsightsIT {
     void aPrivacyOfficerSeesFiguresUnderTheThreshold(String language, int width) {
         try (var chromium = Chromium.start()) {
             var visit = chromium.visit(world, STAFF, language, width);
-            visit.page().addInitScript(SHIFTS);
             visit.opens().signsInAs("dpo");
 
             visit.sees("#consents .drawing-table");
@@ -161,7 +151,7 @@ class InsightsIT {
             visit.fits();
             visit.isAccessible();
             visit.keepsAs("insights-%s-%d-officer".formatted(language, width));
-            assertThat(shifted(visit)).isLessThan(NO_SHIFT);
+            visit.staysInPlace();
             visit.staysAtHome();
         }
     }
@@ -237,10 +227,6 @@ class InsightsIT {
         var held = new CopyOnWriteArrayList<Route>();
         visit.page().route("**/v1/**", held::add);
         return held;
-    }
-
-    private static double shifted(Visit visit) {
-        return ((Number) visit.page().evaluate("window.shifted")).doubleValue();
     }
 
     /** A version beside the published one that may take its place. */
