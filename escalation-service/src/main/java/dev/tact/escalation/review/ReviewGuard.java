@@ -8,12 +8,24 @@ import dev.tact.escalation.review.Review.Status;
 import dev.tact.escalation.review.ReviewRefused.Why;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** Keeps the cases of reviews to what a review is: a second person's, ended by a decision or by the customer. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class ReviewGuard implements CaseListener {
+
+    /** The others leave it waiting, or with somebody who is at it: no review is looked up for each that is offered. */
+    private static final Set<CaseMove> GUARDED = EnumSet.of(
+            CaseMove.CLAIM,
+            CaseMove.ACCEPT,
+            CaseMove.ASSIGN,
+            CaseMove.TRANSFER,
+            CaseMove.RESOLVE,
+            CaseMove.SCHEDULE,
+            CaseMove.CANCEL);
 
     private final ReviewRepository reviews;
     private final EvidenceService evidence;
@@ -25,7 +37,7 @@ class ReviewGuard implements CaseListener {
 
     @Override
     public void moved(CaseFacts now, CaseMove move) {
-        if (now.kind() == CaseKind.REVIEW) {
+        if (now.kind() == CaseKind.REVIEW && GUARDED.contains(move)) {
             reviews.findOfCase(now.id()).filter(Review::isOpen).ifPresent(open -> moved(open, now, move));
         }
     }
@@ -40,9 +52,7 @@ class ReviewGuard implements CaseListener {
             case RESOLVE -> throw new ReviewRefused(Why.UNDECIDED);
             case SCHEDULE -> throw new ReviewRefused(Why.NOT_PUT_OFF);
             case CANCEL -> reviews.status(open.contestId(), Status.WITHDRAWN);
-            default -> {
-                // it waits, or somebody is at it
-            }
+            default -> throw new IllegalStateException(move + " is not guarded");
         }
     }
 }
