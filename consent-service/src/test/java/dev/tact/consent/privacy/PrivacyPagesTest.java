@@ -2,20 +2,13 @@ package dev.tact.consent.privacy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import dev.tact.consent.Listener;
 import dev.tact.kit.test.Tact;
+import dev.tact.web.test.ServedPage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrivacyPagesTest {
 
     private static final String START = "/privacy";
-    private static final Pattern LINKS = Pattern.compile("(?:src|href|from|import)[=\\s]+[\"']([^\"']+)[\"']");
     // contracts: a page with all it loads
     private static final int MOST_BYTES = 150_000;
 
@@ -34,53 +26,31 @@ class PrivacyPagesTest {
     @ValueSource(
             strings = {START, "/privacy/", "/privacy/privacy.js", "/privacy/kit/tokens.css", "/privacy/contact.json"})
     void keepsEverythingAtHome(String path) {
-        given().get(path)
-                .then()
-                .statusCode(200)
-                .header(
-                        "Content-Security-Policy",
-                        is("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                                + " frame-ancestors 'none'"))
-                .header("X-Content-Type-Options", is("nosniff"))
-                .header("Referrer-Policy", is("no-referrer"))
-                .header("Cache-Control", is("no-cache"))
-                .header("Set-Cookie", nullValue());
+        new ServedPage(path).keepsEverythingAtHome();
     }
 
     @Test
     void isAPageWithoutInlineScriptOrStyle() {
-        given().get(START)
-                .then()
-                .contentType(startsWith("text/html"))
-                .body(containsString("<title>"), not(containsString("<style")), not(containsString(" style=")))
-                .body(not(containsString("<script>")), not(containsString("onclick")), not(containsString("http")));
+        new ServedPage(START).isWithoutInlineScriptOrStyle();
     }
 
     @Test
     void allItsFilesAreThereAndWithinTheBudget() {
-        var seen = new LinkedHashSet<String>();
-        var bytes = follow(START, seen);
+        var files = new ServedPage(START).files();
 
-        assertThat(seen).contains("/privacy/privacy.js", "/privacy/kit/session.js", "/privacy/kit/base.css");
-        assertThat(bytes).isLessThan(MOST_BYTES);
+        assertThat(files.paths()).contains("/privacy/privacy.js", "/privacy/kit/session.js", "/privacy/kit/base.css");
+        assertThat(files.bytes()).isLessThan(MOST_BYTES);
     }
 
     @Test
     void isNotSentAgainWhileItIsTheSame() {
-        var tag = given().get(START).then().statusCode(200).extract().header("ETag");
-
-        given().header("If-None-Match", tag)
-                .get(START)
-                .then()
-                .statusCode(304)
-                .header("ETag", is(tag))
-                .body(is(emptyString()));
+        new ServedPage(START).isNotSentAgainWhileItIsTheSame();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/privacy/nothing.js", "/privacy/kit", "/privacy/application.properties", "/privacyx"})
     void hasNothingElse(String path) {
-        given().get(path).then().statusCode(404).contentType("application/problem+json");
+        new ServedPage(path).isNotThere();
     }
 
     @Test
@@ -95,23 +65,5 @@ class PrivacyPagesTest {
                 .contentType("application/json")
                 .body("contact", is("mailto:controller@shop.example"))
                 .body("dataProtectionOfficer", is("mailto:dpo@shop.example"));
-    }
-
-    private static int follow(String path, Set<String> seen) {
-        if (!seen.add(path)) {
-            return 0;
-        }
-        var answer = given().get(path).then().statusCode(200).extract();
-        var bytes = answer.asByteArray().length;
-        var links = LINKS.matcher(answer.asString());
-        while (links.find()) {
-            var link = links.group(1);
-            if (link.startsWith("/privacy/")) {
-                bytes += follow(link, seen);
-            } else if (link.startsWith("./")) {
-                bytes += follow(path.substring(0, path.lastIndexOf('/') + 1) + link.substring(2), seen);
-            }
-        }
-        return bytes;
     }
 }

@@ -2,18 +2,13 @@ package dev.tact.recommendation.shop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import dev.tact.kit.test.Tact;
 import dev.tact.recommendation.Neighbours;
+import dev.tact.web.test.ServedPage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShopPagesTest {
 
     private static final String START = "/shop";
-    private static final Pattern LINKS = Pattern.compile("(?:src|href|from|import)[=\\s]+[\"']([^\"'#]+)[\"']");
     private static final Pattern PRELOADED = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"");
     // contracts: a page with all it loads
     private static final int MOST_BYTES = 150_000;
@@ -33,71 +27,38 @@ class ShopPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {START, "/shop/", "/shop/shop.js", "/shop/shop.css", "/shop/kit/tokens.css"})
     void keepsEverythingAtHome(String path) {
-        given().get(path)
-                .then()
-                .statusCode(200)
-                .header(
-                        "Content-Security-Policy",
-                        is("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                                + " frame-ancestors 'none'"))
-                .header("X-Content-Type-Options", is("nosniff"))
-                .header("Cache-Control", is("no-cache"))
-                .header("Set-Cookie", nullValue());
+        new ServedPage(path).keepsEverythingAtHome();
     }
 
     @Test
     void isAPageWithoutInlineScriptOrStyle() {
-        given().get(START)
-                .then()
-                .contentType(startsWith("text/html"))
-                .body(containsString("<title>"), not(containsString("<style")), not(containsString(" style=")))
-                .body(not(containsString("<script>")), not(containsString("onclick")), not(containsString("http")));
+        new ServedPage(START).isWithoutInlineScriptOrStyle();
     }
 
     @Test
     void allItsFilesAreThereAndWithinTheBudgetEvenUncompressed() {
-        var seen = new LinkedHashSet<String>();
-        var bytes = follow(START, seen);
+        var files = new ServedPage(START).files();
 
-        assertThat(seen).contains("/shop/why.js", "/shop/kit/session.js", "/shop/kit/base.css");
-        assertThat(bytes).isLessThan(MOST_BYTES);
+        assertThat(files.paths()).contains("/shop/why.js", "/shop/kit/session.js", "/shop/kit/base.css");
+        assertThat(files.bytes()).isLessThan(MOST_BYTES);
     }
 
     @Test
     void namesEveryModuleAheadSoThatAllComeInOneRound() {
-        var seen = new LinkedHashSet<String>();
-        follow("/shop/shop.js", seen);
+        var loaded = new LinkedHashSet<>(new ServedPage("/shop/shop.js").files().paths());
         var preloaded = PRELOADED
                 .matcher(given().get(START).asString())
                 .results()
                 .map(link -> link.group(1))
                 .toList();
 
-        seen.remove("/shop/shop.js");
-        assertThat(preloaded).containsExactlyInAnyOrderElementsOf(seen);
+        loaded.remove("/shop/shop.js");
+        assertThat(preloaded).containsExactlyInAnyOrderElementsOf(loaded);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/shop/nothing.js", "/shop/kit", "/shop/application.properties", "/shopx"})
     void hasNothingElse(String path) {
-        given().get(path).then().statusCode(404).contentType("application/problem+json");
-    }
-
-    private static int follow(String path, Set<String> seen) {
-        if (!seen.add(path)) {
-            return 0;
-        }
-        var answer = given().get(path).then().statusCode(200).extract();
-        var bytes = answer.asByteArray().length;
-        var links = LINKS.matcher(answer.asString());
-        while (links.find()) {
-            var link = links.group(1);
-            if (link.startsWith("/shop/")) {
-                bytes += follow(link, seen);
-            } else if (link.startsWith("./")) {
-                bytes += follow(path.substring(0, path.lastIndexOf('/') + 1) + link.substring(2), seen);
-            }
-        }
-        return bytes;
+        new ServedPage(path).isNotThere();
     }
 }
