@@ -1,10 +1,8 @@
 // The dial, and what each level would do before it is set.
 
+import { LEVELS, turnDial } from '/privacy/kit/consents.js';
 import { busy, h } from '/privacy/kit/dom.js';
-import { turnDial } from './choices.js';
 import { t } from './words.js';
-
-const LEVELS = [0, 1, 2, 3];
 
 /** @param page what this page does with a turn: `{changed(said), nameOf(purpose)}` */
 export function dial(choices, said, page) {

@@ -1,9 +1,9 @@
 // The questions of a first visit, and each use of data with its notice, its answer and its way back.
 
+import { answer, readNotice, withdraw } from '/privacy/kit/consents.js';
 import { busy, fresh, h } from '/privacy/kit/dom.js';
 import { date, duration, list, within } from '/privacy/kit/i18n.js';
 import { failure } from '/privacy/kit/shell.js';
-import { answer, readNotice, withdraw } from './choices.js';
 import { coded, knows, t } from './words.js';
 
 /**

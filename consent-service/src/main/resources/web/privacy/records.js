@@ -1,7 +1,7 @@
 // What there is to read: who used the data, and the receipts with their check.
 
 import { get } from '/privacy/kit/api.js';
-import { busy, h } from '/privacy/kit/dom.js';
+import { busy, h, save } from '/privacy/kit/dom.js';
 import { date, dateTime, list, time, within } from '/privacy/kit/i18n.js';
 import { check } from './proof.js';
 import { coded, t } from './words.js';
@@ -83,7 +83,7 @@ function receipt(one) {
     h('div', {}, h('strong', {}, one.purposeName), h('p', { class: 'hint' }, `${coded('decision', one.decision, 'OTHER')} · ${at}`)),
     h('div', { class: 'row' },
       act('check', async () => outcome.replaceChildren(checked(await check(one.receiptId)))),
-      act('save', async () => save(`tact-receipt-${one.receiptId}.json`, JSON.stringify(await get(`/v1/me/receipts/${one.receiptId}`), null, 2))))),
+      act('save', async () => save(`tact-receipt-${one.receiptId}.json`, 'application/json', JSON.stringify(await get(`/v1/me/receipts/${one.receiptId}`), null, 2))))),
   outcome);
 }
 
@@ -97,13 +97,6 @@ function checked({ found, at }) {
     h('ul', { class: 'steps' }, found.map((one) => h('li', { 'data-step': one.step, 'data-holds': String(one.holds) },
       t(`step-${one.step}${one.holds === false ? '-not' : one.holds === null && one.step !== 'waits' ? '-open' : ''}`, at ?? {})))),
     at && !broken ? h('p', { class: 'hint' }, t('check-limits')) : null);
-}
-
-/** Hands a text over as a file of the person's own device. */
-export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  h('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1_000);
 }
 
 /** A list that is read on at the end; `add` says how many it has drawn. */

@@ -1,10 +1,9 @@
 // Requests under a person's rights, with how far each part has come, and a copy of everything.
 
 import { get, post } from '/privacy/kit/api.js';
-import { busy, fresh, h } from '/privacy/kit/dom.js';
+import { busy, fresh, h, save } from '/privacy/kit/dom.js';
 import { drafted, drop } from '/privacy/kit/drafts.js';
 import { date } from '/privacy/kit/i18n.js';
-import { save } from './records.js';
 import { coded, t } from './words.js';
 
 const KINDS = ['ACCESS', 'RECTIFICATION', 'PORTABILITY', 'RESTRICTION', 'OBJECTION', 'ERASURE'];
@@ -109,7 +108,7 @@ function copies() {
       const name = t(`part-${part}`);
       const button = h('button', { type: 'button', 'data-copy': part, on: { click: () => busy(button, async () => {
         try {
-          save(`tact-${part}.json`, JSON.stringify(await get(`/v1/me/exports/${part}`, { patience: LONG }), null, 2));
+          save(`tact-${part}.json`, 'application/json', JSON.stringify(await get(`/v1/me/exports/${part}`, { patience: LONG }), null, 2));
           outcome.replaceChildren(h('p', { class: 'said' }, t('copy-saved', { part: name })));
         } catch (problem) {
           outcome.replaceChildren(h('p', { class: 'said alarm' }, problem.words()));

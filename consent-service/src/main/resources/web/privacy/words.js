@@ -1,6 +1,6 @@
 // The privacy centre's words.
 
-import { has, words } from '/privacy/kit/i18n.js';
+import { lexicon } from '/privacy/kit/i18n.js';
 
 const DICTIONARY = {
   en: {
@@ -505,13 +505,4 @@ const DICTIONARY = {
   },
 };
 
-export const t = words(DICTIONARY);
-
-/** The words for a code, or those for any other. */
-export function coded(prefix, code, other) {
-  return t(has(DICTIONARY, `${prefix}-${code}`) ? `${prefix}-${code}` : `${prefix}-${other}`);
-}
-
-export function knows(key) {
-  return has(DICTIONARY, key);
-}
+export const { t, coded, knows } = lexicon(DICTIONARY);

@@ -1,6 +1,6 @@
 // The words of insights and of the report.
 
-import { has, words } from '/insights/kit/i18n.js';
+import { lexicon } from '/insights/kit/i18n.js';
 
 const DICTIONARY = {
   en: {
@@ -511,13 +511,4 @@ const DICTIONARY = {
   },
 };
 
-export const t = words(DICTIONARY);
-
-/** The words for a code, or those for any other. */
-export function coded(prefix, code, other, values) {
-  return t(has(DICTIONARY, `${prefix}-${code}`) ? `${prefix}-${code}` : `${prefix}-${other}`, values);
-}
-
-export function knows(key) {
-  return has(DICTIONARY, key);
-}
+export const { t, coded, knows } = lexicon(DICTIONARY);

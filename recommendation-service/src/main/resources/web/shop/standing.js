@@ -1,10 +1,11 @@
 // Whether the list is the reader's own, from what, and if not why not; with the dial, the question and the way back beside it.
 
+import { answer, LEVELS, readNotice, turnDial, withdraw } from '/shop/kit/consents.js';
 import { busy, fresh, h } from '/shop/kit/dom.js';
 import { list as enumerate } from '/shop/kit/i18n.js';
 import { isSignedIn } from '/shop/kit/session.js';
 import { enter, failure, skeleton } from '/shop/kit/shell.js';
-import { answer, LEVELS, readNotice, turnDial, withdraw } from './choices.js';
+import { LISTS } from './choices.js';
 import { forget, isTurnedOff, turnOff } from './device.js';
 import { categoryData, coded, t } from './words.js';
 
@@ -52,7 +53,7 @@ function personal(list, choices, page) {
   const problem = h('div', { role: 'alert' });
   const stop = h('button', { type: 'button', 'data-withdraw': true, on: { click: () => busy(stop, async () => {
     try {
-      await withdraw();
+      await withdraw(LISTS);
       page.changed(t('withdrawn'));
     } catch (refused) {
       problem.replaceChildren(h('p', { class: 'said alarm' }, refused.words()));
@@ -112,7 +113,7 @@ function change(page) {
   const fill = async () => {
     place.replaceChildren(skeleton(1));
     try {
-      const shown = await readNotice();
+      const shown = await readNotice(LISTS);
       place.replaceChildren(h('div', { class: 'stack' }, notice(shown, ['what', 'why', 'who', 'until', 'changeMind']), ...answers(shown, page)));
     } catch (problem) {
       place.replaceChildren(failure(problem, fill));

@@ -1,6 +1,6 @@
 // The shop's words.
 
-import { has, words } from '/shop/kit/i18n.js';
+import { lexicon } from '/shop/kit/i18n.js';
 
 const DICTIONARY = {
   en: {
@@ -397,12 +397,8 @@ const DICTIONARY = {
   },
 };
 
-export const t = words(DICTIONARY);
-
-/** The words for a code of a service, or those for any other. */
-export function coded(kind, code, other) {
-  return t(has(DICTIONARY, `${kind}-${code}`) ? `${kind}-${code}` : `${kind}-${other}`);
-}
+const { t, coded, knows } = lexicon(DICTIONARY);
+export { coded, t };
 
 /** A category of data, as it stands within a sentence. */
 export function categoryData(code) {
@@ -411,5 +407,5 @@ export function categoryData(code) {
 
 /** A category of the catalogue; another company's are shown as they are written. */
 export function categoryName(code) {
-  return has(DICTIONARY, `category-${code}`) ? t(`category-${code}`) : code;
+  return knows(`category-${code}`) ? t(`category-${code}`) : code;
 }

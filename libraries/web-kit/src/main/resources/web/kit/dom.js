@@ -42,6 +42,13 @@ export function focusOn(element) {
   }
 }
 
+/** Hands a text over as a file of the person's own device. */
+export function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  h('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+}
+
 /** Runs once at a time, and says so on the button. */
 export async function busy(button, work) {
   if (button.getAttribute('aria-busy') === 'true') {

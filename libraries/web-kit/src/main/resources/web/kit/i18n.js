@@ -48,9 +48,21 @@ export function words(dictionary) {
   };
 }
 
-/** Whether there are words for a code that came from a service. */
-export function has(dictionary, key) {
-  return dictionary[current][key] !== undefined;
+/**
+ * The same with codes that come from a service: `knows(key)` says whether there are words, `coded(prefix, code, other, values)` gives those
+ * for a code, else those for any other, and null where `other` is.
+ */
+export function lexicon(dictionary) {
+  const t = words(dictionary);
+  const knows = (key) => dictionary[current][key] !== undefined;
+  const coded = (prefix, code, other, values) => {
+    const key = `${prefix}-${code}`;
+    if (knows(key)) {
+      return t(key, values);
+    }
+    return other === null ? null : t(`${prefix}-${other}`, values);
+  };
+  return { t, knows, coded };
 }
 
 export function date(instant) {
