@@ -33,9 +33,32 @@ function days({ threshold }, all, prefix, kinds) {
   });
 }
 
-export function uses(statistics) {
+/** Of how many people something was used, whatever for, and what those who were shown lists made of them. */
+export function uses(used, statistics, nameOf) {
+  return [...ofPurposes(used, nameOf), ...lists(statistics)];
+}
+
+function ofPurposes(used, nameOf) {
+  if (!used.asOf || !used.purposes.length) {
+    return [used.asOf ? h('p', {}, t('used-none', { days: number(used.days) })) : rule(used, dateTime)];
+  }
+  const most = Math.max(...used.purposes.map((one) => one.people ?? 0), 0);
+  return [rule(used, dateTime), drawnTable({
+    caption: t('used-chart', { days: number(used.days) }),
+    columns: [t('use'), '', t('people')],
+    axis: axis(most),
+    rows: used.purposes.map((one) => ({
+      name: nameOf(one.purpose),
+      figure: people(one.people, used.threshold),
+      draw: () => (one.people === null ? withheld() : bar([one.people], most)),
+    })),
+    note: t('used-note'),
+  })];
+}
+
+function lists(statistics) {
   if (!statistics.asOf) {
-    return rule(statistics, dateTime);
+    return [rule(statistics, dateTime)];
   }
   const ranked = statistics.models.map((one) => ({ version: one.version, slot: one.slots.find((slot) => slot.slot === 'RANKED') }))
     .filter((one) => one.slot)

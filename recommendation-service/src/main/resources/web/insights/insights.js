@@ -8,7 +8,7 @@ import { enter, shell } from '/insights/kit/shell.js';
 import { choices, desk, uses } from './figures.js';
 import { ledger } from './ledger.js';
 import { models, readDrift, readModels } from './models.js';
-import { fill, part } from './parts.js';
+import { fill, namesIn, part } from './parts.js';
 import { t } from './words.js';
 
 const READERS = ['merchandiser', 'privacy-officer', 'supervisor'];
@@ -17,6 +17,7 @@ const PARTS = ['models', 'consents', 'uses', 'desk', 'ledger'];
 
 const main = document.querySelector('main');
 let drawing = 0;
+let named = null;
 
 const page = {
   /** Reads the versions again, says what happened, and leaves the keyboard there. */
@@ -55,8 +56,18 @@ function drawModels(said) {
     (known) => models(known, said, page), 'officers-only');
 }
 
+/** What uses are called in the language that is read; asked once for all parts, and again where it did not come. */
+function names() {
+  named ??= get('/v1/purposes').then(namesIn).catch((problem) => {
+    named = null;
+    throw problem;
+  });
+  return named;
+}
+
 async function draw() {
   drawing += 1;
+  named = null;
   document.querySelector('[data-footer]').replaceChildren(h('p', {}, t('footer')));
   const reads = isSignedIn() && READERS.some(hasRole);
   main.replaceChildren(h('div', { class: 'page' }, opening(reads), reads ? PARTS.map((id, place) => part(id, place ? 2 : 5, !place)) : null));
@@ -66,9 +77,10 @@ async function draw() {
   const officer = ['privacy-officer'];
   await Promise.all([
     drawModels(null),
-    ask('consents', officer, () => Promise.all([get('/v1/statistics/consents'), get('/v1/purposes')]), ([statistics, { purposes }]) =>
-      choices(statistics, (code) => purposes.find((one) => one.code === code)?.name ?? code), 'officers-only'),
-    ask('uses', ['merchandiser', 'privacy-officer'], () => get('/v1/statistics/feedback'), uses, 'officers-only'),
+    ask('consents', officer, () => Promise.all([get('/v1/statistics/consents'), names()]), ([statistics, nameOf]) =>
+      choices(statistics, nameOf), 'officers-only'),
+    ask('uses', ['merchandiser', 'privacy-officer'], () => Promise.all([get('/v1/statistics/uses'), get('/v1/statistics/feedback'), names()]),
+      ([used, statistics, nameOf]) => uses(used, statistics, nameOf), 'officers-only'),
     ask('desk', ['supervisor', 'privacy-officer'], () => get('/v1/statistics/desk'), desk, 'desk-only'),
     ask('ledger', officer, () => Promise.all([get('/v1/ledger/checkpoints'), get('/v1/ledger/divergences')]), ledger, 'officers-only'),
   ]);

@@ -64,6 +64,11 @@ export function axis(most) {
   return most ? ['0', number(most)] : null;
 }
 
+/** What the uses are called that this company names; a use it does not name keeps its code. */
+export function namesIn({ purposes }) {
+  return (code) => purposes.find((one) => one.code === code)?.name ?? (code === 'data-subject-rights' ? t('use-of-rights') : code);
+}
+
 /** Those who allow each use, and those who do not. */
 export function consents(statistics, nameOf) {
   const least = statistics.threshold;

@@ -6,7 +6,7 @@ import { date, dateTime, duration, languageChanges, list, within } from '/insigh
 import { begin } from '/insights/kit/session.js';
 import { shell } from '/insights/kit/shell.js';
 import { checkpoint } from './checkpoint.js';
-import { consents, dials, fill, number, part, rule } from './parts.js';
+import { consents, dials, fill, namesIn, number, part, rule } from './parts.js';
 import { drift, exposure, gate, groups, quality, signed } from './quality.js';
 import { coded, t } from './words.js';
 
@@ -74,9 +74,8 @@ function model(card) {
   ];
 }
 
-function figures([statistics, { purposes }]) {
-  const nameOf = (code) => purposes.find((one) => one.code === code)?.name ?? code;
-  return statistics.asOf ? [rule(statistics, dateTime), h('div', { class: 'two' }, consents(statistics, nameOf), dials(statistics))]
+function figures([statistics, purposes]) {
+  return statistics.asOf ? [rule(statistics, dateTime), h('div', { class: 'two' }, consents(statistics, namesIn(purposes)), dials(statistics))]
     : rule(statistics, date);
 }
 

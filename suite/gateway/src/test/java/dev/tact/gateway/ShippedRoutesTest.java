@@ -108,6 +108,7 @@ class ShippedRoutesTest {
         "/v1/exports/profile/schema, profile-service",
         "/v1/statistics/data-quality, profile-service",
         "/v1/statistics/segments, profile-service",
+        "/v1/statistics/uses, profile-service",
         "/v1/me/exports/profile, profile-service",
         "/v1/imports/purchases, profile-service",
         "/v1/imports/purchases/1, profile-service",

@@ -171,7 +171,9 @@ class InsightsIT {
                     .contains(language.equals("fr") ? "moins de 10" : "fewer than 10");
             visit.sees("#consents svg[role=img]");
             visit.sees("#desk svg[role=img]");
-            visit.sees("#uses table");
+            visit.sees("#uses table:has-text('2,410'), #uses table:has-text('2\u202f410')");
+            assertThat(visit.sees("#uses").textContent())
+                    .contains(language.equals("fr") ? "Répondre à ce que l’on demande" : "Answering what people ask");
             for (var details :
                     visit.page().locator("main .chart details > summary").all()) {
                 details.click();

@@ -23,6 +23,7 @@ final class LargeShop {
         on(page, "**/v1/models", LargeShop::models);
         on(page, "**/v1/models/published/evaluations", LargeShop::evaluations);
         on(page, "**/v1/statistics/consents", LargeShop::consents);
+        on(page, "**/v1/statistics/uses", LargeShop::uses);
         on(page, "**/v1/statistics/feedback", LargeShop::feedback);
         on(page, "**/v1/statistics/desk", LargeShop::desk);
     }
@@ -94,6 +95,14 @@ final class LargeShop {
             told.put("gave", 60 + day % 7 * 15).put("refused", 20 + day % 5 * 5);
             untold(told, "withdrew", day % 4 == 0 ? 15 : 0);
         }
+    }
+
+    private static void uses(ObjectNode body) {
+        body.put("asOf", AS_OF);
+        var purposes = body.putArray("purposes");
+        purposes.addObject().put("purpose", "personalised-recommendations").put("people", 2410);
+        purposes.addObject().put("purpose", "human-support").put("people", 65);
+        purposes.addObject().put("purpose", "data-subject-rights").putNull("people");
     }
 
     private static void feedback(ObjectNode body) {

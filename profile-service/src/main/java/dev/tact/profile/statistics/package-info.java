@@ -1,0 +1,5 @@
+/** What is published of how data is used. */
+@NullMarked
+package dev.tact.profile.statistics;
+
+import org.jspecify.annotations.NullMarked;
