@@ -49,22 +49,30 @@ export function openCase(id, page) {
   let shownTo = null;
   let unread = false;
   let turn = 0;
-  let contextRead = 0;
+  let reading = null;
   let coming = null;
 
   function mine() {
     return known !== null && isHeldBy(known, me);
   }
 
+  /** Each reading of the context is on record: one that is under way, or not drawn yet, serves whoever asks next. */
+  function readContext() {
+    reading ??= get(`/v1/cases/${id}/context`).catch((problem) => problem);
+    return reading;
+  }
+
   /** Everything anew: one round where the list told whose it is. */
   async function load() {
     turn += 1;
     unread = true;
+    reading = null;
     const now = turn;
     drawHead();
-    const guessed = mine();
+    if (mine()) {
+      readContext();
+    }
     try {
-      const told = guessed ? get(`/v1/cases/${id}/context`).catch((problem) => problem) : null;
       const [found, timed] = await Promise.all([get(`/v1/cases/${id}`), get(`/v1/cases/${id}/clocks`)]);
       if (now !== turn) {
         return;
@@ -72,7 +80,7 @@ export function openCase(id, page) {
       known = found;
       clocks = timed.clocks;
       drawHead();
-      await drawRest(now, told);
+      await drawRest(now);
     } catch (problem) {
       if (now === turn) {
         middle.replaceChildren(failure(problem, load));
@@ -82,8 +90,9 @@ export function openCase(id, page) {
     }
   }
 
-  async function drawRest(now, told) {
+  async function drawRest(now) {
     if (!mine()) {
+      reading = null;
       shownTo = 'not-mine';
       write = null;
       hold();
@@ -96,11 +105,15 @@ export function openCase(id, page) {
       middle.replaceChildren(skeleton(1));
       aside.replaceChildren(skeleton(2));
     }
-    const begun = contextRead + 1;
-    contextRead = begun;
-    const answer = await (told ?? get(`/v1/cases/${id}/context`).catch((problem) => problem));
-    if (now !== turn || begun !== contextRead || !mine()) {
+    const asked = readContext();
+    const answer = await asked;
+    if (now !== turn || !mine()) {
       return;
+    }
+    // what was said since is read by the refresh that comes for it
+    const latest = reading === asked;
+    if (latest) {
+      reading = null;
     }
     if (answer instanceof Error) {
       if (shownTo === 'mine') {
@@ -111,7 +124,7 @@ export function openCase(id, page) {
       }
       return;
     }
-    unread = false;
+    unread &&= !latest;
     if (shownTo !== 'mine') {
       shownTo = 'mine';
       log.replaceChildren();
@@ -196,7 +209,7 @@ export function openCase(id, page) {
         clocks = timed.clocks;
         drawHead();
         if (!mine() || shownTo !== 'mine' || unread) {
-          await drawRest(now, null);
+          await drawRest(now);
         }
       }
     } catch (problem) {
@@ -294,7 +307,10 @@ export function openCase(id, page) {
       }
       const news = name === 'message' && !log.querySelector(`[data-message="${data.messageId}"]`);
       if (name !== 'message' || news) {
-        unread ||= news;
+        if (news) {
+          unread = true;
+          reading = null;
+        }
         coming ??= setTimeout(() => { coming = null; refresh(); }, TOGETHER);
       }
     },

@@ -16,6 +16,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,6 +35,7 @@ final class Passage implements ProxyInterceptor {
     private final Route route;
     private final Cors cors;
     private final Duration deadline;
+    private final @Nullable URI contact;
     private final HttpProxy proxy;
 
     Passage(Vertx vertx, HttpClient client, Route route, Settings settings, Cors cors) {
@@ -46,6 +48,7 @@ final class Passage implements ProxyInterceptor {
         this.route = route;
         this.cors = cors;
         this.deadline = settings.stretched(route.deadline());
+        this.contact = settings.contact();
         var server = SocketAddress.inetSocketAddress(address.port(), address.host());
         proxy = HttpProxy.reverseProxy(client);
         proxy.origin(context -> client.request(new RequestOptions().setServer(server))
@@ -108,7 +111,9 @@ final class Passage implements ProxyInterceptor {
                     refusal.code(),
                     failure.getClass().getSimpleName());
         }
-        var problem = Problem.render(refusal, from.headers());
+        var problem = refusal.status() == 503 && DownPage.isAskedFor(from)
+                ? DownPage.of(refusal, Problem.language(from.headers()), contact)
+                : Problem.render(refusal, from.headers());
         var response = context.request().release().response().setStatusCode(refusal.status());
         problem.headers().forEach(response::putHeader);
         response.setBody(Body.body(problem.body()));

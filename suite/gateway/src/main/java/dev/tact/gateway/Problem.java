@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,8 @@ record Problem(
     private static final Locale FRENCH = Locale.FRENCH;
 
     static Rendered render(Refusal refusal, MultiMap requestHeaders) {
-        var french = speaksFrench(requestHeaders.get("Accept-Language"));
+        var language = language(requestHeaders);
+        var french = language.equals("fr");
         var problem = new Problem(
                 "urn:tact:problem:gateway:" + refusal.code(),
                 refusal.title(french),
@@ -38,44 +40,39 @@ record Problem(
                 "urn:uuid:" + UUID.randomUUID(),
                 TraceParent.traceId(requestHeaders));
         try {
-            return new Rendered(refusal, french ? "fr" : "en", Buffer.buffer(JSON.writeValueAsBytes(problem)));
+            var headers = new LinkedHashMap<>(Map.of(
+                    "Content-Type", "application/problem+json",
+                    "Content-Language", language,
+                    "Cache-Control", "no-store"));
+            if (refusal.status() == 503) {
+                headers.put("Retry-After", "1");
+            }
+            return new Rendered(refusal, headers, Buffer.buffer(JSON.writeValueAsBytes(problem)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static boolean speaksFrench(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null) {
-            return false;
+    /** The caller's language, of the two that are spoken here. */
+    static String language(MultiMap requestHeaders) {
+        var wanted = requestHeaders.get("Accept-Language");
+        if (wanted == null) {
+            return "en";
         }
         try {
-            var wanted = Locale.LanguageRange.parse(acceptLanguage);
-            return FRENCH.equals(Locale.lookup(wanted, List.of(Locale.ENGLISH, FRENCH)));
+            var found = Locale.lookup(Locale.LanguageRange.parse(wanted), List.of(Locale.ENGLISH, FRENCH));
+            return FRENCH.equals(found) ? "fr" : "en";
         } catch (IllegalArgumentException unreadable) {
-            return false;
+            return "en";
         }
     }
 
     /** The refusal's status, headers and body. */
-    record Rendered(Refusal refusal, String language, Buffer body) {
-
-        Map<String, String> headers() {
-            var retry = refusal.status() == 503;
-            return retry
-                    ? Map.of(
-                            "Content-Type", "application/problem+json",
-                            "Content-Language", language,
-                            "Cache-Control", "no-store",
-                            "Retry-After", "1")
-                    : Map.of(
-                            "Content-Type", "application/problem+json",
-                            "Content-Language", language,
-                            "Cache-Control", "no-store");
-        }
+    record Rendered(Refusal refusal, Map<String, String> headers, Buffer body) {
 
         void answer(HttpServerRequest request) {
             var response = request.response().setStatusCode(refusal.status());
-            headers().forEach(response::putHeader);
+            headers.forEach(response::putHeader);
             response.end(body);
             Unread.discard(request);
         }

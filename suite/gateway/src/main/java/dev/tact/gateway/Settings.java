@@ -1,5 +1,6 @@
 package dev.tact.gateway;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param management where each service's management interface listens, for {@code /v1/health}
  * @param origins origins, other than the gateway's own, whose pages may call
  * @param deadlineFactor stretches every deadline, for machines much slower than the defaults assume
+ * @param contact whom people write to when a page they open is down; a {@code mailto:} or {@code tel:} URI
  */
 record Settings(
         int port,
@@ -26,7 +28,8 @@ record Settings(
         Map<String, Address> backends,
         Map<String, Address> management,
         Set<String> origins,
-        double deadlineFactor) {
+        double deadlineFactor,
+        @Nullable URI contact) {
 
     private static final int DEFAULT_PORT = 8080;
 
@@ -39,7 +42,8 @@ record Settings(
                 items(environment.get("TACT_GATEWAY_ORIGINS"))
                         .map(Settings::origin)
                         .collect(Collectors.toUnmodifiableSet()),
-                factor(environment.getOrDefault("TACT_DEADLINE_FACTOR", "1")));
+                factor(environment.getOrDefault("TACT_DEADLINE_FACTOR", "1")),
+                contact(environment.get("TACT_GATEWAY_CONTACT")));
     }
 
     Duration stretched(Duration deadline) {
@@ -76,6 +80,17 @@ record Settings(
             throw new Unusable("TACT_DEADLINE_FACTOR is no number: " + value, notANumber);
         }
         throw new Unusable("TACT_DEADLINE_FACTOR must be above 0: " + value);
+    }
+
+    private static @Nullable URI contact(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        // it is written into a page as it stands
+        if (!value.matches("(mailto|tel):[\\w.+@-]+")) {
+            throw new Unusable("TACT_GATEWAY_CONTACT is neither mailto: nor tel:: " + value);
+        }
+        return URI.create(value);
     }
 
     /** An origin is scheme and authority, no path: anything else would never equal what a browser sends. */

@@ -290,6 +290,28 @@ class ForwardingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, Temporarily unavailable", "'fr-CH, fr;q=0.9', Temporairement indisponible"})
+    void aPageThatIsDownSaysSoToPeopleAndWhomToWriteTo(String languages, String title) throws Exception {
+        try (var scene = Scene.with("cases", request -> request.response().end())
+                .dead("shop")
+                .open(Scene.route("cases", "/v1/cases"), Scene.route("shop", "/shop"))) {
+
+            var page = scene.get(
+                    "/shop", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language", languages);
+            var data = scene.get("/shop", "Accept", "application/json, text/html;q=0.1");
+
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none'; style-src 'sha256-");
+            assertThat(page.body())
+                    .contains("<h1>" + title + "</h1>", "href=\"" + Scene.CONTACT + "\"")
+                    .doesNotContain("127.0.0.1");
+            assertThat(data.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
     @Test
     void aBackendThatHangsUpInsteadOfAnsweringIsUnavailable() throws Exception {
         try (var scene =
@@ -338,7 +360,7 @@ class ForwardingTest {
                     "recommendation-service", new Settings.Address("127.0.0.1", 1),
                     "escalation-service", new Settings.Address("127.0.0.1", 1),
                     "keycloak", new Settings.Address("127.0.0.1", 1));
-            var settings = new Settings(taken.getLocalPort(), folder, places, Map.of(), Set.of(), 1);
+            var settings = new Settings(taken.getLocalPort(), folder, places, Map.of(), Set.of(), 1, null);
 
             assertThatThrownBy(() -> Gateway.start(settings))
                     .isInstanceOf(Gateway.CannotListen.class)

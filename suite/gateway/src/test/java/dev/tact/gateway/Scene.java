@@ -26,6 +26,9 @@ final class Scene implements AutoCloseable {
     /** Longer than anything here takes; only a broken gateway waits it out. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Whom people write to when a page is down. */
+    static final URI CONTACT = URI.create("mailto:hello@shop.test");
+
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Vertx vertx;
@@ -157,7 +160,9 @@ final class Scene implements AutoCloseable {
         /** With manifests that are there already. */
         Scene openAt(Path folder) {
             return new Scene(
-                    vertx, folder, Gateway.start(new Settings(0, folder, backends, management, origins, factor)));
+                    vertx,
+                    folder,
+                    Gateway.start(new Settings(0, folder, backends, management, origins, factor, CONTACT)));
         }
 
         private Settings.Address serve(Handler<HttpServerRequest> behaviour) {

@@ -39,11 +39,13 @@ class SettingsTest {
         var more = new HashMap<>(ENOUGH);
         more.put("TACT_GATEWAY_ORIGINS", "https://shop.test, http://127.0.0.1:5173,");
         more.put("TACT_DEADLINE_FACTOR", "2.5");
+        more.put("TACT_GATEWAY_CONTACT", "mailto:hello@shop.test");
 
         var settings = Settings.from(more);
 
         assertThat(settings.origins()).containsExactlyInAnyOrder("https://shop.test", "http://127.0.0.1:5173");
         assertThat(settings.stretched(Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(7500));
+        assertThat(settings.contact()).hasToString("mailto:hello@shop.test");
     }
 
     @ParameterizedTest
@@ -62,6 +64,9 @@ class SettingsTest {
                 "TACT_GATEWAY_ORIGINS    | https://*.test",
                 "TACT_GATEWAY_ORIGINS    | https://shop.test/",
                 "TACT_GATEWAY_ORIGINS    | null",
+                "TACT_GATEWAY_CONTACT    | hello@shop.test",
+                "TACT_GATEWAY_CONTACT    | javascript:alert(1)",
+                "TACT_GATEWAY_CONTACT    | 'mailto:\"><script>'",
                 "TACT_DEADLINE_FACTOR    | 0",
                 "TACT_DEADLINE_FACTOR    | NaN",
                 "TACT_DEADLINE_FACTOR    | much",

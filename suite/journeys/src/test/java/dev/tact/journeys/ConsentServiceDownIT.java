@@ -56,11 +56,25 @@ class ConsentServiceDownIT {
         world.stack().process(Service.CONSENT).kill();
         try {
             assertThat(answered()).satisfies(ConsentServiceDownIT::isImpersonal);
+            itsPageSaysSoAndWhomToWriteTo();
         } finally {
             world.stack().restart(Service.CONSENT);
         }
 
         await().atMost(RECOVERY).until(() -> bob.recommendations().personalised());
+    }
+
+    private void itsPageSaysSoAndWhomToWriteTo() {
+        try (var chromium = Chromium.start()) {
+            var visit = chromium.visit(world, "/privacy", "fr", 360);
+            visit.page().navigate(world.stack().gateway() + "/privacy");
+
+            visit.sees("h1:text-is('Temporairement indisponible')");
+            visit.sees("a[href^='mailto:']");
+            visit.fits();
+            visit.isAccessible();
+            visit.keepsAs("privacy-fr-360-gone");
+        }
     }
 
     private Recommendations answered() {

@@ -19,6 +19,9 @@ record Settings(
         int deadlineFactor,
         List<String> origins) {
 
+    /** The invented shop's, as consent-service gives it on a developer's machine. */
+    private static final String CONTACT = "mailto:controller@shop.example";
+
     URI gateway() {
         return URI.create("http://127.0.0.1:" + ports.gateway());
     }
@@ -82,6 +85,7 @@ record Settings(
                 "TACT_GATEWAY_BACKENDS", backends.collect(Collectors.joining(",")),
                 "TACT_GATEWAY_MANAGEMENT", management.collect(Collectors.joining(",")),
                 "TACT_GATEWAY_ORIGINS", String.join(",", origins),
+                "TACT_GATEWAY_CONTACT", CONTACT,
                 "TACT_DEADLINE_FACTOR", Integer.toString(deadlineFactor));
     }
 
