@@ -64,9 +64,9 @@ export function axis(most) {
   return most ? ['0', number(most)] : null;
 }
 
-/** What the uses are called that this company names; a use it does not name keeps its code. */
+/** What uses are called. */
 export function namesIn({ purposes }) {
-  return (code) => purposes.find((one) => one.code === code)?.name ?? (code === 'data-subject-rights' ? t('use-of-rights') : code);
+  return (code) => purposes.find((one) => one.code === code)?.name ?? code;
 }
 
 /** Those who allow each use, and those who do not. */

@@ -173,7 +173,7 @@ class InsightsIT {
             visit.sees("#desk svg[role=img]");
             visit.sees("#uses table:has-text('2,410'), #uses table:has-text('2\u202f410')");
             assertThat(visit.sees("#uses").textContent())
-                    .contains(language.equals("fr") ? "Répondre à ce que l’on demande" : "Answering what people ask");
+                    .contains(language.equals("fr") ? "Répondre à vos droits" : "Answering your rights");
             for (var details :
                     visit.page().locator("main .chart details > summary").all()) {
                 details.click();
@@ -203,10 +203,10 @@ class InsightsIT {
 
             var held = hold(visit);
             visit.page().locator("[data-tools] [lang=fr]").click();
-            visit.page().waitForCondition(() -> held.size() == 8);
+            visit.page().waitForCondition(() -> held.size() == 9);
             held.forEach(Route::resume);
             visit.settles();
-            assertThat(held).hasSize(8);
+            assertThat(held).hasSize(9);
         }
     }
 
