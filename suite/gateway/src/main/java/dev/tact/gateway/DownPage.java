@@ -46,7 +46,7 @@ final class DownPage {
                         refusal.title(french),
                         STYLE,
                         refusal.title(french),
-                        refusal.detail(french),
+                        french ? "Cette page ne peut pas s'afficher pour le moment." : "This page cannot be shown at the moment.",
                         contact == null ? "" : person(contact, french),
                         french ? "Réessayer" : "Try again");
         var headers = new LinkedHashMap<>(Map.of(
