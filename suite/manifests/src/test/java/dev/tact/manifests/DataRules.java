@@ -17,85 +17,163 @@ final class DataRules {
     static List<Rule> all() {
         return List.of(
                 Rule.everywhere("rows and keys are two databases", DataRules::apart)
-                        .brokenBy("keys among the rows", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "consent-service").name(),
-                                "/data/TACT_KEYS_DATABASE_URL",
-                                prod.generated("ConfigMap", "consent-service").text("/data/TACT_DATABASE_URL")))
-                        .brokenBy("another's database", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "profile-service").name(),
-                                "/data/TACT_DATABASE_URL",
-                                prod.generated("ConfigMap", "consent-service").text("/data/TACT_DATABASE_URL"))),
+                        .brokenBy(
+                                "keys among the rows",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .name(),
+                                        "/data/TACT_KEYS_DATABASE_URL",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .text("/data/TACT_DATABASE_URL")))
+                        .brokenBy(
+                                "another's database",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "profile-service")
+                                                .name(),
+                                        "/data/TACT_DATABASE_URL",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .text("/data/TACT_DATABASE_URL"))),
                 Rule.inProduction("no backup holds rows and keys together (ADR 0009)", DataRules::clusters)
-                        .brokenBy("one cluster", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "consent-service").name(),
-                                "/data/TACT_KEYS_DATABASE_URL",
-                                "jdbc:postgresql://consent-database-rw:5432/consent_keys?sslmode=verify-full&sslrootcert=/etc/tact/postgres/keys.crt"))
-                        .brokenBy("one place for both", prod -> prod.with(
-                                "ObjectStore",
-                                "consent-keys",
-                                "/spec/configuration/destinationPath",
-                                "s3://tact-backups/consent-database"))
-                        .brokenBy("one credential for both", prod -> prod.with(
-                                "ObjectStore",
-                                "consent-keys",
-                                "/spec/configuration/s3Credentials/accessKeyId/name",
-                                "backup-store")),
+                        .brokenBy(
+                                "one cluster",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .name(),
+                                        "/data/TACT_KEYS_DATABASE_URL",
+                                        "jdbc:postgresql://consent-database-rw:5432/consent_keys?sslmode=verify-full&sslrootcert=/etc/tact/postgres/keys.crt"))
+                        .brokenBy(
+                                "one place for both",
+                                prod -> prod.with(
+                                        "ObjectStore",
+                                        "consent-keys",
+                                        "/spec/configuration/destinationPath",
+                                        "s3://tact-backups/consent-database"))
+                        .brokenBy(
+                                "one credential for both",
+                                prod -> prod.with(
+                                        "ObjectStore",
+                                        "consent-keys",
+                                        "/spec/configuration/s3Credentials/accessKeyId/name",
+                                        "backup-store")),
                 Rule.inProduction("PostgreSQL is spoken to with its certificate checked", DataRules::verified)
-                        .brokenBy("any certificate", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "consent-service").name(),
-                                "/data/TACT_DATABASE_URL",
-                                "jdbc:postgresql://consent-database-rw:5432/consent?sslmode=require"))
-                        .brokenBy("no authority", prod -> prod.changed("Deployment", "consent-service", tree -> tree.at(
-                                        "/spec/template/spec/volumes")
-                                .forEach(volume -> volume.at("/projected/sources").forEach(source -> {
-                                    if (source.at("/secret/name").asText().equals("consent-keys-ca")) {
-                                        ((com.fasterxml.jackson.databind.node.ObjectNode) source.path("secret"))
-                                                .put("name", "consent-database-ca");
-                                    }
-                                }))))
-                        .brokenBy("a server that takes plain text", prod -> prod.without(
-                                "Cluster", "profile-database", "/spec/postgresql/pg_hba"))
-                        .brokenBy("Keycloak", prod -> prod.with(
-                                "Keycloak", "keycloak", "/spec/db/url", "jdbc:postgresql://keycloak-database-rw:5432/keycloak")),
+                        .brokenBy(
+                                "any certificate",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .name(),
+                                        "/data/TACT_DATABASE_URL",
+                                        "jdbc:postgresql://consent-database-rw:5432/consent?sslmode=require"))
+                        .brokenBy(
+                                "no authority",
+                                prod -> prod.changed(
+                                        "Deployment",
+                                        "consent-service",
+                                        tree -> tree.at("/spec/template/spec/volumes")
+                                                .forEach(volume -> volume.at("/projected/sources")
+                                                        .forEach(source -> {
+                                                            if (source.at("/secret/name")
+                                                                    .asText()
+                                                                    .equals("consent-keys-ca")) {
+                                                                ((com.fasterxml.jackson.databind.node.ObjectNode)
+                                                                                source.path("secret"))
+                                                                        .put("name", "consent-database-ca");
+                                                            }
+                                                        }))))
+                        .brokenBy(
+                                "a server that takes plain text",
+                                prod -> prod.without("Cluster", "profile-database", "/spec/postgresql/pg_hba"))
+                        .brokenBy(
+                                "Keycloak",
+                                prod -> prod.with(
+                                        "Keycloak",
+                                        "keycloak",
+                                        "/spec/db/url",
+                                        "jdbc:postgresql://keycloak-database-rw:5432/keycloak")),
                 Rule.inProduction("what consent-service acknowledges is on two machines", DataRules::synchronous)
-                        .brokenBy("alone", prod -> prod.without("Cluster", "consent-database", "/spec/postgresql/synchronous"))
-                        .brokenBy("when it suits", prod -> prod.with(
-                                "Cluster", "consent-keys", "/spec/postgresql/synchronous/dataDurability", "preferred"))
-                        .brokenBy("two, of which neither may be away", prod -> prod.with(
-                                "Cluster", "consent-database", "/spec/instances", "2"))
-                        .brokenBy("on one node", prod -> prod.with(
-                                "Cluster", "consent-database", "/spec/affinity/podAntiAffinityType", "preferred")),
-                Rule.inProduction("every database is archived and backed up, keys for less long than rows", DataRules::backups)
+                        .brokenBy(
+                                "alone",
+                                prod -> prod.without("Cluster", "consent-database", "/spec/postgresql/synchronous"))
+                        .brokenBy(
+                                "when it suits",
+                                prod -> prod.with(
+                                        "Cluster",
+                                        "consent-keys",
+                                        "/spec/postgresql/synchronous/dataDurability",
+                                        "preferred"))
+                        .brokenBy(
+                                "two, of which neither may be away",
+                                prod -> prod.with("Cluster", "consent-database", "/spec/instances", "2"))
+                        .brokenBy(
+                                "on one node",
+                                prod -> prod.with(
+                                        "Cluster",
+                                        "consent-database",
+                                        "/spec/affinity/podAntiAffinityType",
+                                        "preferred")),
+                Rule.inProduction(
+                                "every database is archived and backed up, keys for less long than rows",
+                                DataRules::backups)
                         .brokenBy("no backup", prod -> prod.minus("ScheduledBackup", "keycloak-database"))
                         .brokenBy("no archive", prod -> prod.without("Cluster", "profile-database", "/spec/plugins"))
-                        .brokenBy("kept for ever", prod -> prod.without("ObjectStore", "consent-database", "/spec/retentionPolicy"))
-                        .brokenBy("keys for as long as rows", prod -> prod.with(
-                                "ObjectStore", "consent-keys", "/spec/retentionPolicy", "30d")),
+                        .brokenBy(
+                                "kept for ever",
+                                prod -> prod.without("ObjectStore", "consent-database", "/spec/retentionPolicy"))
+                        .brokenBy(
+                                "keys for as long as rows",
+                                prod -> prod.with("ObjectStore", "consent-keys", "/spec/retentionPolicy", "30d")),
                 Rule.inProduction("the role that serves changes no schema", DataRules::roles)
-                        .brokenBy("the owner serves", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "consent-service").name(),
-                                "/data/TACT_DATABASE_APP_USERNAME",
-                                "consent_owner"))
-                        .brokenBy("a superuser", prod -> prod.with(
-                                "Cluster", "consent-database", "/spec/managed/roles/0/superuser", "true"))
-                        .brokenBy("anybody connects", prod -> prod.with(
-                                "Cluster", "consent-database", "/spec/bootstrap/initdb/postInitApplicationSQL", "[create role consent_app login]"))
-                        .brokenBy("another owner", prod -> prod.with(
-                                "Cluster", "consent-keys", "/spec/bootstrap/initdb/owner", "consent_app")),
+                        .brokenBy(
+                                "the owner serves",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .name(),
+                                        "/data/TACT_DATABASE_APP_USERNAME",
+                                        "consent_owner"))
+                        .brokenBy(
+                                "a superuser",
+                                prod -> prod.with(
+                                        "Cluster", "consent-database", "/spec/managed/roles/0/superuser", "true"))
+                        .brokenBy(
+                                "anybody connects",
+                                prod -> prod.with(
+                                        "Cluster",
+                                        "consent-database",
+                                        "/spec/bootstrap/initdb/postInitApplicationSQL",
+                                        "[create role consent_app login]"))
+                        .brokenBy(
+                                "another owner",
+                                prod -> prod.with(
+                                        "Cluster", "consent-keys", "/spec/bootstrap/initdb/owner", "consent_app")),
                 Rule.everywhere("what replicas share is a volume they all have", DataRules::volumes)
-                        .brokenBy("checkpoints in the container", prod -> prod.changed(
-                                "Deployment", "consent-service", tree -> ((com.fasterxml.jackson.databind.node.ArrayNode)
-                                                tree.at(CONTAINER + "/volumeMounts"))
-                                        .removeIf(mount -> mount.path("name").asText().equals("checkpoints"))))
-                        .brokenBy("one node's alone", prod -> prod.with(
-                                "PersistentVolumeClaim", "recommendation-models", "/spec/accessModes", "[ReadWriteOnce]"))
-                        .brokenBy("no folder for keys", prod -> prod.with(
-                                "ConfigMap", prod.generated("ConfigMap", "tact").name(), "/data/TACT_SEALING_KEK_FOLDER", "/etc/keks")));
+                        .brokenBy(
+                                "checkpoints in the container",
+                                prod -> prod.changed(
+                                        "Deployment",
+                                        "consent-service",
+                                        tree -> ((com.fasterxml.jackson.databind.node.ArrayNode)
+                                                        tree.at(CONTAINER + "/volumeMounts"))
+                                                .removeIf(mount -> mount.path("name")
+                                                        .asText()
+                                                        .equals("checkpoints"))))
+                        .brokenBy(
+                                "one node's alone",
+                                prod -> prod.with(
+                                        "PersistentVolumeClaim",
+                                        "recommendation-models",
+                                        "/spec/accessModes",
+                                        "[ReadWriteOnce]"))
+                        .brokenBy(
+                                "no folder for keys",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/TACT_SEALING_KEK_FOLDER",
+                                        "/etc/keks")));
     }
 
     private static Map<String, String> settings(Rendered rendered, String part) {
@@ -141,7 +219,8 @@ final class DataRules {
             var stores = Stream.of(part + "-database", part + "-keys")
                     .map(name -> rendered.one("ObjectStore", name).at("/spec/configuration"))
                     .toList();
-            for (var what : List.of("/destinationPath", "/s3Credentials/accessKeyId/name", "/s3Credentials/secretAccessKey/name")) {
+            for (var what : List.of(
+                    "/destinationPath", "/s3Credentials/accessKeyId/name", "/s3Credentials/secretAccessKey/name")) {
                 if (stores.getFirst().at(what).equals(stores.getLast().at(what))) {
                     broken.add(part + " archives rows and keys by the same " + what);
                 }
@@ -164,7 +243,8 @@ final class DataRules {
                 var authorities = Manifest.items(workload.at("/spec/template/spec/volumes")).stream()
                         .filter(volume -> volume.path("name").asText().equals("postgres-ca"))
                         .flatMap(volume -> Manifest.items(volume.at("/projected/sources")).stream())
-                        .map(source -> source.at("/secret/name").asText() + " " + source.at("/secret/items/0/path").asText())
+                        .map(source -> source.at("/secret/name").asText() + " "
+                                + source.at("/secret/items/0/path").asText())
                         .toList();
                 if (!authorities.equals(List.of(part + "-database-ca rows.crt", part + "-keys-ca keys.crt"))) {
                     broken.add(workload.id() + " trusts " + authorities);
@@ -172,7 +252,8 @@ final class DataRules {
             }
         }
         rendered.of("Cluster")
-                .filter(cluster -> !Manifest.texts(cluster.at("/spec/postgresql/pg_hba")).contains("hostnossl all all all reject"))
+                .filter(cluster ->
+                        !Manifest.texts(cluster.at("/spec/postgresql/pg_hba")).contains("hostnossl all all all reject"))
                 .forEach(cluster -> broken.add(cluster.id() + " takes plain text"));
         rendered.of("Keycloak")
                 .filter(keycloak -> !keycloak.text("/spec/db/url").contains("sslmode=verify-full&sslrootcert="))
@@ -239,13 +320,16 @@ final class DataRules {
         for (var part : K8s.PARTS) {
             var app = settings(rendered, part).getOrDefault("TACT_DATABASE_APP_USERNAME", "");
             var owner = SettingRules.environment(
-                            rendered, rendered.one("Job", part + "-service-migration").at(CONTAINER))
+                            rendered,
+                            rendered.one("Job", part + "-service-migration").at(CONTAINER))
                     .getOrDefault("TACT_DATABASE_OWNER_USERNAME", "");
             for (var name : List.of(part + "-database", part + "-keys")) {
                 var cluster = rendered.one("Cluster", name);
                 var init = cluster.at("/spec/bootstrap/initdb");
                 var role = cluster.at("/spec/managed/roles/0");
-                if (!init.path("owner").asText().equals(owner) || !role.path("name").asText().equals(app) || app.equals(owner)) {
+                if (!init.path("owner").asText().equals(owner)
+                        || !role.path("name").asText().equals(app)
+                        || app.equals(owner)) {
                     broken.add(name + " belongs to " + init.path("owner") + " and serves " + role.path("name"));
                 }
                 if (role.path("superuser").asBoolean() || role.path("createdb").asBoolean()) {
@@ -253,7 +337,8 @@ final class DataRules {
                 }
                 if (!Manifest.texts(init.path("postInitApplicationSQL"))
                         .containsAll(Set.of(
-                                "revoke all on database " + init.path("database").asText() + " from public",
+                                "revoke all on database "
+                                        + init.path("database").asText() + " from public",
                                 "revoke all on schema public from public"))) {
                     broken.add(name + " lets anybody in");
                 }
@@ -272,7 +357,9 @@ final class DataRules {
         folders.forEach((part, settings) -> {
             var container = rendered.one("Deployment", part + "-service").at(CONTAINER);
             var mounts = new TreeSet<String>();
-            container.path("volumeMounts").forEach(mount -> mounts.add(mount.path("mountPath").asText()));
+            container
+                    .path("volumeMounts")
+                    .forEach(mount -> mounts.add(mount.path("mountPath").asText()));
             for (var setting : settings) {
                 var folder = settings(rendered, part).getOrDefault(setting, "");
                 if (!mounts.contains(folder)) {
@@ -282,7 +369,8 @@ final class DataRules {
         });
         if (rendered.isProd()) {
             rendered.of("PersistentVolumeClaim")
-                    .filter(claim -> !Manifest.texts(claim.at("/spec/accessModes")).equals(List.of("ReadWriteMany")))
+                    .filter(claim ->
+                            !Manifest.texts(claim.at("/spec/accessModes")).equals(List.of("ReadWriteMany")))
                     .forEach(claim -> broken.add(claim.id() + " is one node's alone"));
         }
         return broken;

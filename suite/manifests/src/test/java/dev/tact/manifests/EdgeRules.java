@@ -17,68 +17,150 @@ final class EdgeRules {
 
     static List<Rule> all() {
         return List.of(
-                Rule.inProduction("every route has a deadline, and limits the body as the local gateway does", EdgeRules::limits)
-                        .brokenBy("no deadline", prod -> prod.without("HTTPRoute", "consent-service", "/spec/rules/0/timeouts"))
-                        .brokenBy("imports cut off", prod -> prod.without("HTTPRoute", "profile-service-imports", "/metadata/annotations"))
-                        .brokenBy("any body", prod -> prod.without("BackendTrafficPolicy", "tact", "/spec/requestBuffer")),
+                Rule.inProduction(
+                                "every route has a deadline, and limits the body as the local gateway does",
+                                EdgeRules::limits)
+                        .brokenBy(
+                                "no deadline",
+                                prod -> prod.without("HTTPRoute", "consent-service", "/spec/rules/0/timeouts"))
+                        .brokenBy(
+                                "imports cut off",
+                                prod -> prod.without("HTTPRoute", "profile-service-imports", "/metadata/annotations"))
+                        .brokenBy(
+                                "any body",
+                                prod -> prod.without("BackendTrafficPolicy", "tact", "/spec/requestBuffer")),
+                Rule.inProduction(
+                                "every route leads from the gateway to a Service that has that port", EdgeRules::leads)
+                        .brokenBy(
+                                "a port nobody opens",
+                                prod -> prod.with(
+                                        "HTTPRoute", "profile-service", "/spec/rules/0/backendRefs/0/port", "9000"))
+                        .brokenBy("a Service that is not there", prod -> prod.minus("Service", "escalation-service"))
+                        .brokenBy(
+                                "another gateway",
+                                prod -> prod.with("HTTPRoute", "profile-service", "/spec/parentRefs/0/name", "other")),
                 Rule.inProduction("every route is limited in how often", EdgeRules::rates)
-                        .brokenBy("no limit", prod -> prod.without("BackendTrafficPolicy", "keycloak", "/spec/rateLimit"))
+                        .brokenBy(
+                                "no limit", prod -> prod.without("BackendTrafficPolicy", "keycloak", "/spec/rateLimit"))
                         .brokenBy("no default", prod -> prod.minus("BackendTrafficPolicy", "tact")),
                 Rule.inProduction("a token that is not Keycloak's goes no further than the edge", EdgeRules::tokens)
-                        .brokenBy("a route left out", prod -> prod.without("SecurityPolicy", "tact", "/spec/targetRefs/0"))
-                        .brokenBy("another issuer", prod -> prod.with(
-                                "SecurityPolicy", "tact", "/spec/jwt/providers/0/issuer", "https://elsewhere.example"))
-                        .brokenBy("open routes closed", prod -> prod.with("SecurityPolicy", "tact", "/spec/jwt/optional", "false"))
-                        .brokenBy("keys over plain text", prod -> prod.with(
-                                "SecurityPolicy",
-                                "tact",
-                                "/spec/jwt/providers/0/remoteJWKS/uri",
-                                "http://keycloak:8080/auth/realms/tact/protocol/openid-connect/certs")),
+                        .brokenBy(
+                                "a route left out",
+                                prod -> prod.without("SecurityPolicy", "tact", "/spec/targetRefs/0"))
+                        .brokenBy(
+                                "another issuer",
+                                prod -> prod.with(
+                                        "SecurityPolicy",
+                                        "tact",
+                                        "/spec/jwt/providers/0/issuer",
+                                        "https://elsewhere.example"))
+                        .brokenBy(
+                                "open routes closed",
+                                prod -> prod.with("SecurityPolicy", "tact", "/spec/jwt/optional", "false"))
+                        .brokenBy(
+                                "keys over plain text",
+                                prod -> prod.with(
+                                        "SecurityPolicy",
+                                        "tact",
+                                        "/spec/jwt/providers/0/remoteJWKS/uri",
+                                        "http://keycloak:8080/auth/realms/tact/protocol/openid-connect/certs")),
                 Rule.inProduction("nobody outside says for whom a service asks", EdgeRules::headers)
-                        .brokenBy("a header let through", prod -> prod.without(
-                                "ClientTrafficPolicy", "tact", "/spec/headers/earlyRequestHeaders/remove/0"))
-                        .brokenBy("ambiguous paths", prod -> prod.with(
-                                "ClientTrafficPolicy", "tact", "/spec/path/escapedSlashesAction", "UnescapeAndForward")),
+                        .brokenBy(
+                                "a header let through",
+                                prod -> prod.without(
+                                        "ClientTrafficPolicy", "tact", "/spec/headers/earlyRequestHeaders/remove/0"))
+                        .brokenBy(
+                                "ambiguous paths",
+                                prod -> prod.with(
+                                        "ClientTrafficPolicy",
+                                        "tact",
+                                        "/spec/path/escapedSlashesAction",
+                                        "UnescapeAndForward")),
                 Rule.inProduction("the edge speaks TLS alone, for the one host", EdgeRules::edge)
-                        .brokenBy("plain text", prod -> prod.with("Gateway", "tact", "/spec/listeners/-", "{name: http, protocol: HTTP, port: 80}"))
+                        .brokenBy(
+                                "plain text",
+                                prod -> prod.with(
+                                        "Gateway",
+                                        "tact",
+                                        "/spec/listeners/-",
+                                        "{name: http, protocol: HTTP, port: 80}"))
                         .brokenBy("no certificate", prod -> prod.minus("Certificate", "tact-edge"))
-                        .brokenBy("another host", prod -> prod.with("Gateway", "tact", "/spec/listeners/0/hostname", "shop.example"))
-                        .brokenBy("another Keycloak", prod -> prod.with(
-                                "Keycloak", "keycloak", "/spec/hostname/hostname", "https://login.example/auth")),
+                        .brokenBy(
+                                "another host",
+                                prod -> prod.with("Gateway", "tact", "/spec/listeners/0/hostname", "shop.example"))
+                        .brokenBy(
+                                "another Keycloak",
+                                prod -> prod.with(
+                                        "Keycloak",
+                                        "keycloak",
+                                        "/spec/hostname/hostname",
+                                        "https://login.example/auth")),
                 Rule.inProduction("inside, everybody checks whom they talk to", EdgeRules::inside)
-                        .brokenBy("plain text between services", prod -> prod.with(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "tact").name(),
-                                "/data/TACT_PROFILE_URL",
-                                "http://profile-service:8080"))
-                        .brokenBy("a gateway that does not check", prod -> prod.minus("BackendTLSPolicy", "profile-service"))
-                        .brokenBy("a certificate of another name", prod -> prod.with(
-                                "Certificate", "profile-service", "/spec/dnsNames", "[profile]"))
-                        .brokenBy("plain text still taken", prod -> prod.without(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "tact").name(),
-                                "/data/QUARKUS_HTTP_INSECURE_REQUESTS"))
-                        .brokenBy("another's key", prod -> prod.changed("Deployment", "consent-service", tree -> tree.at(
-                                        "/spec/template/spec/volumes")
-                                .forEach(volume -> {
-                                    if (volume.path("name").asText().equals("tls")) {
-                                        ((com.fasterxml.jackson.databind.node.ObjectNode) volume.path("secret"))
-                                                .put("secretName", "profile-service-tls");
-                                    }
-                                }))),
-                Rule.everywhere("the management port is nobody's but the kubelet's, Prometheus' and the local gateway's", EdgeRules::management)
-                        .brokenBy("on the Service", prod -> prod.with(
-                                "Service",
-                                "consent-service",
-                                "/spec/ports/-",
-                                "{name: management, port: 9000, targetPort: management}"))
-                        .brokenBy("migrations among the pods", prod -> prod.with(
-                                "Service", "consent-service", "/spec/selector", "{app.kubernetes.io/name: consent-service}")),
+                        .brokenBy(
+                                "plain text between services",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/TACT_PROFILE_URL",
+                                        "http://profile-service:8080"))
+                        .brokenBy(
+                                "a gateway that does not check",
+                                prod -> prod.minus("BackendTLSPolicy", "profile-service"))
+                        .brokenBy(
+                                "a certificate of another name",
+                                prod -> prod.with("Certificate", "profile-service", "/spec/dnsNames", "[profile]"))
+                        .brokenBy(
+                                "plain text still taken",
+                                prod -> prod.without(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/QUARKUS_HTTP_INSECURE_REQUESTS"))
+                        .brokenBy(
+                                "another's key",
+                                prod -> prod.changed(
+                                        "Deployment",
+                                        "consent-service",
+                                        tree -> tree.at("/spec/template/spec/volumes")
+                                                .forEach(volume -> {
+                                                    if (volume.path("name")
+                                                            .asText()
+                                                            .equals("tls")) {
+                                                        ((com.fasterxml.jackson.databind.node.ObjectNode)
+                                                                        volume.path("secret"))
+                                                                .put("secretName", "profile-service-tls");
+                                                    }
+                                                }))),
+                Rule.everywhere(
+                                "the management port is nobody's but the kubelet's, Prometheus' and the local gateway's",
+                                EdgeRules::management)
+                        .brokenBy(
+                                "on the Service",
+                                prod -> prod.with(
+                                        "Service",
+                                        "consent-service",
+                                        "/spec/ports/-",
+                                        "{name: management, port: 9000, targetPort: management}"))
+                        .brokenBy(
+                                "migrations among the pods",
+                                prod -> prod.with(
+                                        "Service",
+                                        "consent-service",
+                                        "/spec/selector",
+                                        "{app.kubernetes.io/name: consent-service}")),
                 Rule.inProduction("Keycloak is reached by its route alone", EdgeRules::keycloak)
-                        .brokenBy("an Ingress of its own", prod -> prod.with("Keycloak", "keycloak", "/spec/ingress/enabled", "true"))
-                        .brokenBy("a policy of its own", prod -> prod.with("Keycloak", "keycloak", "/spec/networkPolicy/enabled", "true"))
-                        .brokenBy("the admin console", prod -> prod.with(
-                                "HTTPRoute", "keycloak", "/spec/rules/0/matches/-", "{path: {type: PathPrefix, value: /auth/admin}}"))
+                        .brokenBy(
+                                "an Ingress of its own",
+                                prod -> prod.with("Keycloak", "keycloak", "/spec/ingress/enabled", "true"))
+                        .brokenBy(
+                                "a policy of its own",
+                                prod -> prod.with("Keycloak", "keycloak", "/spec/networkPolicy/enabled", "true"))
+                        .brokenBy(
+                                "the admin console",
+                                prod -> prod.with(
+                                        "HTTPRoute",
+                                        "keycloak",
+                                        "/spec/rules/0/matches/-",
+                                        "{path: {type: PathPrefix, value: /auth/admin}}"))
                         .brokenBy("plain text", prod -> prod.without("Keycloak", "keycloak", "/spec/http/tlsSecret")));
     }
 
@@ -95,11 +177,40 @@ final class EdgeRules {
                 }
             });
             var annotated = route.at(BODY_LIMIT).asText("1Mi");
-            var bound = policy(rendered, route.name()).at("/spec/requestBuffer/limit").asText();
+            var bound = policy(rendered, route.name())
+                    .at("/spec/requestBuffer/limit")
+                    .asText();
             if (!annotated.equals(bound)) {
                 broken.add(route.id() + " takes bodies of " + bound + ", the local gateway of " + annotated);
             }
         }
+        return broken;
+    }
+
+    private static List<String> leads(Rendered rendered) {
+        var broken = new ArrayList<String>();
+        rendered.of("HTTPRoute").forEach(route -> {
+            if (!route.text("/spec/parentRefs/0/name")
+                    .equals(rendered.one("Gateway", "tact").name())) {
+                broken.add(route.id() + " hangs on no gateway");
+            }
+            // the API's own bounds
+            if (route.at("/spec/rules").size() > 16) {
+                broken.add(route.id() + " has too many rules");
+            }
+            for (var rule : route.at("/spec/rules")) {
+                var backend = rule.at("/backendRefs/0");
+                var opened = rendered.find("Service", backend.path("name").asText()).stream()
+                        .flatMap(service -> Manifest.items(service.at("/spec/ports")).stream())
+                        .map(port -> port.path("port").asInt())
+                        .toList();
+                if (rule.path("matches").isEmpty()
+                        || rule.path("matches").size() > 64
+                        || !opened.contains(backend.path("port").asInt())) {
+                    broken.add(route.id() + " leads to " + backend);
+                }
+            }
+        });
         return broken;
     }
 
@@ -126,7 +237,8 @@ final class EdgeRules {
 
     private static List<String> targets(Manifest policy) {
         return Manifest.items(policy.at("/spec/targetRefs")).stream()
-                .map(target -> target.path("kind").asText() + " " + target.path("name").asText())
+                .map(target ->
+                        target.path("kind").asText() + " " + target.path("name").asText())
                 .toList();
     }
 
@@ -142,7 +254,8 @@ final class EdgeRules {
         if (!policy.text("/spec/jwt/providers/0/issuer").equals(issuer)) {
             broken.add("the edge believes another issuer than the services");
         }
-        if (!policy.text("/spec/jwt/providers/0/remoteJWKS/uri").startsWith("https://keycloak:8080/auth/realms/tact/")) {
+        if (!policy.text("/spec/jwt/providers/0/remoteJWKS/uri")
+                .startsWith("https://keycloak:8080/auth/realms/tact/")) {
             broken.add("the edge takes its keys from elsewhere");
         }
         if (!policy.at("/spec/jwt/optional").asBoolean()) {
@@ -185,7 +298,9 @@ final class EdgeRules {
             if (!issuer.equals("https://" + host + "/auth/realms/tact")) {
                 broken.add("tokens come from " + issuer + ", customers to " + host);
             }
-            if (!rendered.one("Keycloak", "keycloak").text("/spec/hostname/hostname").equals("https://" + host + "/auth")) {
+            if (!rendered.one("Keycloak", "keycloak")
+                    .text("/spec/hostname/hostname")
+                    .equals("https://" + host + "/auth")) {
                 broken.add("Keycloak thinks it is elsewhere than " + host);
             }
         }
@@ -207,7 +322,8 @@ final class EdgeRules {
                 .collect(Collectors.toMap(
                         policy -> policy.text("/spec/targetRefs/0/name"),
                         policy -> policy.text("/spec/validation/hostname")));
-        for (var name : Stream.concat(K8s.SERVICES.stream(), Stream.of("keycloak")).toList()) {
+        for (var name :
+                Stream.concat(K8s.SERVICES.stream(), Stream.of("keycloak")).toList()) {
             var names = rendered.of("Certificate")
                     .filter(certificate -> certificate.text("/spec/secretName").equals(name + "-tls"))
                     .flatMap(certificate -> Manifest.texts(certificate.at("/spec/dnsNames")).stream())
@@ -236,19 +352,21 @@ final class EdgeRules {
 
     private static List<String> management(Rendered rendered) {
         var broken = new ArrayList<String>();
-        rendered.of("Service").filter(service -> K8s.SERVICES.contains(service.name())).forEach(service -> {
-            if (!Manifest.items(service.at("/spec/ports")).stream()
-                    .map(port -> port.path("targetPort").asText())
-                    .toList()
-                    .equals(List.of("http"))) {
-                broken.add(service.id() + " opens " + service.at("/spec/ports"));
-            }
-            var selector = Manifest.strings(service.at("/spec/selector"));
-            if (!selector.equals(Map.of(
-                    "app.kubernetes.io/name", service.name(), "app.kubernetes.io/component", "service"))) {
-                broken.add(service.id() + " leads to " + selector);
-            }
-        });
+        rendered.of("Service")
+                .filter(service -> K8s.SERVICES.contains(service.name()))
+                .forEach(service -> {
+                    if (!Manifest.items(service.at("/spec/ports")).stream()
+                            .map(port -> port.path("targetPort").asText())
+                            .toList()
+                            .equals(List.of("http"))) {
+                        broken.add(service.id() + " opens " + service.at("/spec/ports"));
+                    }
+                    var selector = Manifest.strings(service.at("/spec/selector"));
+                    if (!selector.equals(Map.of(
+                            "app.kubernetes.io/name", service.name(), "app.kubernetes.io/component", "service"))) {
+                        broken.add(service.id() + " leads to " + selector);
+                    }
+                });
         rendered.of("HTTPRoute")
                 .flatMap(route -> Manifest.items(route.at("/spec/rules")).stream())
                 .map(rule -> rule.at("/backendRefs/0/port").asInt())
@@ -261,19 +379,22 @@ final class EdgeRules {
         var spec = rendered.one("Keycloak", "keycloak").at("/spec");
         var broken = new ArrayList<String>();
         for (var way : List.of("ingress", "networkPolicy")) {
-            if (!spec.at("/" + way + "/enabled").isBoolean() || spec.at("/" + way + "/enabled").asBoolean()) {
+            if (!spec.at("/" + way + "/enabled").isBoolean()
+                    || spec.at("/" + way + "/enabled").asBoolean()) {
                 broken.add("the operator opens a way by " + way);
             }
         }
         if (!spec.at("/http/tlsSecret").asText().equals("keycloak-tls")) {
             broken.add("Keycloak takes plain text");
         }
-        rendered.one("HTTPRoute", "keycloak").at("/spec/rules").forEach(rule -> rule.path("matches").forEach(match -> {
-            var path = match.at("/path/value").asText();
-            if (!path.equals("/auth/realms/tact") && !path.equals("/auth/resources")) {
-                broken.add("anybody reaches " + path);
-            }
-        }));
+        rendered.one("HTTPRoute", "keycloak")
+                .at("/spec/rules")
+                .forEach(rule -> rule.path("matches").forEach(match -> {
+                    var path = match.at("/path/value").asText();
+                    if (!path.equals("/auth/realms/tact") && !path.equals("/auth/resources")) {
+                        broken.add("anybody reaches " + path);
+                    }
+                }));
         return broken;
     }
 }

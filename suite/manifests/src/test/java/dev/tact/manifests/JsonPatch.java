@@ -56,12 +56,11 @@ final class JsonPatch {
 
     private static void remove(ObjectNode tree, JsonPointer path) {
         var last = path.last().getMatchingProperty();
-        var removed =
-                switch (tree.at(Objects.requireNonNull(path.head()))) {
-                    case ObjectNode object -> object.remove(last);
-                    case ArrayNode array -> array.remove(index(array, last));
-                    default -> null;
-                };
+        var removed = switch (tree.at(Objects.requireNonNull(path.head()))) {
+            case ObjectNode object -> object.remove(last);
+            case ArrayNode array -> array.remove(index(array, last));
+            default -> null;
+        };
         if (removed == null) {
             throw new IllegalArgumentException("nothing to remove at " + path);
         }

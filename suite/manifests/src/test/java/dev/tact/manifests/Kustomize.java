@@ -116,7 +116,8 @@ final class Kustomize {
                 }
                 case "merge" -> ((ObjectNode) only(kind, name).tree().path("data")).setAll(data);
                 default ->
-                    throw new Unsupported("behavior " + generator.path("behavior").asText());
+                    throw new Unsupported(
+                            "behavior " + generator.path("behavior").asText());
             }
         }
     }
@@ -146,7 +147,8 @@ final class Kustomize {
     }
 
     private static void put(ObjectNode data, String key, String value, boolean secret) {
-        var written = secret ? inLines(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))) : value;
+        var written =
+                secret ? inLines(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))) : value;
         if (data.put(key, written).size() == 0) {
             throw new IllegalStateException(key);
         }
@@ -179,8 +181,9 @@ final class Kustomize {
                 throw new Unsupported("a patch without a target in " + folder);
             }
             var target = target(folder, patch.path("target"));
-            var matching =
-                    entries.stream().filter(entry -> target.test(entry.manifest())).toList();
+            var matching = entries.stream()
+                    .filter(entry -> target.test(entry.manifest()))
+                    .toList();
             if (matching.isEmpty()) {
                 throw new IllegalStateException("a patch changes nothing in " + folder + ": " + patch.path("target"));
             }
@@ -221,8 +224,7 @@ final class Kustomize {
 
     /** kustomize reads each as an anchored regular expression. */
     private static boolean matches(JsonNode target, String field, String value) {
-        return !target.has(field)
-                || Pattern.matches(target.path(field).asText(), value);
+        return !target.has(field) || Pattern.matches(target.path(field).asText(), value);
     }
 
     private void namespace(String namespace) {
@@ -317,12 +319,13 @@ final class Kustomize {
             }
         }
         for (var entry : entries) {
-            Pods.spec(entry.manifest()).ifPresent(pod -> References.in(pod).forEach(reference -> {
-                var renamed = names.get(reference.kind() + "/" + reference.name());
-                if (renamed != null) {
-                    reference.rename(renamed);
-                }
-            }));
+            Pods.spec(entry.manifest())
+                    .ifPresent(pod -> References.in(pod).forEach(reference -> {
+                        var renamed = names.get(reference.kind() + "/" + reference.name());
+                        if (renamed != null) {
+                            reference.rename(renamed);
+                        }
+                    }));
         }
         return entries.stream().map(Entry::manifest).toList();
     }

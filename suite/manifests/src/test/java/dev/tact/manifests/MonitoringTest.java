@@ -54,7 +54,10 @@ class MonitoringTest {
     }
 
     private static Stream<JsonNode> dashboards() {
-        return Manifest.strings(Rendered.prod().one("ConfigMap", "tact-dashboards").at("/data")).values().stream()
+        return Manifest.strings(
+                        Rendered.prod().one("ConfigMap", "tact-dashboards").at("/data"))
+                .values()
+                .stream()
                 .map(Yaml::tree);
     }
 
@@ -78,7 +81,8 @@ class MonitoringTest {
                 .collect(Collectors.toSet());
 
         try (var pages = Files.list(RUNBOOKS)) {
-            assertThat(pages.map(page -> String.valueOf(page.getFileName()))).containsExactlyInAnyOrderElementsOf(named);
+            assertThat(pages.map(page -> String.valueOf(page.getFileName())))
+                    .containsExactlyInAnyOrderElementsOf(named);
         }
         assertThat(alerts().map(alert -> alert.path("alert").asText())).doesNotHaveDuplicates();
     }
@@ -125,13 +129,15 @@ class MonitoringTest {
                 .map(alert -> PromQl.of(alert.path("expr").asText()).metrics())
                 .toList();
 
-        assertThat(burns).hasSize(2).allSatisfy(windows -> assertThat(windows.size()).isEven());
+        assertThat(burns)
+                .hasSize(2)
+                .allSatisfy(windows -> assertThat(windows.size()).isEven());
         var slos = rules().filter(rule -> rule.has("record"))
-                .map(rule -> rule.path("record").asText() + " " + rule.at("/labels/slo").asText())
+                .map(rule -> rule.path("record").asText() + " "
+                        + rule.at("/labels/slo").asText())
                 .toList();
         for (var slo : List.of("decisions", "recommendations", "people")) {
-            burns.forEach(windows ->
-                    windows.forEach(window -> assertThat(slos).contains(window + " " + slo)));
+            burns.forEach(windows -> windows.forEach(window -> assertThat(slos).contains(window + " " + slo)));
         }
     }
 
@@ -149,7 +155,8 @@ class MonitoringTest {
                             .map(panel -> panel.path("gridPos").toString()))
                     .doesNotHaveDuplicates();
         });
-        assertThat(Rendered.prod().one("ConfigMap", "tact-dashboards").labels()).containsEntry("grafana_dashboard", "1");
+        assertThat(Rendered.prod().one("ConfigMap", "tact-dashboards").labels())
+                .containsEntry("grafana_dashboard", "1");
     }
 
     @ParameterizedTest
@@ -170,9 +177,14 @@ class MonitoringTest {
     }
 
     private static List<String> expressions() {
-        var expressions = new ArrayList<>(rules().map(rule -> rule.path("expr").asText()).toList());
-        dashboards().forEach(dashboard -> dashboard.path("panels").forEach(panel -> panel.path("targets")
-                .forEach(target -> expressions.add(target.path("expr").asText()))));
+        var expressions =
+                new ArrayList<>(rules().map(rule -> rule.path("expr").asText()).toList());
+        dashboards()
+                .forEach(dashboard -> dashboard
+                        .path("panels")
+                        .forEach(panel -> panel.path("targets")
+                                .forEach(target ->
+                                        expressions.add(target.path("expr").asText()))));
         return expressions;
     }
 

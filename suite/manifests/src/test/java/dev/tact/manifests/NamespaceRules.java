@@ -22,19 +22,32 @@ final class NamespaceRules {
     static List<Rule> all() {
         return List.of(
                 Rule.everywhere("the namespace refuses pods that are not restricted", NamespaceRules::restricted)
-                        .brokenBy("a warning only", prod -> prod.with(
-                                "Namespace", "tact", "/metadata/labels/pod-security.kubernetes.io~1enforce", "baseline"))
-                        .brokenBy("an object elsewhere", prod -> prod.with("Service", "consent-service", "/metadata/namespace", "default")),
-                Rule.everywhere("what the namespace may use is bounded, and enough for all replicas at once", NamespaceRules::quota)
+                        .brokenBy(
+                                "a warning only",
+                                prod -> prod.with(
+                                        "Namespace",
+                                        "tact",
+                                        "/metadata/labels/pod-security.kubernetes.io~1enforce",
+                                        "baseline"))
+                        .brokenBy(
+                                "an object elsewhere",
+                                prod -> prod.with("Service", "consent-service", "/metadata/namespace", "default")),
+                Rule.everywhere(
+                                "what the namespace may use is bounded, and enough for all replicas at once",
+                                NamespaceRules::quota)
                         .brokenBy("no quota", prod -> prod.minus("ResourceQuota", "tact"))
                         .brokenBy("no limits", prod -> prod.minus("LimitRange", "tact"))
-                        .brokenBy("a quota in which the autoscalers do not fit", prod -> prod.with(
-                                "HorizontalPodAutoscaler", "consent-service", "/spec/maxReplicas", "200"))
-                        .brokenBy("a container above the limit", prod -> prod.with(
-                                "Deployment",
-                                "consent-service",
-                                "/spec/template/spec/containers/0/resources/limits/memory",
-                                "64Gi")));
+                        .brokenBy(
+                                "a quota in which the autoscalers do not fit",
+                                prod -> prod.with(
+                                        "HorizontalPodAutoscaler", "consent-service", "/spec/maxReplicas", "200"))
+                        .brokenBy(
+                                "a container above the limit",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        "/spec/template/spec/containers/0/resources/limits/memory",
+                                        "64Gi")));
     }
 
     private static List<String> restricted(Rendered rendered) {
@@ -46,7 +59,8 @@ final class NamespaceRules {
             }
         }
         rendered.manifests().stream()
-                .filter(manifest -> !manifest.is("Namespace") && !manifest.text("/metadata/namespace").equals("tact"))
+                .filter(manifest -> !manifest.is("Namespace")
+                        && !manifest.text("/metadata/namespace").equals("tact"))
                 .forEach(manifest -> broken.add(manifest.id() + " is in another namespace"));
         return broken;
     }
@@ -83,23 +97,23 @@ final class NamespaceRules {
 
     /** What all pods of it together may ask for: as many as its autoscaler makes, and one more while it rolls. */
     private static Stream<BigDecimal> claims(Rendered rendered, Manifest manifest, String what) {
-        var times =
-                switch (manifest.kind()) {
-                    case "Deployment" ->
-                        rendered.of("HorizontalPodAutoscaler")
-                                        .filter(scaler -> scaler.text("/spec/scaleTargetRef/name").equals(manifest.name()))
-                                        .mapToInt(scaler -> scaler.at("/spec/maxReplicas").asInt())
-                                        .findFirst()
-                                        .orElse(1)
-                                + 1;
-                    case "Cluster", "Keycloak" -> manifest.at("/spec/instances").asInt();
-                    default -> 1;
-                };
+        var times = switch (manifest.kind()) {
+            case "Deployment" ->
+                rendered.of("HorizontalPodAutoscaler")
+                                .filter(scaler ->
+                                        scaler.text("/spec/scaleTargetRef/name").equals(manifest.name()))
+                                .mapToInt(
+                                        scaler -> scaler.at("/spec/maxReplicas").asInt())
+                                .findFirst()
+                                .orElse(1)
+                        + 1;
+            case "Cluster", "Keycloak" -> manifest.at("/spec/instances").asInt();
+            default -> 1;
+        };
         var each = Pods.template(manifest).isPresent()
                 ? Pods.containers(manifest).stream().map(container -> container.at("/resources/" + what))
                 : Stream.of(manifest.at("/spec/resources/" + what));
-        return each.filter(JsonNode::isValueNode)
-                .map(claim -> quantity(claim).multiply(BigDecimal.valueOf(times)));
+        return each.filter(JsonNode::isValueNode).map(claim -> quantity(claim).multiply(BigDecimal.valueOf(times)));
     }
 
     static BigDecimal quantity(JsonNode node) {

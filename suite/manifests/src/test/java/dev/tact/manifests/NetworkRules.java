@@ -25,39 +25,60 @@ final class NetworkRules {
         return List.of(
                 Rule.everywhere("nobody talks to anybody unless it is said", NetworkRules::denied)
                         .brokenBy("no default", prod -> prod.minus("NetworkPolicy", "default-deny"))
-                        .brokenBy("some pods only", prod -> prod.with(
-                                "NetworkPolicy", "default-deny", "/spec/podSelector", "{matchLabels: {a: b}}"))
-                        .brokenBy("going out is free", prod -> prod.with(
-                                "NetworkPolicy", "default-deny", "/spec/policyTypes", "[Ingress]")),
+                        .brokenBy(
+                                "some pods only",
+                                prod -> prod.with(
+                                        "NetworkPolicy", "default-deny", "/spec/podSelector", "{matchLabels: {a: b}}"))
+                        .brokenBy(
+                                "going out is free",
+                                prod -> prod.with("NetworkPolicy", "default-deny", "/spec/policyTypes", "[Ingress]")),
                 Rule.everywhere("who may talk to whom is what the design says", NetworkRules::edges)
-                        .brokenBy("a call too many", prod -> prod.with(
+                        .brokenBy(
+                                "a call too many",
+                                prod -> prod.with(
+                                                "NetworkPolicy",
+                                                "profile-service",
+                                                "/spec/egress/0/to/-",
+                                                "{podSelector: {matchLabels: {app.kubernetes.io/name: recommendation-service}}}")
+                                        .with(
+                                                "NetworkPolicy",
+                                                "recommendation-service",
+                                                "/spec/ingress/0/from/-",
+                                                "{podSelector: {matchLabels: {app.kubernetes.io/name: profile-service}}}"))
+                        .brokenBy(
+                                "a call that does not come through",
+                                prod -> prod.without("NetworkPolicy", "consent-service", "/spec/ingress/0/from/0"))
+                        .brokenBy(
+                                "another's database",
+                                prod -> prod.with(
+                                                "NetworkPolicy",
+                                                "consent-database",
+                                                "/spec/ingress/0/from/-",
+                                                "{podSelector: {}}")
+                                        .with(
+                                                "NetworkPolicy",
+                                                "profile-service-to-profile-database",
+                                                "/spec/egress/0/to/-",
+                                                "{podSelector: {matchLabels: {cnpg.io/cluster: consent-database}}}"))
+                        .brokenBy(
+                                "the world",
+                                prod -> prod.with(
                                         "NetworkPolicy",
                                         "profile-service",
                                         "/spec/egress/0/to/-",
-                                        "{podSelector: {matchLabels: {app.kubernetes.io/name: recommendation-service}}}")
-                                .with(
-                                        "NetworkPolicy",
-                                        "recommendation-service",
-                                        "/spec/ingress/0/from/-",
-                                        "{podSelector: {matchLabels: {app.kubernetes.io/name: profile-service}}}"))
-                        .brokenBy("a call that does not come through", prod -> prod.without(
-                                "NetworkPolicy", "consent-service", "/spec/ingress/0/from/0"))
-                        .brokenBy("another's database", prod -> prod.with(
-                                        "NetworkPolicy",
-                                        "consent-database",
-                                        "/spec/ingress/0/from/-",
-                                        "{podSelector: {}}")
-                                .with(
-                                        "NetworkPolicy",
-                                        "profile-service-to-profile-database",
-                                        "/spec/egress/0/to/-",
-                                        "{podSelector: {matchLabels: {cnpg.io/cluster: consent-database}}}"))
-                        .brokenBy("the world", prod -> prod.with(
-                                "NetworkPolicy", "profile-service", "/spec/egress/0/to/-", "{ipBlock: {cidr: 0.0.0.0/0}}"))
-                        .brokenBy("every port", prod -> prod.without("NetworkPolicy", "gateway-to-consent-service", "/spec/ingress/0/ports"))
+                                        "{ipBlock: {cidr: 0.0.0.0/0}}"))
+                        .brokenBy(
+                                "every port",
+                                prod -> prod.without(
+                                        "NetworkPolicy", "gateway-to-consent-service", "/spec/ingress/0/ports"))
                         .brokenBy("no names", prod -> prod.minus("NetworkPolicy", "dns"))
-                        .brokenBy("anybody's metrics", prod -> prod.with(
-                                "NetworkPolicy", "metrics", "/spec/ingress/0/from", "[{namespaceSelector: {}}]")));
+                        .brokenBy(
+                                "anybody's metrics",
+                                prod -> prod.with(
+                                        "NetworkPolicy",
+                                        "metrics",
+                                        "/spec/ingress/0/from",
+                                        "[{namespaceSelector: {}}]")));
     }
 
     private static List<String> denied(Rendered rendered) {
@@ -169,7 +190,8 @@ final class NetworkRules {
                 container
                         .path("ports")
                         .forEach(port -> ports.put(
-                                port.path("name").asText(), port.path("containerPort").asInt()));
+                                port.path("name").asText(),
+                                port.path("containerPort").asInt()));
             }
             nodes.add(new Node(workload.name(), "tact", Manifest.strings(Pods.labels(workload)), ports));
         }
@@ -200,8 +222,7 @@ final class NetworkRules {
                             "gateway.envoyproxy.io/owning-gateway-namespace", "tact"),
                     Map.of()));
             nodes.add(new Node("cnpg-operator", "cnpg-system", Map.of(), Map.of()));
-            nodes.add(new Node(
-                    "prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of()));
+            nodes.add(new Node("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of()));
             nodes.add(new Node("somebody-else", "default", Map.of("app", "any"), Map.of("http", 8080)));
         }
         nodes.add(new Node("dns", "kube-system", Map.of("k8s-app", "kube-dns"), Map.of("dns", 53)));
@@ -248,13 +269,16 @@ final class NetworkRules {
     }
 
     private static boolean selects(JsonNode selector, Map<String, String> labels) {
-        var isWanted = labels.entrySet().containsAll(Manifest.strings(selector.path("matchLabels")).entrySet());
+        var isWanted = labels.entrySet()
+                .containsAll(Manifest.strings(selector.path("matchLabels")).entrySet());
         return isWanted
                 && Manifest.items(selector.path("matchExpressions")).stream().allMatch(expression -> {
                     var value = labels.get(expression.path("key").asText());
                     return switch (expression.path("operator").asText()) {
                         case "Exists" -> value != null;
-                        case "In" -> value != null && Manifest.texts(expression.path("values")).contains(value);
+                        case "In" ->
+                            value != null
+                                    && Manifest.texts(expression.path("values")).contains(value);
                         default -> throw new Unsupported("selector " + expression);
                     };
                 });

@@ -23,91 +23,212 @@ final class PodRules {
     static List<Rule> all() {
         return List.of(
                 Rule.everywhere("services start, serve and live by probes of their own", PodRules::probes)
-                        .brokenBy("liveness as readiness", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/livenessProbe/httpGet/path", "/q/health/ready"))
-                        .brokenBy("no startup probe", prod -> prod.without("Deployment", "consent-service", CONTAINER + "/startupProbe"))
-                        .brokenBy("probes on the public port", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/readinessProbe/httpGet/port", "http")),
-                Rule.everywhere("a start may take a minute, a database that is away ends no service", PodRules::patience)
-                        .brokenBy("an impatient start", prod -> prod.with(
-                                "Deployment", "profile-service", CONTAINER + "/startupProbe/failureThreshold", "3"))
-                        .brokenBy("a slow readiness", prod -> prod.with(
-                                "Deployment", "profile-service", CONTAINER + "/readinessProbe/periodSeconds", "30")),
+                        .brokenBy(
+                                "liveness as readiness",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/livenessProbe/httpGet/path",
+                                        "/q/health/ready"))
+                        .brokenBy(
+                                "no startup probe",
+                                prod -> prod.without("Deployment", "consent-service", CONTAINER + "/startupProbe"))
+                        .brokenBy(
+                                "probes on the public port",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/readinessProbe/httpGet/port",
+                                        "http")),
+                Rule.everywhere(
+                                "a start may take a minute, a database that is away ends no service",
+                                PodRules::patience)
+                        .brokenBy(
+                                "an impatient start",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "profile-service",
+                                        CONTAINER + "/startupProbe/failureThreshold",
+                                        "3"))
+                        .brokenBy(
+                                "a slow readiness",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "profile-service",
+                                        CONTAINER + "/readinessProbe/periodSeconds",
+                                        "30")),
                 Rule.everywhere("every container asks for what it needs and may not take more", PodRules::resources)
-                        .brokenBy("no memory limit", prod -> prod.without(
-                                "Deployment", "consent-service", CONTAINER + "/resources/limits/memory"))
-                        .brokenBy("no request of the Job", prod -> prod.without(
-                                "Job", "consent-service-migration", CONTAINER + "/resources/requests/cpu")),
+                        .brokenBy(
+                                "no memory limit",
+                                prod -> prod.without(
+                                        "Deployment", "consent-service", CONTAINER + "/resources/limits/memory"))
+                        .brokenBy(
+                                "no request of the Job",
+                                prod -> prod.without(
+                                        "Job", "consent-service-migration", CONTAINER + "/resources/requests/cpu")),
                 Rule.everywhere("pods are restricted, as Pod Security Standards say it", PodRules::restricted)
-                        .brokenBy("a capability kept", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/securityContext/capabilities/drop", "[NET_RAW]"))
-                        .brokenBy("no seccomp", prod -> prod.without(
-                                "Deployment", "consent-service", POD + "/securityContext/seccompProfile"))
-                        .brokenBy("root", prod -> prod.with(
-                                "Job", "profile-service-migration", POD + "/securityContext/runAsNonRoot", "false"))
-                        .brokenBy("escalation", prod -> prod.without(
-                                "Deployment", "consent-service", CONTAINER + "/securityContext/allowPrivilegeEscalation"))
-                        .brokenBy("Keycloak's pods", prod -> prod.without(
-                                "Keycloak", "keycloak", "/spec/unsupported/podTemplate/spec/securityContext/seccompProfile"))
-                        .brokenBy("the node's files", prod -> prod.with(
-                                "Deployment", "consent-service", POD + "/volumes/-", "{name: host, hostPath: {path: /}}")),
+                        .brokenBy(
+                                "a capability kept",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/securityContext/capabilities/drop",
+                                        "[NET_RAW]"))
+                        .brokenBy(
+                                "no seccomp",
+                                prod -> prod.without(
+                                        "Deployment", "consent-service", POD + "/securityContext/seccompProfile"))
+                        .brokenBy(
+                                "root",
+                                prod -> prod.with(
+                                        "Job",
+                                        "profile-service-migration",
+                                        POD + "/securityContext/runAsNonRoot",
+                                        "false"))
+                        .brokenBy(
+                                "escalation",
+                                prod -> prod.without(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/securityContext/allowPrivilegeEscalation"))
+                        .brokenBy(
+                                "Keycloak's pods",
+                                prod -> prod.without(
+                                        "Keycloak",
+                                        "keycloak",
+                                        "/spec/unsupported/podTemplate/spec/securityContext/seccompProfile"))
+                        .brokenBy(
+                                "the node's files",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        POD + "/volumes/-",
+                                        "{name: host, hostPath: {path: /}}")),
                 Rule.everywhere("roots are read-only, with room in /tmp", PodRules::readOnly)
-                        .brokenBy("a writable root", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/securityContext/readOnlyRootFilesystem", "false"))
-                        .brokenBy("no room", prod -> prod.without("Deployment", "consent-service", POD + "/volumes/0/emptyDir")),
-                Rule.everywhere("every workload has an account of its own, and no token of the cluster", PodRules::accounts)
-                        .brokenBy("a token", prod -> prod.with(
-                                "Deployment", "consent-service", POD + "/automountServiceAccountToken", "true"))
-                        .brokenBy("a shared account", prod -> prod.with(
-                                "Deployment", "consent-service", POD + "/serviceAccountName", "profile-service"))
+                        .brokenBy(
+                                "a writable root",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/securityContext/readOnlyRootFilesystem",
+                                        "false"))
+                        .brokenBy(
+                                "no room",
+                                prod -> prod.without("Deployment", "consent-service", POD + "/volumes/0/emptyDir")),
+                Rule.everywhere(
+                                "every workload has an account of its own, and no token of the cluster",
+                                PodRules::accounts)
+                        .brokenBy(
+                                "a token",
+                                prod -> prod.with(
+                                        "Deployment", "consent-service", POD + "/automountServiceAccountToken", "true"))
+                        .brokenBy(
+                                "a shared account",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        POD + "/serviceAccountName",
+                                        "profile-service"))
                         .brokenBy("no account", prod -> prod.minus("ServiceAccount", "consent-service")),
                 Rule.everywhere("a pod that leaves loses no request", PodRules::shutdown)
-                        .brokenBy("no pause before the end", prod -> prod.without(
-                                "Deployment", "consent-service", CONTAINER + "/lifecycle/preStop"))
-                        .brokenBy("too little grace", prod -> prod.with(
-                                "Deployment", "consent-service", POD + "/terminationGracePeriodSeconds", "15")),
+                        .brokenBy(
+                                "no pause before the end",
+                                prod -> prod.without("Deployment", "consent-service", CONTAINER + "/lifecycle/preStop"))
+                        .brokenBy(
+                                "too little grace",
+                                prod -> prod.with(
+                                        "Deployment", "consent-service", POD + "/terminationGracePeriodSeconds", "15")),
                 Rule.inProduction("a rollout takes nothing away before the new is ready", PodRules::rollout)
-                        .brokenBy("one may be missing", prod -> prod.with(
-                                "Deployment", "consent-service", "/spec/strategy/rollingUpdate/maxUnavailable", "1"))
-                        .brokenBy("all at once", prod -> prod.with(
-                                "Deployment", "consent-service", "/spec/strategy", "{type: Recreate}")),
+                        .brokenBy(
+                                "one may be missing",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        "/spec/strategy/rollingUpdate/maxUnavailable",
+                                        "1"))
+                        .brokenBy(
+                                "all at once",
+                                prod -> prod.with(
+                                        "Deployment", "consent-service", "/spec/strategy", "{type: Recreate}")),
                 Rule.everywhere("replicas spread over zones and nodes", PodRules::spread)
-                        .brokenBy("one zone", prod -> prod.without(
-                                "Deployment", "consent-service", POD + "/topologySpreadConstraints/0"))
-                        .brokenBy("counting others' pods", prod -> prod.with(
-                                "Deployment",
-                                "consent-service",
-                                POD + "/topologySpreadConstraints/1/labelSelector/matchLabels",
-                                "{app.kubernetes.io/name: profile-service}")),
+                        .brokenBy(
+                                "one zone",
+                                prod -> prod.without(
+                                        "Deployment", "consent-service", POD + "/topologySpreadConstraints/0"))
+                        .brokenBy(
+                                "counting others' pods",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        POD + "/topologySpreadConstraints/1/labelSelector/matchLabels",
+                                        "{app.kubernetes.io/name: profile-service}")),
                 Rule.everywhere("at most one pod of a service is taken away on purpose", PodRules::disruption)
                         .brokenBy("no budget", prod -> prod.minus("PodDisruptionBudget", "escalation-service"))
-                        .brokenBy("a budget of nobody", prod -> prod.with(
-                                "PodDisruptionBudget", "escalation-service", "/spec/selector/matchLabels", "{app: none}")),
+                        .brokenBy(
+                                "a budget of nobody",
+                                prod -> prod.with(
+                                        "PodDisruptionBudget",
+                                        "escalation-service",
+                                        "/spec/selector/matchLabels",
+                                        "{app: none}")),
                 Rule.inProduction("every service scales, at once up and slowly down", PodRules::scaling)
                         .brokenBy("no autoscaler", prod -> prod.minus("HorizontalPodAutoscaler", "consent-service"))
-                        .brokenBy("an old version", prod -> prod.with(
-                                "HorizontalPodAutoscaler", "consent-service", "/apiVersion", "autoscaling/v1"))
-                        .brokenBy("one replica", prod -> prod.with(
-                                "HorizontalPodAutoscaler", "consent-service", "/spec/minReplicas", "1"))
-                        .brokenBy("flapping", prod -> prod.without(
-                                "HorizontalPodAutoscaler", "consent-service", "/spec/behavior/scaleDown/stabilizationWindowSeconds"))
-                        .brokenBy("a second opinion", prod -> prod.with("Deployment", "consent-service", "/spec/replicas", "2")),
+                        .brokenBy(
+                                "an old version",
+                                prod -> prod.with(
+                                        "HorizontalPodAutoscaler", "consent-service", "/apiVersion", "autoscaling/v1"))
+                        .brokenBy(
+                                "one replica",
+                                prod -> prod.with(
+                                        "HorizontalPodAutoscaler", "consent-service", "/spec/minReplicas", "1"))
+                        .brokenBy(
+                                "flapping",
+                                prod -> prod.without(
+                                        "HorizontalPodAutoscaler",
+                                        "consent-service",
+                                        "/spec/behavior/scaleDown/stabilizationWindowSeconds"))
+                        .brokenBy(
+                                "a second opinion",
+                                prod -> prod.with("Deployment", "consent-service", "/spec/replicas", "2")),
                 Rule.everywhere("images say exactly which, in production by digest", PodRules::images)
-                        .brokenBy("a tag in production", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/image", "registry.example/tact/consent-service:1"))
-                        .brokenBy("no version", prod -> prod.with("Deployment", "consent-service", CONTAINER + "/image", "tact/consent-service"))
-                        .brokenBy("a migration of another release", prod -> prod.with(
-                                "Job",
-                                "consent-service-migration",
-                                CONTAINER + "/image",
-                                "registry.example/tact/consent-service@sha256:" + "1".repeat(64))),
+                        .brokenBy(
+                                "a tag in production",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/image",
+                                        "registry.example/tact/consent-service:1"))
+                        .brokenBy(
+                                "no version",
+                                prod -> prod.with(
+                                        "Deployment", "consent-service", CONTAINER + "/image", "tact/consent-service"))
+                        .brokenBy(
+                                "a migration of another release",
+                                prod -> prod.with(
+                                        "Job",
+                                        "consent-service-migration",
+                                        CONTAINER + "/image",
+                                        "registry.example/tact/consent-service@sha256:" + "1".repeat(64))),
                 Rule.everywhere("everything says what it is a part of", PodRules::labels)
-                        .brokenBy("no name", prod -> prod.with("Service", "consent-service", "/metadata/labels", "{app.kubernetes.io/part-of: tact}"))
-                        .brokenBy("a nameless pod", prod -> prod.with(
-                                "Deployment", "consent-service", "/spec/template/metadata/labels", "{app: a}")),
+                        .brokenBy(
+                                "no name",
+                                prod -> prod.with(
+                                        "Service",
+                                        "consent-service",
+                                        "/metadata/labels",
+                                        "{app.kubernetes.io/part-of: tact}"))
+                        .brokenBy(
+                                "a nameless pod",
+                                prod -> prod.with(
+                                        "Deployment", "consent-service", "/spec/template/metadata/labels", "{app: a}")),
                 Rule.everywhere("work that ends is bounded; what is periodic runs alone", PodRules::ending)
-                        .brokenBy("for ever", prod -> prod.without("Job", "consent-service-migration", "/spec/activeDeadlineSeconds"))
-                        .brokenBy("left behind", prod -> prod.without("Job", "consent-service-migration", "/spec/ttlSecondsAfterFinished"))
+                        .brokenBy(
+                                "for ever",
+                                prod -> prod.without("Job", "consent-service-migration", "/spec/activeDeadlineSeconds"))
+                        .brokenBy(
+                                "left behind",
+                                prod -> prod.without(
+                                        "Job", "consent-service-migration", "/spec/ttlSecondsAfterFinished"))
                         .brokenBy("a careless CronJob", prod -> prod.plus("""
                                 apiVersion: batch/v1
                                 kind: CronJob
@@ -119,18 +240,21 @@ final class PodRules {
     }
 
     private static List<String> probes(Rendered rendered) {
-        return each(rendered.services(), (service, container) -> Stream.of(
-                        probe(container, "startupProbe", "/q/health/started"),
-                        probe(container, "readinessProbe", "/q/health/ready"),
-                        // looks at the process alone: LivenessTest holds that no check of ours hangs on it
-                        probe(container, "livenessProbe", "/q/health/live"))
-                .flatMap(List::stream)
-                .toList());
+        return each(
+                rendered.services(),
+                (service, container) -> Stream.of(
+                                probe(container, "startupProbe", "/q/health/started"),
+                                probe(container, "readinessProbe", "/q/health/ready"),
+                                // looks at the process alone: LivenessTest holds that no check of ours hangs on it
+                                probe(container, "livenessProbe", "/q/health/live"))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static List<String> probe(JsonNode container, String name, String path) {
         var get = container.path(name).path("httpGet");
-        return get.path("path").asText().equals(path) && get.path("port").asText().equals("management")
+        return get.path("path").asText().equals(path)
+                        && get.path("port").asText().equals("management")
                 ? List.of()
                 : List.of(name + " is " + get);
     }
@@ -140,11 +264,15 @@ final class PodRules {
             var start = container.path("startupProbe");
             var ready = container.path("readinessProbe");
             var broken = new ArrayList<String>();
-            if (start.path("periodSeconds").asInt() * start.path("failureThreshold").asInt() < 60) {
+            if (start.path("periodSeconds").asInt()
+                            * start.path("failureThreshold").asInt()
+                    < 60) {
                 broken.add("starts in less than a minute or never");
             }
             // the issue's own figure: readiness tells the truth within five seconds
-            if (ready.path("periodSeconds").asInt() * ready.path("failureThreshold").asInt() > 5) {
+            if (ready.path("periodSeconds").asInt()
+                            * ready.path("failureThreshold").asInt()
+                    > 5) {
                 broken.add("is told to be ready when it is not");
             }
             return broken;
@@ -152,11 +280,14 @@ final class PodRules {
     }
 
     private static List<String> resources(Rendered rendered) {
-        return each(rendered.workloads(), (_, container) -> Stream.of("requests", "limits")
-                .flatMap(kind -> Stream.of("cpu", "memory").map(what -> kind + "/" + what))
-                .filter(what -> container.at("/resources/" + what).asText().isEmpty())
-                .map(what -> container.path("name").asText() + " has no " + what)
-                .toList());
+        return each(
+                rendered.workloads(),
+                (_, container) -> Stream.of("requests", "limits")
+                        .flatMap(kind -> Stream.of("cpu", "memory").map(what -> kind + "/" + what))
+                        .filter(what ->
+                                container.at("/resources/" + what).asText().isEmpty())
+                        .map(what -> container.path("name").asText() + " has no " + what)
+                        .toList());
     }
 
     private static List<String> restricted(Rendered rendered) {
@@ -254,7 +385,11 @@ final class PodRules {
             var finish = seconds(settings.getOrDefault("quarkus.shutdown.timeout", "0s"));
             var grace = service.at(POD + "/terminationGracePeriodSeconds").asInt();
             var broken = new ArrayList<String>();
-            if (pause == 0 || delay == 0 || finish == 0 || !settings.getOrDefault("quarkus.shutdown.delay-enabled", "").equals("true")) {
+            if (pause == 0
+                    || delay == 0
+                    || finish == 0
+                    || !settings.getOrDefault("quarkus.shutdown.delay-enabled", "")
+                            .equals("true")) {
                 broken.add("ends while requests still come");
             }
             if (grace < pause + delay + finish + 5) {
@@ -271,7 +406,8 @@ final class PodRules {
     private static List<String> rollout(Rendered rendered) {
         return rendered.services().stream()
                 .filter(service -> !service.text("/spec/strategy/type").equals("RollingUpdate")
-                        || !service.text("/spec/strategy/rollingUpdate/maxUnavailable").equals("0")
+                        || !service.text("/spec/strategy/rollingUpdate/maxUnavailable")
+                                .equals("0")
                         || service.at("/spec/strategy/rollingUpdate/maxSurge").asInt() < 1)
                 .map(service -> service.id() + " " + service.at("/spec/strategy"))
                 .toList();
@@ -299,9 +435,9 @@ final class PodRules {
     private static List<String> disruption(Rendered rendered) {
         return rendered.services().stream()
                 .filter(service -> rendered.of("PodDisruptionBudget")
-                        .noneMatch(budget -> budget.at("/spec/selector/matchLabels")
-                                        .equals(service.at("/spec/selector/matchLabels"))
-                                && budget.at("/spec/maxUnavailable").asInt() == 1))
+                        .noneMatch(budget ->
+                                budget.at("/spec/selector/matchLabels").equals(service.at("/spec/selector/matchLabels"))
+                                        && budget.at("/spec/maxUnavailable").asInt() == 1))
                 .map(service -> service.id() + " has no budget")
                 .toList();
     }
@@ -319,7 +455,8 @@ final class PodRules {
             }
             var spec = scalers.getFirst().at("/spec");
             if (spec.path("minReplicas").asInt() < 2
-                    || spec.path("maxReplicas").asInt() <= spec.path("minReplicas").asInt()) {
+                    || spec.path("maxReplicas").asInt()
+                            <= spec.path("minReplicas").asInt()) {
                 broken.add(service.id() + " scales to nothing");
             }
             if (spec.at("/behavior/scaleDown/stabilizationWindowSeconds").asInt() < 300
@@ -372,7 +509,8 @@ final class PodRules {
 
     private static List<String> ending(Rendered rendered) {
         var broken = new ArrayList<String>();
-        rendered.of("Job").forEach(job -> need(job, broken, "backoffLimit", "activeDeadlineSeconds", "ttlSecondsAfterFinished"));
+        rendered.of("Job")
+                .forEach(job -> need(job, broken, "backoffLimit", "activeDeadlineSeconds", "ttlSecondsAfterFinished"));
         rendered.of("CronJob").forEach(job -> {
             need(job, broken, "startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit");
             if (!job.text("/spec/concurrencyPolicy").equals("Forbid")) {

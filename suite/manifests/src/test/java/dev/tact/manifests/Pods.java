@@ -13,18 +13,18 @@ final class Pods {
     private Pods() {}
 
     static Optional<ObjectNode> template(Manifest manifest) {
-        var at =
-                switch (manifest.kind()) {
-                    case "Deployment", "StatefulSet", "Job" -> "/spec/template";
-                    case "CronJob" -> "/spec/jobTemplate/spec/template";
-                    default -> "/spec/there is no pod in this kind";
-                };
+        var at = switch (manifest.kind()) {
+            case "Deployment", "StatefulSet", "Job" -> "/spec/template";
+            case "CronJob" -> "/spec/jobTemplate/spec/template";
+            default -> "/spec/there is no pod in this kind";
+        };
         return manifest.at(at) instanceof ObjectNode template ? Optional.of(template) : Optional.empty();
     }
 
     static Optional<ObjectNode> spec(Manifest manifest) {
         return template(manifest)
-                .flatMap(template -> template.path("spec") instanceof ObjectNode spec ? Optional.of(spec) : Optional.empty());
+                .flatMap(template ->
+                        template.path("spec") instanceof ObjectNode spec ? Optional.of(spec) : Optional.empty());
     }
 
     /** Containers and init containers alike. */

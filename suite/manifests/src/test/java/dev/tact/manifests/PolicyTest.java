@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyTest {
 
     private static final List<Rule> RULES = Stream.of(
-                    PodRules.all(), NamespaceRules.all(), NetworkRules.all(), SettingRules.all(), DataRules.all(), EdgeRules.all())
+                    PodRules.all(),
+                    NamespaceRules.all(),
+                    NetworkRules.all(),
+                    SettingRules.all(),
+                    DataRules.all(),
+                    EdgeRules.all())
             .flatMap(List::stream)
             .toList();
 
@@ -25,8 +30,7 @@ class PolicyTest {
     }
 
     static Stream<Arguments> breakages() {
-        return RULES.stream()
-                .flatMap(rule -> rule.breakages().stream().map(breakage -> Arguments.of(rule, breakage)));
+        return RULES.stream().flatMap(rule -> rule.breakages().stream().map(breakage -> Arguments.of(rule, breakage)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -46,8 +50,8 @@ class PolicyTest {
     @Test
     void everyRuleHasAnOwnNameAndABreakage() {
         assertThat(RULES).extracting(Rule::name).doesNotHaveDuplicates();
-        assertThat(RULES).hasSizeGreaterThanOrEqualTo(25).allSatisfy(rule -> assertThat(rule.breakages())
-                .as(rule.name())
-                .isNotEmpty());
+        assertThat(RULES)
+                .hasSizeGreaterThanOrEqualTo(25)
+                .allSatisfy(rule -> assertThat(rule.breakages()).as(rule.name()).isNotEmpty());
     }
 }

@@ -20,9 +20,20 @@ record PromQl(Set<String> metrics) {
             + "|(?<bracket>[(){}\\[\\]])"
             + "|(?<operator>==|!=|=~|!~|<=|>=|[-+*/%^<>=,])");
     private static final Set<String> FUNCTIONS = Set.of(
-            "sum", "min", "max", "avg", "count", "rate", "increase", "histogram_quantile", "time", "clamp_min", "absent");
+            "sum",
+            "min",
+            "max",
+            "avg",
+            "count",
+            "rate",
+            "increase",
+            "histogram_quantile",
+            "time",
+            "clamp_min",
+            "absent");
     /** What a list of labels stands behind. */
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
+
     private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool", "offset");
 
     static PromQl of(String expression) {

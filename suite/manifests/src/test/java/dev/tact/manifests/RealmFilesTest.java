@@ -42,8 +42,8 @@ class RealmFilesTest {
 
     @Test
     void theDevOverlayImportsTheRealmThatTheLauncherImports() throws IOException {
-        var expected = Realm.merge(REALM, PEOPLE, URI.create("http://127.0.0.1:8080"))
-                        .text() + "\n";
+        var expected =
+                Realm.merge(REALM, PEOPLE, URI.create("http://127.0.0.1:8080")).text() + "\n";
 
         if (UPDATE) {
             Files.writeString(DEV, expected);

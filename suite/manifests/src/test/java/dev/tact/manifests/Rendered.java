@@ -40,7 +40,8 @@ record Rendered(String overlay, List<Manifest> manifests) {
     }
 
     Manifest one(String kind, String name) {
-        return find(kind, name).orElseThrow(() -> new IllegalStateException("no " + kind + "/" + name + " in " + overlay));
+        return find(kind, name)
+                .orElseThrow(() -> new IllegalStateException("no " + kind + "/" + name + " in " + overlay));
     }
 
     List<Manifest> workloads() {
@@ -62,8 +63,7 @@ record Rendered(String overlay, List<Manifest> manifests) {
 
     /** A generated object goes by the name it has in the kustomization, with the hash behind it. */
     Manifest generated(String kind, String name) {
-        return of(kind)
-                .filter(manifest -> manifest.name().matches(name + "-[a-z0-9]{10}"))
+        return of(kind).filter(manifest -> manifest.name().matches(name + "-[a-z0-9]{10}"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + kind + "/" + name + "-… in " + overlay));
     }
@@ -83,7 +83,8 @@ record Rendered(String overlay, List<Manifest> manifests) {
         return new Rendered(
                 overlay,
                 manifests.stream()
-                        .filter(manifest -> !manifest.is(kind) || !manifest.name().equals(name))
+                        .filter(manifest ->
+                                !manifest.is(kind) || !manifest.name().equals(name))
                         .toList());
     }
 
@@ -123,12 +124,11 @@ record Rendered(String overlay, List<Manifest> manifests) {
     private static void remove(ObjectNode tree, String pointer) {
         var path = JsonPointer.compile(pointer);
         var last = path.last().getMatchingProperty();
-        var removed =
-                switch (tree.at(Objects.requireNonNull(path.head()))) {
-                    case ObjectNode object -> object.remove(last);
-                    case ArrayNode array -> array.remove(Integer.parseInt(last));
-                    default -> null;
-                };
+        var removed = switch (tree.at(Objects.requireNonNull(path.head()))) {
+            case ObjectNode object -> object.remove(last);
+            case ArrayNode array -> array.remove(Integer.parseInt(last));
+            default -> null;
+        };
         if (removed == null) {
             throw new IllegalArgumentException("nothing at " + pointer);
         }

@@ -94,9 +94,8 @@ class RenderingTest {
 
     private static Map<String, String> byId(List<Manifest> manifests) {
         var byId = new TreeMap<String, String>();
-        manifests.forEach(manifest -> byId.put(
-                manifest.apiVersion() + " " + manifest.id(),
-                Yaml.write(Sorted.of(manifest.tree()))));
+        manifests.forEach(manifest ->
+                byId.put(manifest.apiVersion() + " " + manifest.id(), Yaml.write(Sorted.of(manifest.tree()))));
         assertThat(byId).hasSameSizeAs(manifests);
         return byId;
     }
@@ -114,7 +113,8 @@ class RenderingTest {
     }
 
     private static String run(List<String> program, Path overlay) throws IOException, InterruptedException {
-        var command = Stream.concat(program.stream(), Stream.of(overlay.toString())).toList();
+        var command =
+                Stream.concat(program.stream(), Stream.of(overlay.toString())).toList();
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

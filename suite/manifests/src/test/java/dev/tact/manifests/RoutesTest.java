@@ -107,8 +107,7 @@ class RoutesTest {
 
     private static boolean matches(JsonNode match, String path) {
         var value = match.path("value").asText();
-        return path.equals(value)
-                || match.path("type").asText().equals("PathPrefix") && path.startsWith(value + "/");
+        return path.equals(value) || match.path("type").asText().equals("PathPrefix") && path.startsWith(value + "/");
     }
 
     /** All of a route that changes where a request goes and what may pass. */
@@ -121,7 +120,9 @@ class RoutesTest {
 
     private static List<Path> files() {
         try (Stream<Path> files = Files.list(K8s.ROUTES)) {
-            return files.filter(file -> !file.endsWith("kustomization.yaml")).sorted().toList();
+            return files.filter(file -> !file.endsWith("kustomization.yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

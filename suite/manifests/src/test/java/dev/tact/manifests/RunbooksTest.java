@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,36 +49,58 @@ class RunbooksTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyLinkLeadsSomewhere(Path page) {
-        var links = LINK.matcher(Yaml.text(page)).results().map(link -> link.group(1)).filter(link -> !link.contains("://"));
+        var links = LINK.matcher(Yaml.text(page))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.contains("://"));
 
-        assertThat(links).allSatisfy(link -> assertThat(Objects.requireNonNull(page.getParent()).resolve(link)).exists());
+        assertThat(links)
+                .allSatisfy(link -> assertThat(
+                                Objects.requireNonNull(page.getParent()).resolve(link))
+                        .exists());
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void everyObjectIsInTheCluster(Path page) {
-        assertThat(OBJECT.matcher(Yaml.text(page)).results()).allSatisfy(object -> assertThat(names(object.group(1)))
-                .as("%s %s", object.group(1), object.group(2))
-                .contains(object.group(2)));
+        assertThat(OBJECT.matcher(Yaml.text(page)).results())
+                .allSatisfy(object -> assertThat(names(object.group(1)))
+                        .as("%s %s", object.group(1), object.group(2))
+                        .contains(object.group(2)));
+    }
+
+    @Test
+    void thePagesNameMuchThatCouldBeWrong() {
+        assertThat(pages().mapToInt(page -> addresses(page).size()).sum()).isGreaterThan(30);
+        assertThat(pages().mapToLong(page ->
+                                OBJECT.matcher(Yaml.text(page)).results().count())
+                        .sum())
+                .isGreaterThan(15);
+        assertThat(PATHS)
+                .noneMatch(path -> isSame(path, "/v1/propagations"))
+                .noneMatch(path -> isSame(path, "/v1/models/$VERSION/roll-back"));
     }
 
     private static List<String> names(String kind) {
         var prod = Rendered.prod();
-        var objects =
-                switch (kind) {
-                    case "deployment" -> prod.of("Deployment");
-                    case "job" -> prod.of("Job");
-                    case "hpa" -> prod.of("HorizontalPodAutoscaler");
-                    case "pvc" -> prod.of("PersistentVolumeClaim");
-                    case "cluster" -> prod.of("Cluster");
-                    default -> prod.of("ExternalSecret");
-                };
+        var objects = switch (kind) {
+            case "deployment" -> prod.of("Deployment");
+            case "job" -> prod.of("Job");
+            case "hpa" -> prod.of("HorizontalPodAutoscaler");
+            case "pvc" -> prod.of("PersistentVolumeClaim");
+            case "cluster" -> prod.of("Cluster");
+            default -> prod.of("ExternalSecret");
+        };
         // made while restoring, by the page that names it
-        return Stream.concat(objects.map(Manifest::name), Stream.of("consent-database-restored")).toList();
+        return Stream.concat(objects.map(Manifest::name), Stream.of("consent-database-restored"))
+                .toList();
     }
 
     private static List<String> addresses(Path page) {
-        return ADDRESS.matcher(Yaml.text(page)).results().map(MatchResult::group).toList();
+        return ADDRESS.matcher(Yaml.text(page))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** What stands for a value: {@code $ID}, {@code {id}}, or, as in an example, the value itself. */

@@ -60,7 +60,8 @@ final class Schemas {
             type.getMethod("fromJson", String.class).invoke(null, json.toString());
             return List.of();
         } catch (InvocationTargetException refused) {
-            return List.of(manifest.id() + ": " + Objects.requireNonNull(refused.getCause()).getMessage());
+            return List.of(manifest.id() + ": "
+                    + Objects.requireNonNull(refused.getCause()).getMessage());
         } catch (ReflectiveOperationException unknown) {
             return List.of(manifest.id() + ": " + manifest.apiVersion() + " has no such kind");
         }
@@ -108,8 +109,10 @@ final class Schemas {
                                     .keySet()
                                     .forEach(key -> unknown.add(at + ": unknown " + key));
                         } else if (reads(getter)) {
-                            unknown.addAll(
-                                    unknown(call(getter, value), at + "." + getter.getName().substring(3), seen));
+                            unknown.addAll(unknown(
+                                    call(getter, value),
+                                    at + "." + getter.getName().substring(3),
+                                    seen));
                         }
                     }
                 }

@@ -46,67 +46,130 @@ final class SettingRules {
     static List<Rule> all() {
         return List.of(
                 Rule.everywhere("every setting is one the service reads", SettingRules::known)
-                        .brokenBy("a slip of the pen", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/env/-", "{name: CONSENT_LEDGER_ORIGEN, value: a}"))
-                        .brokenBy("another service's", prod -> prod.with(
-                                "Deployment", "profile-service", CONTAINER + "/env/-", "{name: CONSENT_LEDGER_ORIGIN, value: a}")),
+                        .brokenBy(
+                                "a slip of the pen",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/env/-",
+                                        "{name: CONSENT_LEDGER_ORIGEN, value: a}"))
+                        .brokenBy(
+                                "another service's",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "profile-service",
+                                        CONTAINER + "/env/-",
+                                        "{name: CONSENT_LEDGER_ORIGIN, value: a}")),
                 Rule.everywhere("every setting without a default is given", SettingRules::given)
                         .brokenBy("no controller", prod -> {
-                            var map = prod.generated("ConfigMap", "consent-service").name();
+                            var map = prod.generated("ConfigMap", "consent-service")
+                                    .name();
                             return prod.without("ConfigMap", map, "/data/CONSENT_CONTROLLER_NAME");
                         })
-                        .brokenBy("no client secret", prod -> prod.with("Deployment", "profile-service", CONTAINER + "/env", "[]"))
-                        .brokenBy("no ConfigMap", prod -> prod.without("Deployment", "profile-service", CONTAINER + "/envFrom/1")),
+                        .brokenBy(
+                                "no client secret",
+                                prod -> prod.with("Deployment", "profile-service", CONTAINER + "/env", "[]"))
+                        .brokenBy(
+                                "no ConfigMap",
+                                prod -> prod.without("Deployment", "profile-service", CONTAINER + "/envFrom/1")),
                 Rule.everywhere("production and development cannot be taken for each other", SettingRules::profile)
-                        .brokenBy("the local profile", prod -> prod.with(
-                                "ConfigMap", prod.generated("ConfigMap", "tact").name(), "/data/QUARKUS_PROFILE", "local"))
-                        .brokenBy("a secret of the dev realm", prod -> prod.with(
-                                "ConfigMap", prod.generated("ConfigMap", "tact").name(), "/data/TACT_NOTE", "dev-only-a")),
+                        .brokenBy(
+                                "the local profile",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/QUARKUS_PROFILE",
+                                        "local"))
+                        .brokenBy(
+                                "a secret of the dev realm",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/TACT_NOTE",
+                                        "dev-only-a")),
                 Rule.everywhere("a changed ConfigMap or Secret restarts who reads it", SettingRules::hashed)
-                        .brokenBy("a name that stays", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/envFrom/0/configMapRef/name", "tact"))
-                        .brokenBy("a ConfigMap that is not there", prod -> prod.minus(
-                                "ConfigMap", prod.generated("ConfigMap", "consent-service").name())),
+                        .brokenBy(
+                                "a name that stays",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/envFrom/0/configMapRef/name",
+                                        "tact"))
+                        .brokenBy(
+                                "a ConfigMap that is not there",
+                                prod -> prod.minus(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "consent-service")
+                                                .name())),
                 Rule.inProduction("no Secret is written down, and each has an origin", SettingRules::secrets)
                         .brokenBy("a Secret in the repository", prod -> prod.plus("""
                                 apiVersion: v1
                                 kind: Secret
                                 metadata: {name: consent-service-client}
                                 """))
-                        .brokenBy("a password in the environment", prod -> prod.with(
-                                "Deployment", "consent-service", CONTAINER + "/env/0", "{name: TACT_CLIENT_SECRET, value: hunter2}"))
-                        .brokenBy("a Secret from nowhere", prod -> prod.minus("ExternalSecret", "consent-service-sealing"))
-                        .brokenBy("Keycloak's from nowhere", prod -> prod.minus("ExternalSecret", "keycloak-database-owner"))
-                        .brokenBy("an authority's private key", prod -> prod.changed(
-                                "Deployment", "consent-service", tree -> tree.at("/spec/template/spec/volumes")
-                                        .forEach(volume -> volume.at("/projected/sources")
-                                                .forEach(source -> ((com.fasterxml.jackson.databind.node.ObjectNode)
-                                                                source.path("secret"))
-                                                        .remove("items"))))),
+                        .brokenBy(
+                                "a password in the environment",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/env/0",
+                                        "{name: TACT_CLIENT_SECRET, value: hunter2}"))
+                        .brokenBy(
+                                "a Secret from nowhere",
+                                prod -> prod.minus("ExternalSecret", "consent-service-sealing"))
+                        .brokenBy(
+                                "Keycloak's from nowhere",
+                                prod -> prod.minus("ExternalSecret", "keycloak-database-owner"))
+                        .brokenBy(
+                                "an authority's private key",
+                                prod -> prod.changed(
+                                        "Deployment",
+                                        "consent-service",
+                                        tree -> tree.at("/spec/template/spec/volumes")
+                                                .forEach(volume -> volume.at("/projected/sources")
+                                                        .forEach(source ->
+                                                                ((com.fasterxml.jackson.databind.node.ObjectNode)
+                                                                                source.path("secret"))
+                                                                        .remove("items"))))),
                 Rule.everywhere("only migrations know the owner of the databases", SettingRules::owners)
-                        .brokenBy("a service that owns", prod -> prod.with(
-                                "Deployment",
-                                "consent-service",
-                                CONTAINER + "/env/-",
-                                "{name: TACT_DATABASE_OWNER_PASSWORD, valueFrom: {secretKeyRef: {name: consent-service-database-owner, key: password}}}"))
-                        .brokenBy("under another name", prod -> prod.with(
-                                "Deployment",
-                                "consent-service",
-                                CONTAINER + "/env/0/valueFrom/secretKeyRef/name",
-                                "consent-service-database-owner"))
-                        .brokenBy("a service that migrates", prod -> prod.with(
-                                "ConfigMap", prod.generated("ConfigMap", "tact").name(), "/data/TACT_MIGRATION_AT_START", "\"true\""))
-                        .brokenBy("a migration that serves", prod -> prod.without(
-                                "ConfigMap",
-                                prod.generated("ConfigMap", "profile-service-migration").name(),
-                                "/data/TACT_MIGRATION_ONLY"))
-                        .brokenBy("a service nobody migrates", prod -> prod.minus("Job", "escalation-service-migration")),
+                        .brokenBy(
+                                "a service that owns",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/env/-",
+                                        "{name: TACT_DATABASE_OWNER_PASSWORD, valueFrom: {secretKeyRef: {name: consent-service-database-owner, key: password}}}"))
+                        .brokenBy(
+                                "under another name",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "consent-service",
+                                        CONTAINER + "/env/0/valueFrom/secretKeyRef/name",
+                                        "consent-service-database-owner"))
+                        .brokenBy(
+                                "a service that migrates",
+                                prod -> prod.with(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "tact").name(),
+                                        "/data/TACT_MIGRATION_AT_START",
+                                        "\"true\""))
+                        .brokenBy(
+                                "a migration that serves",
+                                prod -> prod.without(
+                                        "ConfigMap",
+                                        prod.generated("ConfigMap", "profile-service-migration")
+                                                .name(),
+                                        "/data/TACT_MIGRATION_ONLY"))
+                        .brokenBy(
+                                "a service nobody migrates", prod -> prod.minus("Job", "escalation-service-migration")),
                 Rule.everywhere("each service has secrets of its own", SettingRules::own)
-                        .brokenBy("a borrowed key", prod -> prod.with(
-                                "Deployment",
-                                "profile-service",
-                                CONTAINER + "/env/0/valueFrom/secretKeyRef/name",
-                                "consent-service-client")));
+                        .brokenBy(
+                                "a borrowed key",
+                                prod -> prod.with(
+                                        "Deployment",
+                                        "profile-service",
+                                        CONTAINER + "/env/0/valueFrom/secretKeyRef/name",
+                                        "consent-service-client")));
     }
 
     /** What a container finds in its environment; of two sources the later counts. A reference to a Secret has no value here. */
@@ -132,7 +195,8 @@ final class SettingRules {
                             && !PLATFORM.contains(variable)
                             && !MIGRATION.contains(variable)
                             && !SHARED.contains(variable))
-                    .forEach(variable -> broken.add(workload.id() + " is told " + variable + ", which it does not read"));
+                    .forEach(variable ->
+                            broken.add(workload.id() + " is told " + variable + ", which it does not read"));
         }
         return broken;
     }
@@ -167,12 +231,13 @@ final class SettingRules {
                     .forEach(manifest -> broken.add(manifest.id() + " holds what is for development"));
         } else {
             // keys of 32 bytes are base64 of what they are; everything else says it as it is
-            rendered.of("Secret").forEach(secret -> secret.at("/data").properties().forEach(entry -> {
-                var value = decoded(entry.getValue().asText());
-                if (!value.contains("dev-only") && !value.matches("[a-z_0-9-]+") && !isDevelopmentKey(value)) {
-                    broken.add(secret.id() + " may hold a real secret in " + entry.getKey());
-                }
-            }));
+            rendered.of("Secret")
+                    .forEach(secret -> secret.at("/data").properties().forEach(entry -> {
+                        var value = decoded(entry.getValue().asText());
+                        if (!value.contains("dev-only") && !value.matches("[a-z_0-9-]+") && !isDevelopmentKey(value)) {
+                            broken.add(secret.id() + " may hold a real secret in " + entry.getKey());
+                        }
+                    }));
         }
         return broken;
     }
@@ -192,16 +257,18 @@ final class SettingRules {
     private static List<String> hashed(Rendered rendered) {
         var broken = new ArrayList<String>();
         for (var workload : rendered.workloads()) {
-            Pods.spec(workload).ifPresent(pod -> References.in(pod).forEach(reference -> {
-                var there = rendered.find(reference.kind(), reference.name());
-                var isGenerated = reference.name().matches(".*-[a-z0-9]{10}");
-                var keepsItsName = reference.name().equals("keycloak-theme");
-                if (reference.kind().equals("ConfigMap") && there.isEmpty()) {
-                    broken.add(workload.id() + " reads the ConfigMap " + reference.name() + ", which is not there");
-                } else if (there.isPresent() && !isGenerated && !keepsItsName) {
-                    broken.add(workload.id() + " does not notice when " + reference.name() + " changes");
-                }
-            }));
+            Pods.spec(workload)
+                    .ifPresent(pod -> References.in(pod).forEach(reference -> {
+                        var there = rendered.find(reference.kind(), reference.name());
+                        var isGenerated = reference.name().matches(".*-[a-z0-9]{10}");
+                        var keepsItsName = reference.name().equals("keycloak-theme");
+                        if (reference.kind().equals("ConfigMap") && there.isEmpty()) {
+                            broken.add(workload.id() + " reads the ConfigMap " + reference.name()
+                                    + ", which is not there");
+                        } else if (there.isPresent() && !isGenerated && !keepsItsName) {
+                            broken.add(workload.id() + " does not notice when " + reference.name() + " changes");
+                        }
+                    }));
         }
         return broken;
     }
@@ -213,31 +280,38 @@ final class SettingRules {
         for (var workload : rendered.workloads()) {
             for (var container : Pods.containers(workload)) {
                 for (var variable : container.path("env")) {
-                    if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|KEK|_KEY)$") && variable.has("value")) {
-                        broken.add(workload.id() + " says its " + variable.path("name").asText());
+                    if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|KEK|_KEY)$")
+                            && variable.has("value")) {
+                        broken.add(workload.id() + " says its "
+                                + variable.path("name").asText());
                     }
                 }
             }
-            Pods.spec(workload).ifPresent(pod -> References.in(pod).stream()
-                    .filter(reference -> reference.kind().equals("Secret"))
-                    .forEach(reference -> {
-                        if (!origins.contains(reference.name())) {
-                            broken.add(workload.id() + " needs the Secret " + reference.name() + ", which nobody makes");
-                        }
-                        if (reference.name().endsWith("-ca")
-                                && !Manifest.items(reference.holder().path("items")).stream()
-                                        .map(item -> item.path("key").asText())
-                                        .toList()
-                                        .equals(List.of("ca.crt"))) {
-                            broken.add(workload.id() + " reads more than the certificate of " + reference.name());
-                        }
-                    }));
+            Pods.spec(workload)
+                    .ifPresent(pod -> References.in(pod).stream()
+                            .filter(reference -> reference.kind().equals("Secret"))
+                            .forEach(reference -> {
+                                if (!origins.contains(reference.name())) {
+                                    broken.add(workload.id() + " needs the Secret " + reference.name()
+                                            + ", which nobody makes");
+                                }
+                                if (reference.name().endsWith("-ca")
+                                        && !Manifest.items(reference.holder().path("items")).stream()
+                                                .map(item -> item.path("key").asText())
+                                                .toList()
+                                                .equals(List.of("ca.crt"))) {
+                                    broken.add(
+                                            workload.id() + " reads more than the certificate of " + reference.name());
+                                }
+                            }));
         }
         for (var manifest : rendered.manifests()) {
-            if (!Set.of("Deployment", "Job", "ExternalSecret", "Certificate", "ConfigMap").contains(manifest.kind())) {
+            if (!Set.of("Deployment", "Job", "ExternalSecret", "Certificate", "ConfigMap")
+                    .contains(manifest.kind())) {
                 named(manifest.tree()).stream()
                         .filter(name -> !origins.contains(name))
-                        .forEach(name -> broken.add(manifest.id() + " needs the Secret " + name + ", which nobody makes"));
+                        .forEach(name ->
+                                broken.add(manifest.id() + " needs the Secret " + name + ", which nobody makes"));
             }
         }
         return broken;
@@ -291,9 +365,10 @@ final class SettingRules {
         var broken = new ArrayList<String>();
         for (var service : rendered.services()) {
             var environment = environment(rendered, service.at(CONTAINER));
-            Pods.spec(service).ifPresent(pod -> References.in(pod).stream()
-                    .filter(reference -> reference.name().contains(OWNER_SECRET))
-                    .forEach(reference -> broken.add(service.id() + " knows " + reference.name())));
+            Pods.spec(service)
+                    .ifPresent(pod -> References.in(pod).stream()
+                            .filter(reference -> reference.name().contains(OWNER_SECRET))
+                            .forEach(reference -> broken.add(service.id() + " knows " + reference.name())));
             if (environment.containsKey(OWNER_PASSWORD) || environment.containsKey("TACT_DATABASE_OWNER_USERNAME")) {
                 broken.add(service.id() + " is told of the owner");
             }
@@ -303,7 +378,9 @@ final class SettingRules {
         }
         for (var service : K8s.SERVICES) {
             var migration = rendered.find("Job", service + "-migration");
-            var environment = migration.map(job -> environment(rendered, job.at(CONTAINER))).orElseGet(Map::of);
+            var environment = migration
+                    .map(job -> environment(rendered, job.at(CONTAINER)))
+                    .orElseGet(Map::of);
             if (!"true".equals(environment.get("TACT_MIGRATION_ONLY")) || !environment.containsKey(OWNER_PASSWORD)) {
                 broken.add("nothing migrates " + service + " as its owner");
             }
@@ -315,10 +392,11 @@ final class SettingRules {
         var broken = new ArrayList<String>();
         for (var workload : programs(rendered)) {
             var part = service(workload).replace("-service", "");
-            Pods.spec(workload).ifPresent(pod -> References.in(pod).stream()
-                    .filter(reference -> reference.kind().equals("Secret"))
-                    .filter(reference -> !reference.name().startsWith(part + "-"))
-                    .forEach(reference -> broken.add(workload.id() + " knows " + reference.name())));
+            Pods.spec(workload)
+                    .ifPresent(pod -> References.in(pod).stream()
+                            .filter(reference -> reference.kind().equals("Secret"))
+                            .filter(reference -> !reference.name().startsWith(part + "-"))
+                            .forEach(reference -> broken.add(workload.id() + " knows " + reference.name())));
         }
         return broken;
     }

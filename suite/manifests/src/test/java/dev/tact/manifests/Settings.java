@@ -47,16 +47,18 @@ record Settings(Set<String> known, Set<String> required) {
         given.putAll(properties(main.resolve("resources/application.properties")));
         var known = new TreeSet<>(given.keySet());
         var required = new TreeSet<String>();
-        given.values().forEach(value -> REFERENCE.matcher(value).results().forEach(reference -> {
-            known.add(reference.group(1));
-            if (reference.group(2) == null) {
-                required.add(reference.group(1));
-            }
-        }));
+        given.values()
+                .forEach(value -> REFERENCE.matcher(value).results().forEach(reference -> {
+                    known.add(reference.group(1));
+                    if (reference.group(2) == null) {
+                        required.add(reference.group(1));
+                    }
+                }));
         for (var source : mappings(KIT.resolve("java"), main.resolve("java"))) {
             mapping(source, known, required);
         }
-        required.removeIf(key -> given.containsKey(key) || given.keySet().stream().anyMatch(other -> other.startsWith(key + ".")));
+        required.removeIf(key ->
+                given.containsKey(key) || given.keySet().stream().anyMatch(other -> other.startsWith(key + ".")));
         return new Settings(known, required);
     }
 

@@ -38,7 +38,10 @@ final class StrategicMerge {
                 tree.remove(field);
             } else if (value instanceof ObjectNode change && current instanceof ObjectNode object) {
                 apply(object, change, keyed);
-            } else if (value instanceof ArrayNode changes && current instanceof ArrayNode list && keyed && KEYS.containsKey(field)) {
+            } else if (value instanceof ArrayNode changes
+                    && current instanceof ArrayNode list
+                    && keyed
+                    && KEYS.containsKey(field)) {
                 merge(list, changes, KEYS.getOrDefault(field, ""));
             } else {
                 tree.set(field, value.deepCopy());

@@ -43,8 +43,7 @@ class StrictnessTest {
     void theStrictnessIsReal(String kind, String name, String pointer, String value) {
         var broken = Rendered.prod().with(kind, name, pointer, value);
 
-        assertThat(broken.manifests().stream()
-                        .flatMap(manifest -> Schemas.problems(manifest).stream()))
+        assertThat(broken.manifests().stream().flatMap(manifest -> Schemas.problems(manifest).stream()))
                 .isNotEmpty()
                 .allMatch(problem -> problem.startsWith(kind + "/" + name));
     }
@@ -59,8 +58,7 @@ class StrictnessTest {
     void whatIsRequiredIsMissed(String kind, String name, String pointer) {
         var broken = Rendered.prod().without(kind, name, pointer);
 
-        assertThat(broken.manifests().stream()
-                        .flatMap(manifest -> Schemas.problems(manifest).stream()))
+        assertThat(broken.manifests().stream().flatMap(manifest -> Schemas.problems(manifest).stream()))
                 .isNotEmpty();
     }
 
@@ -68,8 +66,7 @@ class StrictnessTest {
     void aKindThatNoGroupHasIsFound() {
         var broken = Rendered.prod().with("Deployment", "consent-service", "/kind", "\"Deploiement\"");
 
-        assertThat(broken.manifests().stream()
-                        .flatMap(manifest -> Schemas.problems(manifest).stream()))
+        assertThat(broken.manifests().stream().flatMap(manifest -> Schemas.problems(manifest).stream()))
                 .hasSize(1);
     }
 }
