@@ -1,5 +1,7 @@
 package dev.tact.manifests;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,7 @@ final class DataRules {
                                                             if (source.at("/secret/name")
                                                                     .asText()
                                                                     .equals("consent-keys-ca")) {
-                                                                ((com.fasterxml.jackson.databind.node.ObjectNode)
-                                                                                source.path("secret"))
+                                                                ((ObjectNode) source.path("secret"))
                                                                         .put("name", "consent-database-ca");
                                                             }
                                                         }))))
@@ -155,8 +156,7 @@ final class DataRules {
                                 prod -> prod.changed(
                                         "Deployment",
                                         "consent-service",
-                                        tree -> ((com.fasterxml.jackson.databind.node.ArrayNode)
-                                                        tree.at(CONTAINER + "/volumeMounts"))
+                                        tree -> ((ArrayNode) tree.at(CONTAINER + "/volumeMounts"))
                                                 .removeIf(mount -> mount.path("name")
                                                         .asText()
                                                         .equals("checkpoints"))))

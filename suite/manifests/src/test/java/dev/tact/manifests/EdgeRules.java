@@ -1,6 +1,7 @@
 package dev.tact.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,7 @@ final class EdgeRules {
                                                     if (volume.path("name")
                                                             .asText()
                                                             .equals("tls")) {
-                                                        ((com.fasterxml.jackson.databind.node.ObjectNode)
-                                                                        volume.path("secret"))
+                                                        ((ObjectNode) volume.path("secret"))
                                                                 .put("secretName", "profile-service-tls");
                                                     }
                                                 }))),

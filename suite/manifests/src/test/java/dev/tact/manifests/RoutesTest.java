@@ -107,7 +107,7 @@ class RoutesTest {
 
     private static boolean matches(JsonNode match, String path) {
         var value = match.path("value").asText();
-        return path.equals(value) || match.path("type").asText().equals("PathPrefix") && path.startsWith(value + "/");
+        return path.equals(value) || (match.path("type").asText().equals("PathPrefix") && path.startsWith(value + "/"));
     }
 
     /** All of a route that changes where a request goes and what may pass. */

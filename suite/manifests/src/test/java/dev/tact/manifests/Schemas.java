@@ -43,7 +43,7 @@ final class Schemas {
             return ofTheGatewayApi(manifest);
         }
         // Kubernetes' own groups have no domain, or its own one
-        return group.contains(".") && !group.endsWith(".k8s.io") || group.equals("k8s.keycloak.org")
+        return (group.contains(".") && !group.endsWith(".k8s.io")) || group.equals("k8s.keycloak.org")
                 ? ofAnOperator(manifest)
                 : ofKubernetes(manifest);
     }

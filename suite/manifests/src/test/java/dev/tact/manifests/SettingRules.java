@@ -1,6 +1,7 @@
 package dev.tact.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -127,10 +128,8 @@ final class SettingRules {
                                         "consent-service",
                                         tree -> tree.at("/spec/template/spec/volumes")
                                                 .forEach(volume -> volume.at("/projected/sources")
-                                                        .forEach(source ->
-                                                                ((com.fasterxml.jackson.databind.node.ObjectNode)
-                                                                                source.path("secret"))
-                                                                        .remove("items"))))),
+                                                        .forEach(source -> ((ObjectNode) source.path("secret"))
+                                                                .remove("items"))))),
                 Rule.everywhere("only migrations know the owner of the databases", SettingRules::owners)
                         .brokenBy(
                                 "a service that owns",

@@ -80,7 +80,7 @@ record Settings(Set<String> known, Set<String> required) {
         var properties = new LinkedHashMap<String, String>();
         for (var line : Yaml.text(file).split("\n", -1)) {
             var equals = line.indexOf('=');
-            if (line.startsWith("#") || equals < 1 || line.startsWith("%") && !line.startsWith("%prod.")) {
+            if (line.startsWith("#") || equals < 1 || (line.startsWith("%") && !line.startsWith("%prod."))) {
                 continue;
             }
             var key = line.substring(0, equals).strip().replace("%prod.", "");
