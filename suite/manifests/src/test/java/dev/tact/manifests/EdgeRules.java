@@ -339,6 +339,15 @@ final class EdgeRules {
             }
         }
         for (var service : rendered.services()) {
+            var trusts = Stream.concat(
+                            Stream.of(settings.getOrDefault("JDK_JAVA_OPTIONS", "")
+                                    .split(" ")),
+                            Manifest.texts(service.at("/spec/template/spec/containers/0/args")).stream())
+                    .filter("-Djavax.net.ssl.trustStore=/etc/tact/tls/truststore.p12"::equals)
+                    .count();
+            if (trusts != 2) {
+                broken.add(service.id() + " trusts others than its own authority, as a JVM or as an executable");
+            }
             var secret = Manifest.items(service.at("/spec/template/spec/volumes")).stream()
                     .filter(volume -> volume.path("name").asText().equals("tls"))
                     .map(volume -> volume.at("/secret/secretName").asText())

@@ -475,7 +475,9 @@ final class PodRules {
             var image = container.path("image").asText();
             var exact = rendered.isProd()
                     ? image.matches("[a-z0-9./-]+@sha256:[0-9a-f]{64}")
-                    : image.matches("[a-z0-9./-]+:[0-9][0-9A-Za-z.-]*");
+                    : image.startsWith("tact/")
+                            ? image.endsWith(":" + version())
+                            : image.matches("[a-z0-9./-]+:[0-9][0-9A-Za-z.-]*");
             return exact ? List.of() : List.of("runs " + image);
         }));
         for (var migration : rendered.migrations()) {
@@ -485,6 +487,12 @@ final class PodRules {
             }
         }
         return broken;
+    }
+
+    /** What {@code ./tact images} tags images with: the version of the parent pom. */
+    private static String version() {
+        var pom = Yaml.text(K8s.REPOSITORY.resolve("pom.xml"));
+        return pom.substring(pom.indexOf("<version>") + "<version>".length(), pom.indexOf("</version>"));
     }
 
     private static List<String> labels(Rendered rendered) {
