@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,6 +78,24 @@ final class EdgeRules {
                                         "tact",
                                         "/spec/path/escapedSlashesAction",
                                         "UnescapeAndForward")),
+                Rule.inProduction("pages of other sites may do what the local gateway lets them", EdgeRules::cors)
+                        .brokenBy(
+                                "any site",
+                                prod -> prod.with("SecurityPolicy", "tact", "/spec/cors/allowOrigins", "['*']"))
+                        .brokenBy(
+                                "cookies",
+                                prod -> prod.with("SecurityPolicy", "tact", "/spec/cors/allowCredentials", "true"))
+                        .brokenBy(
+                                "no guests",
+                                prod -> prod.with(
+                                        "SecurityPolicy", "tact", "/spec/cors/allowHeaders", "[Authorization]"))
+                        .brokenBy(
+                                "another host",
+                                prod -> prod.with(
+                                        "SecurityPolicy",
+                                        "tact",
+                                        "/spec/cors/allowOrigins",
+                                        "['https://elsewhere.example']")),
                 Rule.inProduction("the edge speaks TLS alone, for the one host", EdgeRules::edge)
                         .brokenBy(
                                 "plain text",
@@ -279,6 +298,42 @@ final class EdgeRules {
             broken.add("paths are made anew on the way");
         }
         return broken;
+    }
+
+    private static List<String> cors(Rendered rendered) {
+        var broken = new ArrayList<String>();
+        var cors = rendered.one("SecurityPolicy", "tact").at("/spec/cors");
+        // the local gateway's own lists, as they stand in its source
+        var gateway = Yaml.text(K8s.REPOSITORY.resolve("suite/gateway/src/main/java/dev/tact/gateway/Cors.java"));
+        Map.of("METHODS", "allowMethods", "REQUEST_HEADERS", "allowHeaders", "RESPONSE_HEADERS", "exposeHeaders")
+                .forEach((constant, field) -> {
+                    var listed = Set.of(constant(gateway, constant).split(", "));
+                    if (!Set.copyOf(Manifest.texts(cors.path(field))).equals(listed)) {
+                        broken.add(field + " is " + cors.path(field) + ", locally " + listed);
+                    }
+                });
+        var origins = Manifest.texts(cors.path("allowOrigins"));
+        var issuer = rendered.generated("ConfigMap", "tact").text("/data/TACT_ISSUER");
+        if (origins.isEmpty()
+                || !issuer.startsWith(origins.getFirst() + "/")
+                || origins.stream().anyMatch(origin -> !origin.matches("https://[^/*]+"))) {
+            broken.add("pages of " + origins + " may call");
+        }
+        if (cors.path("allowCredentials").asBoolean()) {
+            broken.add("cookies of other sites count");
+        }
+        return broken;
+    }
+
+    /** The text of a constant, however many literals it is written in. */
+    private static String constant(String source, String name) {
+        var start = source.indexOf(" " + name + " =");
+        var declaration = source.substring(start, source.indexOf(';', start));
+        return Pattern.compile("\"([^\"]*)\"")
+                .matcher(declaration)
+                .results()
+                .map(literal -> literal.group(1))
+                .collect(Collectors.joining());
     }
 
     private static List<String> edge(Rendered rendered) {
