@@ -28,13 +28,13 @@ class MonitoringTest {
     private static final Path METRICS = K8s.REPOSITORY.resolve("docs/metrics.md");
     private static final Pattern ON_THE_WIRE = Pattern.compile("`(tact_[a-z_]+)`( \\(histogram\\))?");
 
-    /** Told by others, as their references say: Micrometer, Agroal, cert-manager, CloudNativePG and its Barman plugin, kube-state-metrics. */
+    /** Told by others, as their references say: Micrometer, cert-manager, CloudNativePG and its Barman plugin, kube-state-metrics. */
     private static final Set<String> OTHERS = Set.of(
             "http_server_requests_seconds_count",
             "http_server_requests_seconds_sum",
             "jvm_memory_used_bytes",
             "process_cpu_usage",
-            "agroal_active_count",
+            "http_server_active_connections",
             "certmanager_certificate_expiration_timestamp_seconds",
             "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
             "cnpg_pg_replication_streaming_replicas",
