@@ -14,6 +14,7 @@ class NoDevSecrets {
     private static final String MARK = "dev-only-";
     /** Before anything is opened with one. */
     private static final int FIRST = 1;
+
     private static final List<String> DEVELOPMENT = List.of("local", "test", "dev");
 
     private final SmallRyeConfig config;

@@ -1,0 +1,30 @@
+package dev.tact.kit.test;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a packaged service stands on when it is tested in the profile of production: {@link Tact}, secrets of its own, and the rights to migrate, so that
+ * one process is enough. Arguments are further settings.
+ */
+public class Production extends Tact {
+
+    private Map<String, String> more = Map.of();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        more = arguments;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<>(PackagedService.production(super.start()));
+        // the test runner says which port, and the profile is the artefact's own
+        settings.remove("quarkus.profile");
+        settings.put("tact.database.owner.username", OWNER);
+        settings.put("tact.database.owner.password", OWNER);
+        settings.put("tact.migration.at-start", "true");
+        settings.putAll(more);
+        return settings;
+    }
+}
