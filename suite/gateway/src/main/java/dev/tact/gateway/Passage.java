@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -18,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,9 @@ final class Passage implements ProxyInterceptor {
     private final Duration deadline;
     private final HttpProxy proxy;
 
-    Passage(Vertx vertx, HttpClient client, Route route, Settings settings, Cors cors) {
-        var address = settings.backends().get(route.backend());
-        if (address == null) {
+    Passage(Vertx vertx, HttpClient client, Route route, Settings settings, Cors cors, Map<String, Backend> backends) {
+        var backend = backends.get(route.backend());
+        if (backend == null) {
             throw new UnsupportedRoute(
                     route.name(), "names " + route.backend() + ", which TACT_GATEWAY_BACKENDS does not place");
         }
@@ -46,10 +45,8 @@ final class Passage implements ProxyInterceptor {
         this.route = route;
         this.cors = cors;
         this.deadline = settings.stretched(route.deadline());
-        var server = SocketAddress.inetSocketAddress(address.port(), address.host());
         proxy = HttpProxy.reverseProxy(client);
-        proxy.origin(context -> client.request(new RequestOptions().setServer(server))
-                .compose(request -> exchange(context).opened(request)));
+        proxy.origin(context -> backend.request().compose(request -> exchange(context).opened(request)));
         proxy.addInterceptor(this);
     }
 

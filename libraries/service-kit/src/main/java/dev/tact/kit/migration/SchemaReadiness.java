@@ -8,25 +8,24 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready before everything this release needs of the schema is there and the start is over; says which versions are missing. */
+/** Not ready before everything this release needs of the schema is there; says which versions are missing. */
 @Readiness
 @ApplicationScoped
 class SchemaReadiness implements HealthCheck {
 
-    private final Schema schema;
-    private final SchemaGate gate;
+    static final String NAME = "schema";
 
-    SchemaReadiness(Schema schema, SchemaGate gate) {
+    private final Schema schema;
+
+    SchemaReadiness(Schema schema) {
         this.schema = schema;
-        this.gate = gate;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var response = HealthCheckResponse.named("schema");
+        var response = HealthCheckResponse.named(NAME);
         return switch (schema.state()) {
-            // what is read at the start was read only when the gate has opened and the observers behind it are through
-            case Current _ -> response.status(gate.isThrough()).build();
+            case Current _ -> response.up().build();
             case Behind(var missing) -> {
                 missing.forEach((database, versions) -> response.withData(database, String.join(", ", versions)));
                 yield response.down().build();

@@ -6,6 +6,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses to start with a secret of the dev realm anywhere but on a developer's machine and in tests. */
 @ApplicationScoped
@@ -27,16 +29,20 @@ class NoDevSecrets {
         if (config.getProfiles().stream().anyMatch(DEVELOPMENT::contains)) {
             return;
         }
+        var found = new TreeSet<String>();
         for (var name : config.getPropertyNames()) {
             // a setting of another profile, as the %test. ones that the jars bring along: nothing reads it here
-            if (name.startsWith("%")) {
-                continue;
-            }
-            var value = config.getConfigValue(name).getValue();
-            if (value != null && value.startsWith(MARK)) {
-                throw new IllegalStateException("refusing to start: " + name
-                        + " holds a secret of the dev realm in profile " + config.getProfiles());
+            if (!name.startsWith("%") && isOfTheDevRealm(config.getConfigValue(name).getValue())) {
+                found.add(name);
             }
         }
+        if (!found.isEmpty()) {
+            throw new IllegalStateException(
+                    "refusing to start: a secret of the dev realm in " + found + ", and the profile is " + config.getProfiles());
+        }
+    }
+
+    private static boolean isOfTheDevRealm(@Nullable String value) {
+        return value != null && value.startsWith(MARK);
     }
 }

@@ -46,9 +46,6 @@ class SchemaTest {
     @Readiness
     SchemaReadiness readiness;
 
-    @Inject
-    SchemaGate gate;
-
     @ConfigProperty(name = "tact.database.url")
     String url;
 
@@ -71,7 +68,7 @@ class SchemaTest {
 
                     assertThat(schema.state())
                             .isEqualTo(new Behind(Map.of("rows", List.of("0.9"), "keys", List.of("3"))));
-                    var answer = new SchemaReadiness(schema, gate).call();
+                    var answer = new SchemaReadiness(schema).call();
                     assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
                     assertThat(answer.getData()).hasValue(Map.of("rows", "0.9", "keys", "3"));
                 }));

@@ -19,11 +19,14 @@ public class Production extends Tact {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(PackagedService.production(super.start()));
-        // the test runner says which port, and the profile is the artefact's own
+        // the profile is the artefact's own
         settings.remove("quarkus.profile");
         settings.put("tact.database.owner.username", OWNER);
         settings.put("tact.database.owner.password", OWNER);
         settings.put("tact.migration.at-start", "true");
+        // 0, which lets the system choose, makes Quarkus tag its own meters in two ways, and the listening fails
+        settings.put("quarkus.http.port", Integer.toString(PackagedService.freePort()));
+        settings.put("quarkus.management.port", Integer.toString(PackagedService.freePort()));
         settings.putAll(more);
         return settings;
     }

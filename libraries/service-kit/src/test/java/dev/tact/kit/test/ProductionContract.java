@@ -94,15 +94,17 @@ public final class ProductionContract {
         }
     }
 
-    /** A migration that fails says why, without the password, and ends so that a Job counts as failed. */
+    /** A migration that fails says why, without a password, and ends so that a Job counts as failed. */
     public static void failsLoudlyWhereItMayNotMigrate(Map<String, String> settings) {
         var refused = PackagedService.migration(settings);
-        refused.put("tact.database.owner.password", "not-the-owners-password");
+        // the role that serves: it may not create anything, whatever it says
+        refused.put("tact.database.owner.username", Tact.APP);
+        refused.put("tact.database.owner.password", Tact.APP + "-password-of-a-test");
         try (var migration = PackagedService.start(refused)) {
             assertThat(migration.exit(START)).as(migration::output).hasValue(1);
             assertThat(migration.output())
-                    .contains("password authentication failed")
-                    .doesNotContain("not-the-owners-password");
+                    .contains("permission denied for schema public")
+                    .doesNotContain(Tact.APP + "-password-of-a-test");
         }
     }
 
