@@ -58,7 +58,8 @@ final class Backend {
         this.client = client;
         this.settings = settings;
         this.replicas = IntStream.range(0, addresses.size())
-                .mapToObj(at -> new Replica(addresses.get(at), at < management.size() ? management.get(at) : addresses.get(at)))
+                .mapToObj(at ->
+                        new Replica(addresses.get(at), at < management.size() ? management.get(at) : addresses.get(at)))
                 .toList();
         if (replicas.size() > 1 && management.size() == addresses.size()) {
             vertx.setPeriodic(1, LOOK.toMillis(), at -> replicas.forEach(this::look));

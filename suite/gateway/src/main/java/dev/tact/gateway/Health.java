@@ -53,8 +53,9 @@ final class Health {
             return current;
         }
         var services = new TreeMap<String, Future<Boolean>>();
-        settings.management().forEach((service, addresses) -> services.put(
-                service, Backend.isAnyReady(vertx, client, addresses, settings.stretched(DEADLINE))));
+        settings.management()
+                .forEach((service, addresses) -> services.put(
+                        service, Backend.isAnyReady(vertx, client, addresses, settings.stretched(DEADLINE))));
         var round = Future.join(services.values().stream().toList()).map(all -> {
             underWay = null;
             var states = new JsonObject();

@@ -46,7 +46,8 @@ final class Passage implements ProxyInterceptor {
         this.cors = cors;
         this.deadline = settings.stretched(route.deadline());
         proxy = HttpProxy.reverseProxy(client);
-        proxy.origin(context -> backend.request().compose(request -> exchange(context).opened(request)));
+        proxy.origin(context ->
+                backend.request().compose(request -> exchange(context).opened(request)));
         proxy.addInterceptor(this);
     }
 

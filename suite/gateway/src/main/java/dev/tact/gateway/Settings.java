@@ -112,8 +112,7 @@ record Settings(
         items(value).forEach(item -> {
             var parts = item.split("=", 2);
             if (parts.length != 2 || parts[0].isBlank()) {
-                throw new Unusable(
-                        name + " takes service=port or service=host:port, replicas apart by |, not " + item);
+                throw new Unusable(name + " takes service=port or service=host:port, replicas apart by |, not " + item);
             }
             put.accept(
                     parts[0].strip(),

@@ -24,9 +24,11 @@ class ReplicasTest {
     private Scene.Builder two() {
         return Scene.with(CONSENT, request -> request.response().end("first"))
                 .and(CONSENT, request -> request.response().end("second"))
-                .managed(CONSENT, request -> request.response()
-                        .setStatusCode(firstIsReady.get() ? 200 : 503)
-                        .end())
+                .managed(
+                        CONSENT,
+                        request -> request.response()
+                                .setStatusCode(firstIsReady.get() ? 200 : 503)
+                                .end())
                 .managed(CONSENT, request -> request.response().end());
     }
 
@@ -94,8 +96,9 @@ class ReplicasTest {
                 .managed(CONSENT, request -> request.response().end())
                 .managed(CONSENT, request -> request.response().end());
         try (var scene = dying.open(ROUTE)) {
-            var answer = scene.send(
-                    scene.request("/v1/purposes").POST(BodyPublishers.ofString("{}")).build());
+            var answer = scene.send(scene.request("/v1/purposes")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build());
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(arrived).hasSize(1);

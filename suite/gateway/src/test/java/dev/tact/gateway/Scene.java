@@ -149,8 +149,7 @@ final class Scene implements AutoCloseable {
         }
 
         /** Another of the same name is another replica. */
-        private static void add(
-                Map<String, List<Settings.Address>> places, String service, Settings.Address address) {
+        private static void add(Map<String, List<Settings.Address>> places, String service, Settings.Address address) {
             places.computeIfAbsent(service, first -> new ArrayList<>()).add(address);
         }
 
@@ -173,7 +172,9 @@ final class Scene implements AutoCloseable {
         /** With manifests that are there already. */
         Scene openAt(Path folder) {
             return new Scene(
-                    vertx, folder, Gateway.start(new Settings(0, folder, backends, management, inside, origins, factor)));
+                    vertx,
+                    folder,
+                    Gateway.start(new Settings(0, folder, backends, management, inside, origins, factor)));
         }
 
         private Settings.Address serve(Handler<HttpServerRequest> behaviour) {

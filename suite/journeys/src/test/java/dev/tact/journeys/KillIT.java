@@ -72,7 +72,11 @@ class KillIT {
                 .json()
                 .path("conversationId")
                 .asText();
-        return new Acknowledged(given.epoch(), Objects.requireNonNull(list.useId()), Objects.requireNonNull(list.recommendationId()), conversation);
+        return new Acknowledged(
+                given.epoch(),
+                Objects.requireNonNull(list.useId()),
+                Objects.requireNonNull(list.recommendationId()),
+                conversation);
     }
 
     private void isThere(Acknowledged done) {
@@ -81,8 +85,11 @@ class KillIT {
         assertThat(api.get("/v1/me/consents").expect(200).json().path("epoch").asLong())
                 .isGreaterThanOrEqualTo(done.epoch());
         assertThat(alice.uses()).anyMatch(use -> use.useId().equals(done.useId()));
-        api.get("/v1/me/recommendations/" + done.recommendationId() + "/explanation").expect(200);
-        assertThat(api.get("/v1/me/conversations/" + done.conversationId()).expect(200).body())
+        api.get("/v1/me/recommendations/" + done.recommendationId() + "/explanation")
+                .expect(200);
+        assertThat(api.get("/v1/me/conversations/" + done.conversationId())
+                        .expect(200)
+                        .body())
                 .contains("Where is my parcel?");
     }
 
@@ -114,7 +121,9 @@ class KillIT {
             world.stack().process(POSTGRES).kill();
             for (var service : Service.values()) {
                 await().atMost(TRUTH).until(() -> status(probe(service, "ready")) == 503);
-                assertThat(status(probe(service, "live"))).as(service.id() + " lives").isEqualTo(200);
+                assertThat(status(probe(service, "live")))
+                        .as(service.id() + " lives")
+                        .isEqualTo(200);
             }
         } finally {
             held.delete();

@@ -117,15 +117,19 @@ class RollingRestartIT {
             load.ask("recommendation: a list of mine", OFTEN, () -> alice.get("/v1/me/recommendations?limit=3"));
             load.ask("recommendation: anybody's list", OFTEN, () -> alice.get("/v1/recommendations/anonymous?limit=3"));
             load.ask("escalation: what was said", OFTEN, () -> bob.get(said));
-            load.ask("escalation: a word more", SELDOM, () -> bob.post(said + "/messages", Map.of("text", "Still here")));
+            load.ask(
+                    "escalation: a word more",
+                    SELDOM,
+                    () -> bob.post(said + "/messages", Map.of("text", "Still here")));
             load.then("freshness", SELDOM, () -> withdrawsAndLooks(chosen, load.failed));
 
             for (var service : Service.values()) {
                 var before = load.counts();
                 world.stack().restartInTurn(service);
-                assertThat(load.counts()).allSatisfy((name, count) -> assertThat(count)
-                        .as(name + " while " + service.id() + " was restarted")
-                        .isGreaterThan(before.getOrDefault(name, 0)));
+                assertThat(load.counts())
+                        .allSatisfy((name, count) -> assertThat(count)
+                                .as(name + " while " + service.id() + " was restarted")
+                                .isGreaterThan(before.getOrDefault(name, 0)));
             }
         }
 

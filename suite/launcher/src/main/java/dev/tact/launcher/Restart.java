@@ -55,7 +55,8 @@ final class Restart {
         PidFile.of(current.folder().pids(), before.name()).running().ifPresent(process -> process.stop(STOP_PATIENCE));
         while (!isReadyAgain(service, before)) {
             if (System.nanoTime() - begun > START_PATIENCE.toNanos()) {
-                throw StartFailed.withLog(before.name() + " did not come back", current.folder().log(before.name()));
+                throw StartFailed.withLog(
+                        before.name() + " did not come back", current.folder().log(before.name()));
             }
             try {
                 Thread.sleep(POLL);

@@ -36,7 +36,7 @@ public final class ProductionContract {
         try (var service = PackagedService.start(withSecret)) {
             assertThat(service.exit(START)).hasValue(1);
             assertThat(service.output())
-                    .contains("refusing to start", "tact.client-secret")
+                    .contains("refusing to start", "TACT_CLIENT_SECRET")
                     .doesNotContain("dev-only-of-this-test");
         }
     }

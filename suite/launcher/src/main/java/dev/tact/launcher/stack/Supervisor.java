@@ -26,7 +26,12 @@ public final class Supervisor {
     private final CurrentStack current;
     private final Stack stack;
 
-    public Supervisor(CurrentStack current, Collection<Service> services, int deadlineFactor, List<String> origins, int replicas) {
+    public Supervisor(
+            CurrentStack current,
+            Collection<Service> services,
+            int deadlineFactor,
+            List<String> origins,
+            int replicas) {
         this.current = current;
         this.stack = Stack.in(current.folder())
                 .ports(current.ports())

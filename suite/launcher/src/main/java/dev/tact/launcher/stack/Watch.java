@@ -42,15 +42,16 @@ public final class Watch implements Runnable {
             return new Pause(FIRST_PAUSE, now);
         }));
         stack.startDied(due(down, now)).forEach(name -> {
-            var next =
-                    pauses.getOrDefault(name, new Pause(FIRST_PAUSE, now)).length().multipliedBy(2);
+            var next = pauses.getOrDefault(name, new Pause(FIRST_PAUSE, now))
+                    .length()
+                    .multipliedBy(2);
             var length = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
             pauses.put(name, new Pause(length, now + length.toNanos()));
         });
         // what stayed up for as long as the longest pause has recovered
         pauses.entrySet()
-                .removeIf(entry -> !down.contains(entry.getKey())
-                        && now > entry.getValue().until() + LONGEST_PAUSE.toNanos());
+                .removeIf(entry ->
+                        !down.contains(entry.getKey()) && now > entry.getValue().until() + LONGEST_PAUSE.toNanos());
     }
 
     private Set<String> due(Set<String> down, long now) {
