@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** The artefact that is deployed, whichever it is: the jar, or a native executable. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(value = Production.class,
+@QuarkusTestResource(
+        value = Production.class,
+        restrictToAnnotatedClass = true,
         initArgs = {
             @ResourceArg(name = "consent.controller.name", value = "Tact test shop"),
             @ResourceArg(name = "consent.controller.address", value = "1 rue de l'Exemple, 75000 Paris, France"),

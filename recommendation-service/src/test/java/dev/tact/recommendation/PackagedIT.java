@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The artefact that is deployed, whichever it is: the jar, or a native executable. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Production.class)
+@QuarkusTestResource(value = Production.class, restrictToAnnotatedClass = true)
 @SuppressWarnings("NullAway.Init") // set by the test runner
 class PackagedIT {
 
