@@ -36,9 +36,10 @@ class PropagationMetrics {
         this.repository = repository;
         this.config = config;
         this.clock = clock;
-        this.everywhere = timer(Timer.builder("tact.consent.propagation")
-                        .description(
-                                "From a withdrawal, revocation, restriction or objection to the last part that applied it"))
+        this.everywhere = timer(
+                        Timer.builder("tact.consent.propagation")
+                                .description(
+                                        "From a withdrawal, revocation, restriction or objection to the last part that applied it"))
                 .register(meters);
         for (var part : News.PARTS) {
             inPart.put(

@@ -21,7 +21,8 @@ class ErasureMetrics {
         this.claims = claims;
         Gauge.builder("tact.erasure.oldest.open", () -> age(clock.instant()))
                 .baseUnit("seconds")
-                .description("How long ago the oldest request to erase that is not complete was made; 0 when there is none")
+                .description(
+                        "How long ago the oldest request to erase that is not complete was made; 0 when there is none")
                 .register(meters);
     }
 

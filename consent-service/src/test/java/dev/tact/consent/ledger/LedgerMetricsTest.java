@@ -38,6 +38,7 @@ class LedgerMetricsTest {
         await().until(() -> ledger.newestCheckpoint().isPresent());
         later.measure();
 
-        assertThat(age.value()).isGreaterThanOrEqualTo((double) Duration.ofHours(3).minusSeconds(5).toSeconds());
+        assertThat(age.value()).isGreaterThanOrEqualTo((double)
+                Duration.ofHours(3).minusSeconds(5).toSeconds());
     }
 }

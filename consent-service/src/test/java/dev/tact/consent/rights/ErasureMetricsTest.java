@@ -50,7 +50,8 @@ class ErasureMetricsTest {
                 .path("rightsRequestId"));
         sql.update("update rights_request set created_at = created_at - interval '400 days' where id = ?", request);
 
-        assertThat(age()).isBetween((double) LONG.toSeconds(), (double) LONG.plusHours(2).toSeconds());
+        assertThat(age())
+                .isBetween((double) LONG.toSeconds(), (double) LONG.plusHours(2).toSeconds());
 
         sql.update("update rights_request set state = 'COMPLETED' where id = ?", request);
 

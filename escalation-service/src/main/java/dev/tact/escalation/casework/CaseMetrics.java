@@ -32,7 +32,8 @@ class CaseMetrics {
                 .description("How long the case that waits longest for an agent has waited; 0 when none does")
                 .register(meters);
         Gauge.builder("tact.cases.at.risk", () -> atRisk)
-                .description("Open cases of which a promise is due soon, or overdue, as the desk's view of that name lists them")
+                .description(
+                        "Open cases of which a promise is due soon, or overdue, as the desk's view of that name lists them")
                 .register(meters);
     }
 

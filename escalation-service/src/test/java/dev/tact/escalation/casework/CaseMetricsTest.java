@@ -59,7 +59,8 @@ class CaseMetricsTest {
     @Test
     void tellsWhereAPromiseIsAboutToBeBroken() {
         var opened = UUID.fromString(Customer.any().open("Hello").caseId());
-        sql.update("update support_case set due_at = now() + interval '1 day', rights_due_at = null where id = ?", opened);
+        sql.update(
+                "update support_case set due_at = now() + interval '1 day', rights_due_at = null where id = ?", opened);
         var before = value("tact.cases.at.risk");
 
         sql.update("update support_case set rights_due_at = now() + interval '6 days' where id = ?", opened);

@@ -25,7 +25,8 @@ class ModelMetrics {
                 .description("How long ago the training of the published version was asked for")
                 .register(meters);
         Gauge.builder("tact.model.gate.passed", this::passed)
-                .description("1 when the published version passed the gate when it was measured last, 0 when it did not")
+                .description(
+                        "1 when the published version passed the gate when it was measured last, 0 when it did not")
                 .register(meters);
     }
 

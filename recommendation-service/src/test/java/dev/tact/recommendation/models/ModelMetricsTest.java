@@ -42,7 +42,8 @@ class ModelMetricsTest {
         Shop.open();
 
         metrics.measure();
-        assertThat(age.value()).isBetween((double) Duration.ofDays(40).toSeconds(), (double) Duration.ofDays(41).toSeconds());
+        assertThat(age.value()).isBetween((double) Duration.ofDays(40).toSeconds(), (double)
+                Duration.ofDays(41).toSeconds());
         assertThat(passed.value()).isEqualTo(1);
 
         var remeasured = """

@@ -32,13 +32,14 @@ class NoDevSecrets {
         var found = new TreeSet<String>();
         for (var name : config.getPropertyNames()) {
             // a setting of another profile, as the %test. ones that the jars bring along: nothing reads it here
-            if (!name.startsWith("%") && isOfTheDevRealm(config.getConfigValue(name).getValue())) {
+            if (!name.startsWith("%")
+                    && isOfTheDevRealm(config.getConfigValue(name).getValue())) {
                 found.add(name);
             }
         }
         if (!found.isEmpty()) {
-            throw new IllegalStateException(
-                    "refusing to start: a secret of the dev realm in " + found + ", and the profile is " + config.getProfiles());
+            throw new IllegalStateException("refusing to start: a secret of the dev realm in " + found
+                    + ", and the profile is " + config.getProfiles());
         }
     }
 

@@ -9,7 +9,15 @@ import java.util.Map;
  */
 public class Production extends Tact {
 
+    /** The test and its resources may live in two class loaders. */
+    private static final String MANAGEMENT = "dev.tact.kit.test.management-port";
+
     private Map<String, String> more = Map.of();
+
+    /** Where the packaged service answers probes and tells its metrics. */
+    public static int managementPort() {
+        return Integer.parseInt(System.getProperty(MANAGEMENT));
+    }
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -26,7 +34,9 @@ public class Production extends Tact {
         settings.put("tact.migration.at-start", "true");
         // 0, which lets the system choose, makes Quarkus tag its own meters in two ways, and the listening fails
         settings.put("quarkus.http.port", Integer.toString(PackagedService.freePort()));
-        settings.put("quarkus.management.port", Integer.toString(PackagedService.freePort()));
+        var management = Integer.toString(PackagedService.freePort());
+        System.setProperty(MANAGEMENT, management);
+        settings.put("quarkus.management.port", management);
         settings.putAll(more);
         return settings;
     }
