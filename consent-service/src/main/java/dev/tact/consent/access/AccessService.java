@@ -1,5 +1,6 @@
 package dev.tact.consent.access;
 
+import dev.tact.consent.decision.DecisionMetrics;
 import dev.tact.consent.decision.Decisions;
 import dev.tact.consent.decision.Question;
 import dev.tact.kit.language.Text;
@@ -16,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 class AccessService {
 
     private final Decisions decisions;
+    private final DecisionMetrics metrics;
     private final AccessConfig config;
 
-    AccessService(Decisions decisions, AccessConfig config) {
+    AccessService(Decisions decisions, DecisionMetrics metrics, AccessConfig config) {
         this.decisions = decisions;
+        this.metrics = metrics;
         this.config = config;
     }
 
     EvaluationResponse evaluate(EvaluationRequest request, String client) {
-        return EvaluationResponse.from(
-                decisions.decide(List.of(Questions.alone(request, client))).getFirst());
+        return EvaluationResponse.from(metrics.told(decisions.decide(List.of(Questions.alone(request, client))))
+                .getFirst());
     }
 
     /** @param language of what is said of a question that cannot be decided */
@@ -56,7 +59,7 @@ class AccessService {
         if (questions.stream().map(Question::subject).distinct().count() > config.subjects()) {
             throw new TooManyEvaluations(config.subjects(), config.evaluations());
         }
-        var decided = decisions.decide(questions).iterator();
+        var decided = metrics.told(decisions.decide(questions)).iterator();
         var answers = new ArrayList<EvaluationResponse>(items.size());
         for (var index = 0; index < items.size(); index++) {
             var failure = failed.get(index);

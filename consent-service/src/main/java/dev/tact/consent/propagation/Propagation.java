@@ -28,10 +28,14 @@ public class Propagation {
     /** The news of something that stops use have come everywhere. */
     record StoppedEverywhere(Duration after) {}
 
+    /** One part has applied the news of something that stops use. */
+    record StoppedIn(Part part, Duration after) {}
+
     private final PropagationRepository repository;
     private final AcknowledgementRepository acknowledgements;
     private final RightsService rights;
     private final Event<StoppedEverywhere> stopped;
+    private final Event<StoppedIn> stoppedInPart;
     private final Clock clock;
 
     Propagation(
@@ -39,11 +43,13 @@ public class Propagation {
             AcknowledgementRepository acknowledgements,
             RightsService rights,
             Event<StoppedEverywhere> stopped,
+            Event<StoppedIn> stoppedInPart,
             Clock clock) {
         this.repository = repository;
         this.acknowledgements = acknowledgements;
         this.rights = rights;
         this.stopped = stopped;
+        this.stoppedInPart = stoppedInPart;
         this.clock = clock;
     }
 
@@ -150,6 +156,12 @@ public class Propagation {
         }
         repository.save(written);
         for (var news : written) {
+            if (news.isStopping()) {
+                news.changed().stream()
+                        .filter(step -> step.state() == PartState.APPLIED)
+                        .forEach(step -> stoppedInPart.fire(
+                                new StoppedIn(step.part(), Duration.between(news.recordedAt(), now))));
+            }
             if (!news.changed().isEmpty() && news.isEverywhere() && news.isStopping()) {
                 stopped.fire(new StoppedEverywhere(Duration.between(news.recordedAt(), now)));
             }

@@ -1,6 +1,7 @@
 package dev.tact.consent.propagation;
 
 import dev.tact.consent.propagation.Propagation.StoppedEverywhere;
+import dev.tact.consent.propagation.Propagation.StoppedIn;
 import dev.tact.consent.rights.Part;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,25 +29,39 @@ class PropagationMetrics {
     private final PropagationConfig config;
     private final Clock clock;
     private final Timer everywhere;
+    private final Map<Part, Timer> inPart = new EnumMap<>(Part.class);
     private final AtomicReference<Map<String, Instant>> oldest = new AtomicReference<>(Map.of());
 
     PropagationMetrics(PropagationRepository repository, PropagationConfig config, MeterRegistry meters, Clock clock) {
         this.repository = repository;
         this.config = config;
         this.clock = clock;
-        this.everywhere = Timer.builder("tact.consent.propagation")
-                .description("From a withdrawal, revocation, restriction or objection to the last part that applied it")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofHours(1))
+        this.everywhere = timer(
+                        Timer.builder("tact.consent.propagation")
+                                .description(
+                                        "From a withdrawal, revocation, restriction or objection to the last part that applied it"))
                 .register(meters);
         for (var part : News.PARTS) {
+            inPart.put(
+                    part,
+                    timer(Timer.builder("tact.withdrawal.applied")
+                                    .description(
+                                            "From a withdrawal, revocation, restriction or objection to its effect in a part")
+                                    .tag("part", part.code()))
+                            .register(meters));
             Gauge.builder("tact.consent.propagation.oldest", () -> age(part))
                     .tag("part", part.code())
                     .baseUnit("seconds")
                     .description("How long the oldest news not yet applied have waited")
                     .register(meters);
         }
+    }
+
+    /** Of waits from milliseconds to an hour, from which quantiles over all replicas can be worked out. */
+    private static Timer.Builder timer(Timer.Builder timer) {
+        return timer.publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofHours(1));
     }
 
     /** Made now, so that the gauges are there before the first news. */
@@ -55,6 +71,13 @@ class PropagationMetrics {
 
     void stopped(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoppedEverywhere stopped) {
         everywhere.record(stopped.after());
+    }
+
+    void stoppedIn(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoppedIn stopped) {
+        var timer = inPart.get(stopped.part());
+        if (timer != null) {
+            timer.record(stopped.after());
+        }
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -55,6 +55,17 @@ class RightsClaimRepository implements PanacheRepositoryBase<RightsClaim, UUID> 
         return list("news", news);
     }
 
+    /** When the oldest erasure that is not complete was asked for. */
+    Optional<Instant> oldestOpenErasure() {
+        return getEntityManager()
+                .createQuery(
+                        "select createdAt from RightsClaim where kind = ERASURE and state in (IN_PROGRESS, INCOMPLETE) order by createdAt",
+                        Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The erasures that these people asked for and nobody refused. */
     List<RightsClaim> erasures(Collection<UUID> people) {
         return find(

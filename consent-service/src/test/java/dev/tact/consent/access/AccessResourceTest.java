@@ -19,8 +19,10 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tact.consent.Customer;
 import dev.tact.consent.Listener;
 import dev.tact.kit.test.Tact;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Listener.class)
+@SuppressWarnings("NullAway.Init") // injected
 class AccessResourceTest {
+
+    @Inject
+    MeterRegistry meters;
 
     private static Map<String, Object> resource(String category) {
         return Map.of("resource", Map.of("type", "data-category", "id", category));
@@ -48,6 +54,29 @@ class AccessResourceTest {
         body.put("action", Map.of("name", purpose));
         body.put("context", Map.of("caller", "recommendation-service", "gpc", false, "sessionId", "s1"));
         return body;
+    }
+
+    private double told(String outcome, String reason) {
+        return meters.get("tact.decisions")
+                .tag("outcome", outcome)
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void countsWhatItTellsByReason() {
+        var alice = somebody();
+        alice.gives(RECOMMENDATIONS, "purchases").then().statusCode(201);
+        var given = told("ALLOWED", "CONSENT_GIVEN");
+        var unknown = told("DENIED", "UNKNOWN_CATEGORY");
+        var body = about(alice.id(), RECOMMENDATIONS);
+        body.put("evaluations", List.of(resource("purchases"), resource("voice-tone"), resource("voice-tone")));
+
+        asProfileService().body(body).post("/access/v1/evaluations").then().statusCode(200);
+
+        assertThat(told("ALLOWED", "CONSENT_GIVEN")).isEqualTo(given + 1);
+        assertThat(told("DENIED", "UNKNOWN_CATEGORY")).isEqualTo(unknown + 2);
     }
 
     @Test

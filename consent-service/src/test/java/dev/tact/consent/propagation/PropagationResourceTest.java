@@ -125,6 +125,8 @@ class PropagationResourceTest {
         var ack = "ack-" + UUID.randomUUID();
         lends(ack);
         var before = meters.timer("tact.consent.propagation").count();
+        var inModels = applied("recommendation");
+        var inProfiles = applied("profile");
         var event = recorded(alice.refuses("model-training"));
         var withdrawn = withdrawal();
         for (var told : List.of(event, withdrawn)) {
@@ -139,6 +141,12 @@ class PropagationResourceTest {
         awaitEverywhere(event);
         awaitEverywhere(withdrawn);
         assertThat(meters.timer("tact.consent.propagation").count()).isGreaterThan(before);
+        assertThat(applied("recommendation")).isGreaterThan(inModels);
+        assertThat(applied("profile")).isGreaterThan(inProfiles);
+    }
+
+    private long applied(String part) {
+        return meters.get("tact.withdrawal.applied").tag("part", part).timer().count();
     }
 
     private boolean accepted(UUID event) {

@@ -16,11 +16,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> {
 
     record Standing(UUID conversationId, CaseState state) {}
+
+    /** Who waits for an agent. */
+    record Queue(long waiting, @Nullable Instant oldest) {
+
+        static final Queue EMPTY = new Queue(0, null);
+    }
 
     private static final String AFTER =
             " and (priority, opened_at, id) > (?1, ?2, ?3) order by priority, opened_at, id";
@@ -31,10 +38,10 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
                     + AFTER;
     private static final String OFFERED =
             "select * from support_case where state = 'RESERVED' and owner_id = ?4" + AFTER;
-    private static final String AT_RISK = """
-            select * from support_case
+    private static final String DUE_BY = """
             where (state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4
-                or state in ('SCHEDULED', 'QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and rights_due_at <= ?5)""" + AFTER;
+                or state in ('SCHEDULED', 'QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and rights_due_at <= ?5)""";
+    private static final String AT_RISK = "select * from support_case " + DUE_BY + AFTER;
 
     private static final String LATEST = """
             select distinct on (conversation_id) * from support_case where conversation_id in (?1)
@@ -189,6 +196,23 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
                 .setParameter(4, clock)
                 .setParameter(5, right)
                 .getResultList();
+    }
+
+    /** How many cases that would be. */
+    long countDueBy(Instant clock, Instant right) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("select count(*) from support_case " + DUE_BY)
+                        .setParameter(4, clock)
+                        .setParameter(5, right)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    Queue queue() {
+        return sql.one(
+                        "select count(*), min(queued_at) from support_case where state = 'QUEUED'",
+                        row -> new Queue(row.getLong(1), Sql.instantOrNull(row, 2)))
+                .orElse(Queue.EMPTY);
     }
 
     List<UUID> findReopenableUntil(Instant past, int atMost) {

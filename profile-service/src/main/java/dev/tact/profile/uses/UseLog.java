@@ -4,6 +4,7 @@ import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.SubjectSealer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,9 +21,14 @@ public class UseLog {
     private final UseRepository uses;
     private final Ids ids;
     private final Clock clock;
+    private final Event<Recorded> recorded;
 
-    UseLog(UseRepository uses, Ids ids, Clock clock) {
+    /** Uses were recorded; true once the transaction has committed. */
+    record Recorded(int count) {}
+
+    UseLog(UseRepository uses, Ids ids, Clock clock, Event<Recorded> recorded) {
         this.uses = uses;
+        this.recorded = recorded;
         this.ids = ids;
         this.clock = clock;
     }
@@ -49,12 +55,21 @@ public class UseLog {
     boolean record(UUID id, Instant at, Use use, SubjectSealer sealer) {
         var person = sealed(use.person(), cell(id), sealer);
         var note = sealed(use.note(), noteCell(id), sealer);
-        return uses.add(id, use, person, note, at);
+        var added = uses.add(id, use, person, note, at);
+        if (added) {
+            recorded.fire(new Recorded(1));
+        }
+        return added;
     }
 
     /** Records the same use of many subjects by one statement; those without a living subject are left out. */
     public int recordEach(Collection<Use> sameUse) {
-        return sameUse.isEmpty() ? 0 : uses.addEach(sameUse, ids::nextInOrder, clock.instant());
+        if (sameUse.isEmpty()) {
+            return 0;
+        }
+        var added = uses.addEach(sameUse, ids::nextInOrder, clock.instant());
+        recorded.fire(new Recorded(added));
+        return added;
     }
 
     private static byte @Nullable [] sealed(@Nullable String text, Cell cell, SubjectSealer sealer) {

@@ -2,6 +2,7 @@ package dev.tact.profile.uses;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import dev.tact.kit.test.Tokens;
 import dev.tact.profile.Events;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +41,36 @@ class UseResourceTest {
 
     @Inject
     Sealing sealing;
+
+    @Inject
+    MeterRegistry meters;
+
+    private double counted() {
+        return meters.get("tact.use.records").counter().count();
+    }
+
+    @Test
+    void countsWhatCommitted() {
+        var subject = UUID.randomUUID();
+        var before = counted();
+
+        use(subject, "recommendation-service", "p");
+        var afterOne = counted();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    use(log, subject);
+                    throw new IllegalArgumentException("the read failed");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(afterOne).isEqualTo(before + 1);
+        assertThat(counted()).isEqualTo(afterOne);
+    }
+
+    private void use(UseLog within, UUID subject) {
+        within.record(
+                new Use(subject, "s", null, null, "p", List.of("purchases"), 1, List.of("d1"), "CONTRACT", 1L),
+                sealing.of(subject));
+    }
 
     private UUID use(UUID subject, String service, String purpose) {
         return QuarkusTransaction.requiringNew()

@@ -19,11 +19,14 @@ import dev.tact.profile.Neighbours;
 import dev.tact.profile.Purchases;
 import dev.tact.profile.Rows;
 import dev.tact.profile.presence.CaseKeys;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Tact.class)
 @QuarkusTestResource(Neighbours.class)
+@SuppressWarnings("NullAway.Init") // injected
 class ViewResourceTest {
+
+    @Inject
+    MeterRegistry meters;
 
     private static final String RECOMMENDING = "personalised-recommendations";
 
@@ -421,12 +428,19 @@ class ViewResourceTest {
         assertThat(uses(subject)).isEqualTo(1);
     }
 
+    private double failedClosed() {
+        return meters.find("tact.consent.unavailable").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"BLACK_HOLE", "HTML", "FAILING"})
     void showsNothingWithoutAReadableDecision(String mode) {
         var subject = Purchases.by(92007, "10001");
         Choices.of(subject).allow(RECOMMENDING, "purchases").set();
         Choices.neighboursAre(mode);
+        var before = failedClosed();
 
         view(subject, RECOMMENDING)
                 .then()
@@ -434,6 +448,7 @@ class ViewResourceTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("consent-unavailable"))
                 .header("Retry-After", notNullValue());
+        assertThat(failedClosed()).isEqualTo(before + 1);
         assertThat(uses(subject)).isZero();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The versions' rows. */
 @ApplicationScoped
@@ -22,6 +23,9 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
 
     private final Sql sql;
 
+    /** @param passed what the latest measure of it said; absent where there is none */
+    record Standing(Instant requestedAt, @Nullable Boolean passed) {}
+
     ModelRepository(Sql sql) {
         this.sql = sql;
     }
@@ -30,6 +34,15 @@ class ModelRepository implements PanacheRepositoryBase<ModelVersion, Integer> {
         return sql.one(
                 "select version, revision, file, hash, departure from model_version where state = 'PUBLISHED'",
                 row -> new Manifest(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4), row.getLong(5)));
+    }
+
+    /** How the published version stands. */
+    Optional<Standing> standing() {
+        return sql.one("""
+                select v.requested_at, (coalesce(
+                    (select e.report from model_evaluation e where e.version = v.version order by e.id desc limit 1),
+                    (select r.report from model_report r where r.version = v.version)) ->> 'passed')::boolean
+                from model_version v where v.state = 'PUBLISHED'""", row -> new Standing(Sql.instant(row, 1), row.getObject(2, Boolean.class)));
     }
 
     int nextVersion() {

@@ -3,13 +3,18 @@ package dev.tact.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.httpproxy.HttpProxy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -73,8 +78,21 @@ public final class Gateway implements AutoCloseable {
                         .setMaxHeaderSize(MAX_HEADERS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_BACKEND).setMaxWaitQueueSize(WAITING_PER_BACKEND));
         var cors = new Cors(settings.origins());
+        var backends = new HashMap<String, Backend>();
+        settings.backends()
+                .forEach((service, addresses) -> backends.put(
+                        service,
+                        new Backend(
+                                vertx,
+                                client,
+                                settings,
+                                addresses,
+                                settings.management().getOrDefault(service, List.of()))));
         var door = new Door(
-                table, new Health(vertx, client, settings), route -> new Passage(vertx, client, route, settings, cors));
+                table,
+                new Health(vertx, client, settings),
+                route -> new Passage(vertx, client, route, settings, cors, backends));
+        settings.inside().forEach((service, address) -> inside(vertx, client, service, address, backends));
         var options = new HttpServerOptions()
                 .setHost(HOST)
                 .setPort(settings.port())
@@ -91,6 +109,32 @@ public final class Gateway implements AutoCloseable {
             return new Gateway(vertx, await(listening));
         } catch (CompletionException taken) {
             throw new CannotListen(settings.port(), taken);
+        }
+    }
+
+    /**
+     * A service's own address, for the other services: everything passes as it is, whatever its path, so it listens to this machine only, like
+     * the services themselves.
+     */
+    private static void inside(
+            Vertx vertx, HttpClient client, String service, Settings.Address address, Map<String, Backend> backends) {
+        var backend = backends.get(service);
+        if (backend == null) {
+            throw new Settings.Unusable(
+                    "TACT_GATEWAY_INSIDE names " + service + ", which TACT_GATEWAY_BACKENDS does not place");
+        }
+        var proxy = HttpProxy.reverseProxy(client).origin(context -> backend.request());
+        var listening = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(HOST)
+                        .setPort(address.port())
+                        .setMaxHeaderSize(MAX_HEADERS)
+                        .setHttp2ClearTextEnabled(false))
+                .requestHandler(proxy)
+                .listen();
+        try {
+            await(listening);
+        } catch (CompletionException taken) {
+            throw new CannotListen(address.port(), taken);
         }
     }
 

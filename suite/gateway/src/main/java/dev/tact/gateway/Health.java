@@ -1,20 +1,17 @@
 package dev.tact.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/health}: whether Tact is ready, which it is when every service says so in time. Callers who ask at the same moment
+ * {@code /v1/health}: whether Tact is ready, which it is when of every service some replica says so in time. Callers who ask at the same moment
  * share one round of questions, so that asking often costs the services nothing.
  */
 final class Health {
@@ -56,7 +53,9 @@ final class Health {
             return current;
         }
         var services = new TreeMap<String, Future<Boolean>>();
-        settings.management().forEach((service, address) -> services.put(service, isReady(address)));
+        settings.management()
+                .forEach((service, addresses) -> services.put(
+                        service, Backend.isAnyReady(vertx, client, addresses, settings.stretched(DEADLINE))));
         var round = Future.join(services.values().stream().toList()).map(all -> {
             underWay = null;
             var states = new JsonObject();
@@ -66,25 +65,5 @@ final class Health {
         });
         underWay = round.isComplete() ? null : round;
         return round;
-    }
-
-    /** Never fails: a service that cannot say it is ready is not. */
-    private Future<Boolean> isReady(Settings.Address address) {
-        Promise<Boolean> ready = Promise.promise();
-        var timer = vertx.setTimer(settings.stretched(DEADLINE).toMillis(), passed -> ready.tryComplete(false));
-        client.request(new RequestOptions()
-                        .setMethod(HttpMethod.GET)
-                        .setHost(address.host())
-                        .setPort(address.port())
-                        .setURI("/q/health/ready"))
-                .compose(request -> {
-                    // no answer may hold a connection after its caller has gone on without it
-                    ready.future().onSuccess(known -> request.reset());
-                    return request.send();
-                })
-                .compose(response -> response.end().map(end -> response))
-                .map(HttpClientResponse::statusCode)
-                .onComplete(status -> ready.tryComplete(status.succeeded() && status.result() == 200));
-        return ready.future().onSuccess(known -> vertx.cancelTimer(timer));
     }
 }

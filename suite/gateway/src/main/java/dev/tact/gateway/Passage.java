@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -19,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,9 @@ final class Passage implements ProxyInterceptor {
     private final @Nullable URI contact;
     private final HttpProxy proxy;
 
-    Passage(Vertx vertx, HttpClient client, Route route, Settings settings, Cors cors) {
-        var address = settings.backends().get(route.backend());
-        if (address == null) {
+    Passage(Vertx vertx, HttpClient client, Route route, Settings settings, Cors cors, Map<String, Backend> backends) {
+        var backend = backends.get(route.backend());
+        if (backend == null) {
             throw new UnsupportedRoute(
                     route.name(), "names " + route.backend() + ", which TACT_GATEWAY_BACKENDS does not place");
         }
@@ -49,10 +48,9 @@ final class Passage implements ProxyInterceptor {
         this.cors = cors;
         this.deadline = settings.stretched(route.deadline());
         this.contact = settings.contact();
-        var server = SocketAddress.inetSocketAddress(address.port(), address.host());
         proxy = HttpProxy.reverseProxy(client);
-        proxy.origin(context -> client.request(new RequestOptions().setServer(server))
-                .compose(request -> exchange(context).opened(request)));
+        proxy.origin(context ->
+                backend.request().compose(request -> exchange(context).opened(request)));
         proxy.addInterceptor(this);
     }
 

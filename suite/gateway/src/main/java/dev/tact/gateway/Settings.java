@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 takes a free one
  * @param routes folder of the HTTPRoute manifests
- * @param backends where each Service that a route names listens on this machine
- * @param management where each service's management interface listens, for {@code /v1/health}
+ * @param backends where each Service that a route names listens on this machine, each of its replicas
+ * @param management where each service's management interface listens, for {@code /v1/health}; of each replica, in the same order
+ * @param inside where the replicas of a service are reached by the other services, which no route lets in: what a Service's own address is in a
+ *     cluster. Empty where each service is one process, which they reach itself
  * @param origins origins, other than the gateway's own, whose pages may call
  * @param deadlineFactor stretches every deadline, for machines much slower than the defaults assume
  * @param contact whom people write to when a page they open is down; a {@code mailto:} or {@code tel:} URI
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 record Settings(
         int port,
         Path routes,
-        Map<String, Address> backends,
-        Map<String, Address> management,
+        Map<String, List<Address>> backends,
+        Map<String, List<Address>> management,
+        Map<String, Address> inside,
         Set<String> origins,
         double deadlineFactor,
         @Nullable URI contact) {
@@ -39,6 +43,7 @@ record Settings(
                 Path.of(required(environment, "TACT_GATEWAY_ROUTES")),
                 addresses("TACT_GATEWAY_BACKENDS", required(environment, "TACT_GATEWAY_BACKENDS")),
                 addresses("TACT_GATEWAY_MANAGEMENT", required(environment, "TACT_GATEWAY_MANAGEMENT")),
+                inside(environment.get("TACT_GATEWAY_INSIDE")),
                 items(environment.get("TACT_GATEWAY_ORIGINS"))
                         .map(Settings::origin)
                         .collect(Collectors.toUnmodifiableSet()),
@@ -101,19 +106,34 @@ record Settings(
         return value;
     }
 
-    private static Map<String, Address> addresses(String name, String value) {
-        var addresses = new LinkedHashMap<String, Address>();
-        BiConsumer<String, Address> put = (service, address) -> {
-            if (addresses.put(service, address) != null) {
+    private static Map<String, Address> inside(@Nullable String value) {
+        var inside = new LinkedHashMap<String, Address>();
+        addresses("TACT_GATEWAY_INSIDE", value == null ? "" : value).forEach((service, addresses) -> {
+            if (addresses.size() != 1) {
+                throw new Unusable("TACT_GATEWAY_INSIDE takes one address of " + service);
+            }
+            inside.put(service, addresses.getFirst());
+        });
+        return Map.copyOf(inside);
+    }
+
+    private static Map<String, List<Address>> addresses(String name, String value) {
+        var addresses = new LinkedHashMap<String, List<Address>>();
+        BiConsumer<String, List<Address>> put = (service, replicas) -> {
+            if (addresses.put(service, replicas) != null) {
                 throw new Unusable(name + " names " + service + " twice");
             }
         };
         items(value).forEach(item -> {
             var parts = item.split("=", 2);
             if (parts.length != 2 || parts[0].isBlank()) {
-                throw new Unusable(name + " takes service=port or service=host:port, not " + item);
+                throw new Unusable(name + " takes service=port or service=host:port, replicas apart by |, not " + item);
             }
-            put.accept(parts[0].strip(), Address.parse(name, parts[1].strip()));
+            put.accept(
+                    parts[0].strip(),
+                    Stream.of(parts[1].split("\\|", -1))
+                            .map(replica -> Address.parse(name, replica.strip()))
+                            .toList());
         });
         return Map.copyOf(addresses);
     }

@@ -355,12 +355,12 @@ class ForwardingTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var folder = Path.of("../../k8s/base/gateway");
             var places = Map.of(
-                    "consent-service", new Settings.Address("127.0.0.1", 1),
-                    "profile-service", new Settings.Address("127.0.0.1", 1),
-                    "recommendation-service", new Settings.Address("127.0.0.1", 1),
-                    "escalation-service", new Settings.Address("127.0.0.1", 1),
-                    "keycloak", new Settings.Address("127.0.0.1", 1));
-            var settings = new Settings(taken.getLocalPort(), folder, places, Map.of(), Set.of(), 1, null);
+                    "consent-service", List.of(new Settings.Address("127.0.0.1", 1)),
+                    "profile-service", List.of(new Settings.Address("127.0.0.1", 1)),
+                    "recommendation-service", List.of(new Settings.Address("127.0.0.1", 1)),
+                    "escalation-service", List.of(new Settings.Address("127.0.0.1", 1)),
+                    "keycloak", List.of(new Settings.Address("127.0.0.1", 1)));
+            var settings = new Settings(taken.getLocalPort(), folder, places, Map.of(), Map.of(), Set.of(), 1, null);
 
             assertThatThrownBy(() -> Gateway.start(settings))
                     .isInstanceOf(Gateway.CannotListen.class)

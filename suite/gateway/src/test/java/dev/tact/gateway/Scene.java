@@ -16,7 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -110,35 +112,48 @@ final class Scene implements AutoCloseable {
     static final class Builder {
 
         private final Vertx vertx = Vertx.vertx();
-        private final Map<String, Settings.Address> backends = new HashMap<>();
-        private final Map<String, Settings.Address> management = new HashMap<>();
+        private final Map<String, List<Settings.Address>> backends = new HashMap<>();
+        private final Map<String, List<Settings.Address>> management = new HashMap<>();
+        private final Map<String, Settings.Address> inside = new HashMap<>();
         private Set<String> origins = Set.of();
         private double factor = 1;
 
         Builder and(String backend, Handler<HttpServerRequest> behaviour) {
-            backends.put(backend, serve(behaviour));
+            add(backends, backend, serve(behaviour));
             return this;
         }
 
         Builder managed(String service, Handler<HttpServerRequest> behaviour) {
-            management.put(service, serve(behaviour));
+            add(management, service, serve(behaviour));
             return this;
         }
 
         Builder at(String backend, int port) {
-            backends.put(backend, new Settings.Address("127.0.0.1", port));
+            add(backends, backend, new Settings.Address("127.0.0.1", port));
             return this;
         }
 
         /** A backend where nobody listens. */
         Builder dead(String backend) throws IOException {
-            backends.put(backend, nobody());
+            add(backends, backend, nobody());
             return this;
         }
 
         Builder unmanaged(String service) throws IOException {
-            management.put(service, nobody());
+            add(management, service, nobody());
             return this;
+        }
+
+        /** Lets the other services reach this one. @return where */
+        int inside(String service) throws IOException {
+            var address = nobody();
+            inside.put(service, address);
+            return address.port();
+        }
+
+        /** Another of the same name is another replica. */
+        private static void add(Map<String, List<Settings.Address>> places, String service, Settings.Address address) {
+            places.computeIfAbsent(service, first -> new ArrayList<>()).add(address);
         }
 
         Builder origins(String... allowed) {
@@ -162,7 +177,7 @@ final class Scene implements AutoCloseable {
             return new Scene(
                     vertx,
                     folder,
-                    Gateway.start(new Settings(0, folder, backends, management, origins, factor, CONTACT)));
+                    Gateway.start(new Settings(0, folder, backends, management, inside, origins, factor, CONTACT)));
         }
 
         private Settings.Address serve(Handler<HttpServerRequest> behaviour) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +27,28 @@ class SettingsTest {
         assertThat(settings.routes()).isEqualTo(Path.of("k8s/base/gateway"));
         assertThat(settings.backends())
                 .containsOnly(
-                        Map.entry("consent-service", new Settings.Address("127.0.0.1", 8081)),
-                        Map.entry("keycloak", new Settings.Address("auth.test", 8180)));
+                        Map.entry("consent-service", List.of(new Settings.Address("127.0.0.1", 8081))),
+                        Map.entry("keycloak", List.of(new Settings.Address("auth.test", 8180))));
         assertThat(settings.management())
-                .containsOnly(Map.entry("consent-service", new Settings.Address("127.0.0.1", 9081)));
+                .containsOnly(Map.entry("consent-service", List.of(new Settings.Address("127.0.0.1", 9081))));
         assertThat(settings.origins()).isEmpty();
         assertThat(settings.stretched(Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void readsReplicasAndWhereServicesReachThem() {
+        var more = new HashMap<>(ENOUGH);
+        more.put("TACT_GATEWAY_BACKENDS", "consent-service=8281|other.test:8481");
+        more.put("TACT_GATEWAY_INSIDE", "consent-service=8081");
+
+        var settings = Settings.from(more);
+
+        assertThat(settings.backends())
+                .containsOnly(Map.entry(
+                        "consent-service",
+                        List.of(new Settings.Address("127.0.0.1", 8281), new Settings.Address("other.test", 8481))));
+        assertThat(settings.inside())
+                .containsOnly(Map.entry("consent-service", new Settings.Address("127.0.0.1", 8081)));
     }
 
     @Test
@@ -57,6 +74,8 @@ class SettingsTest {
                 "TACT_GATEWAY_ROUTES     | ''",
                 "TACT_GATEWAY_BACKENDS   | consent-service",
                 "TACT_GATEWAY_BACKENDS   | consent-service=0",
+                "TACT_GATEWAY_BACKENDS   | consent-service=8281+8481",
+                "TACT_GATEWAY_INSIDE     | consent-service=8081+8082",
                 "TACT_GATEWAY_BACKENDS   | consent-service=localhost:http",
                 "TACT_GATEWAY_BACKENDS   | consent-service=1,consent-service=2",
                 "TACT_GATEWAY_MANAGEMENT | ''",

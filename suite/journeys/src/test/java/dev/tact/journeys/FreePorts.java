@@ -20,9 +20,13 @@ final class FreePorts {
     private FreePorts() {}
 
     static Ports ofAStack() {
+        return ofAStack(1);
+    }
+
+    static Ports ofAStack(int replicas) {
         return IntStream.iterate(FIRST, base -> base < LAST, base -> base + STEP)
                 .mapToObj(Ports::new)
-                .filter(ports -> ports.all().keySet().stream().allMatch(FreePorts::isFree))
+                .filter(ports -> ports.all(replicas).keySet().stream().allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow();
     }

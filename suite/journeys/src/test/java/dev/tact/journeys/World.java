@@ -29,11 +29,17 @@ record World(Stack stack, Cast cast, Customers customers, List<ImportReport> imp
     private static final int DEADLINE_FACTOR = 5;
 
     static World start() {
+        return start("tact", 1);
+    }
+
+    /** @param name of its folder: worlds may stand side by side */
+    static World start(String name, int replicas) {
         var root = Path.of("../..").toAbsolutePath().normalize();
-        var folder = new StackFolder(root, root.resolve("suite/journeys/target/tact"));
+        var folder = new StackFolder(root, root.resolve("suite/journeys/target").resolve(name));
         Stack.clear(folder);
         var stack = Stack.in(folder)
-                .ports(FreePorts.ofAStack())
+                .ports(FreePorts.ofAStack(replicas))
+                .replicas(replicas)
                 .deadlineFactor(DEADLINE_FACTOR)
                 .origins(List.of(OTHER_SITE))
                 .progress(System.out::println)

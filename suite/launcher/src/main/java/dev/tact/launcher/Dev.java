@@ -34,6 +34,11 @@ final class Dev {
             System.err.println("Tact is not running; the service needs the rest of it: ./tact up first");
             return 1;
         }
+        if (PidFile.of(folder.pids(), service.id(2)).running().isPresent()) {
+            System.err.println(service.id() + " runs as several processes, behind the gateway; development mode is one:"
+                    + " ./tact down, then ./tact up without --replicas");
+            return 1;
+        }
         var holder = Stack.holder(folder, service.id());
         if (holder.running().isPresent()) {
             System.err.println(service.id() + " already runs in development mode");

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class Launcher {
 
     static final int USAGE = 2;
+    /** How the supervisor is told how many processes of each service there are. */
+    static final String REPLICAS = "TACT_REPLICAS";
 
     private Launcher() {}
 
@@ -31,9 +33,10 @@ public final class Launcher {
             var current = CurrentStack.fromEnvironment();
             return switch (arguments.getFirst()) {
                 case "up" -> new Up(current).run(rest);
-                case "supervise" -> new Supervisor(current, services(), deadlineFactor(), origins()).run();
+                case "supervise" -> new Supervisor(current, services(), deadlineFactor(), origins(), replicas()).run();
                 case "down" -> new Down(current).run(rest);
                 case "reset" -> new Reset(current).run(rest);
+                case "restart" -> new Restart(current).run(rest);
                 case "status" -> new Status(current).run(rest);
                 case "token" -> new Token(current).run(rest);
                 case "code" -> new Code(current, Clock.systemUTC()).run(rest);
@@ -65,6 +68,12 @@ public final class Launcher {
         return listed == null || listed.isBlank()
                 ? List.of()
                 : List.of(listed.strip().split(",", -1));
+    }
+
+    /** Told by {@code up --replicas}. */
+    private static int replicas() {
+        var count = System.getenv(REPLICAS);
+        return count == null || count.isBlank() ? 1 : Integer.parseInt(count.strip());
     }
 
     private static int deadlineFactor() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code up}: a supervisor in the background, its progress here, and at the end where to go and who to be. */
 final class Up {
@@ -36,8 +37,9 @@ final class Up {
     }
 
     int run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            System.err.println("up takes no arguments");
+        var replicas = replicas(arguments);
+        if (replicas.isEmpty()) {
+            System.err.println("usage: ./tact up [--replicas <1 to " + Ports.MOST_REPLICAS + ">]");
             return Launcher.USAGE;
         }
         var folder = current.folder();
@@ -53,7 +55,7 @@ final class Up {
                     return 1;
                 }
                 var supervisor = Supervisor.pidFile(folder).running();
-                return supervisor.isPresent() ? alreadyRunning(supervisor.get()) : follow(spawn());
+                return supervisor.isPresent() ? alreadyRunning(supervisor.get()) : follow(spawn(replicas.getAsInt()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,7 +86,18 @@ final class Up {
         return follow(supervisor);
     }
 
-    private Running spawn() {
+    /** One, unless said otherwise; empty when it is said wrongly. */
+    static OptionalInt replicas(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return OptionalInt.of(1);
+        }
+        var number = arguments.size() == 2 && arguments.getFirst().equals("--replicas") ? arguments.getLast() : "";
+        return number.matches("[1-" + Ports.MOST_REPLICAS + "]")
+                ? OptionalInt.of(Integer.parseInt(number))
+                : OptionalInt.empty();
+    }
+
+    private Running spawn(int replicas) {
         var folder = current.folder();
         try {
             Files.deleteIfExists(Supervisor.progressFile(folder));
@@ -106,6 +119,7 @@ final class Up {
             builder.environment()
                     .put("TACT_PORT_BASE", Integer.toString(current.ports().base()));
             builder.environment().put("TACT_HOME", folder.home().toString());
+            builder.environment().put(Launcher.REPLICAS, Integer.toString(replicas));
             var process = builder.start().toHandle();
             var running = Supervisor.remember(folder, process);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(running), "abandon"));

@@ -86,7 +86,8 @@ final class CloudEvents {
             if (event.has("data_base64")) {
                 wrong("data_base64", NOT_SUPPORTED);
             }
-            return new ReceivedEvent(uuid("id"), text("source"), type(), uuid("subject"), time(), epoch(), data());
+            return new ReceivedEvent(
+                    uuid("id"), text("source"), type(), uuid("subject"), time(), epoch(), data(), traceparent());
         }
 
         private String text(String attribute) {
@@ -142,6 +143,11 @@ final class CloudEvents {
                 wrong("data", REQUIRED);
             }
             return data;
+        }
+
+        /** An extension (CloudEvents: Distributed Tracing): whatever is wrong with it, the event is as good without. */
+        private @Nullable String traceparent() {
+            return event.path("traceparent").textValue();
         }
 
         private void wrong(String attribute, Text why) {

@@ -1,5 +1,6 @@
 package dev.tact.kit.inbox;
 
+import dev.tact.kit.trace.TraceContext;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -25,11 +26,18 @@ class Inbox {
     private final InboxRepository repository;
     private final LatestEvents latest;
     private final InboxConfig config;
+    private final TraceContext traces;
     private final CloudEvents cloudEvents = new CloudEvents();
     private final Map<String, EventHandler> handlers = new HashMap<>();
 
-    Inbox(InboxRepository repository, LatestEvents latest, InboxConfig config, @All List<EventHandler> handlers) {
+    Inbox(
+            InboxRepository repository,
+            LatestEvents latest,
+            InboxConfig config,
+            TraceContext traces,
+            @All List<EventHandler> handlers) {
         this.repository = repository;
+        this.traces = traces;
         this.latest = latest;
         this.config = config;
         for (var handler : handlers) {
@@ -66,6 +74,11 @@ class Inbox {
             LOG.warnf("inbox event=%s source=%s unknown type", event.id(), event.source());
             return EventResult.failed(event.id(), "unknown-type");
         }
+        // events of one batch come from many traces: each goes on with its own
+        return traces.continuing(event.traceparent(), "inbox " + event.type(), () -> take(event, handler));
+    }
+
+    private EventResult take(ReceivedEvent event, EventHandler handler) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> apply(event, handler));
         } catch (RuntimeException failed) {

@@ -85,7 +85,14 @@ public class LatestEvents {
             var sealer = sealers.get(one.subject());
             if (!one.sealed() || sealer != null) {
                 events.add(new ReceivedEvent(
-                        one.event(), source, one.type(), one.subject(), one.time(), one.epoch(), data(one, sealer)));
+                        one.event(),
+                        source,
+                        one.type(),
+                        one.subject(),
+                        one.time(),
+                        one.epoch(),
+                        data(one, sealer),
+                        null));
             }
         }
         return events;

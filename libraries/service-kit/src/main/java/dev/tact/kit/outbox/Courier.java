@@ -163,6 +163,9 @@ class Courier implements Runnable {
         envelope.put("subject", event.subject().toString());
         envelope.put("time", event.time().toString());
         envelope.put("epoch", event.epoch());
+        if (event.traceparent() != null) {
+            envelope.put("traceparent", event.traceparent());
+        }
         try {
             envelope.put("data", json.readTree(data));
             return new Envelope(event.id(), json.writeValueAsString(envelope));

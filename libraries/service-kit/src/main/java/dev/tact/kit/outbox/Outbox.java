@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.kit.sealing.Cell;
 import dev.tact.kit.sealing.Sealing;
+import dev.tact.kit.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -34,6 +35,7 @@ public class Outbox {
     private final Couriers couriers;
     private final Sealing sealing;
     private final ObjectMapper json;
+    private final TraceContext traces;
     private final TransactionSynchronizationRegistry transaction;
 
     Outbox(
@@ -42,12 +44,14 @@ public class Outbox {
             Couriers couriers,
             Sealing sealing,
             ObjectMapper json,
+            TraceContext traces,
             TransactionSynchronizationRegistry transaction) {
         this.repository = repository;
         this.config = config;
         this.couriers = couriers;
         this.sealing = sealing;
         this.json = json;
+        this.traces = traces;
         this.transaction = transaction;
     }
 
@@ -93,7 +97,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        repository.add(events, sealed ? seal(events) : plain(events), sealed);
+        repository.add(events, sealed ? seal(events) : plain(events), sealed, traces.current());
         var nudged = new HashSet<String>();
         config.subscribers().forEach((name, subscriber) -> {
             var theirs = events.stream()

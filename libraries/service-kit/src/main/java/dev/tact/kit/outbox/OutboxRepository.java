@@ -29,15 +29,23 @@ class OutboxRepository {
     }
 
     /** @param bodies the body of each event, by its id */
-    void add(Collection<OutboxEvent> events, Map<UUID, byte[]> bodies, boolean sealed) {
+    void add(Collection<OutboxEvent> events, Map<UUID, byte[]> bodies, boolean sealed, @Nullable String traceparent) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var event : events) {
             rows.add(new @Nullable Object[] {
-                event.id(), event.type(), event.subject(), event.time(), event.epoch(), bodies.get(event.id()), sealed
+                event.id(),
+                event.type(),
+                event.subject(),
+                event.time(),
+                event.epoch(),
+                bodies.get(event.id()),
+                sealed,
+                traceparent
             });
         }
         sql.batch(
-                "insert into outbox_event (id, type, subject, occurred_at, epoch, body, sealed) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into outbox_event (id, type, subject, occurred_at, epoch, body, sealed, traceparent)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -62,7 +70,7 @@ class OutboxRepository {
                     from due where d.subscriber = ? and d.event_id = due.event_id
                     returning d.event_id, d.attempts
                 )
-                select e.id, e.type, e.subject, e.occurred_at, e.epoch, e.body, e.sealed, c.attempts
+                select e.id, e.type, e.subject, e.occurred_at, e.epoch, e.body, e.sealed, c.attempts, e.traceparent
                 from claimed c join outbox_event e on e.id = c.event_id order by e.recorded_at, e.id""", OutboxRepository::pending, subscriber, atMost, lease, seconds(duration), subscriber);
     }
 
@@ -115,7 +123,8 @@ class OutboxRepository {
                 row.getLong(5),
                 row.getBytes(6),
                 row.getBoolean(7),
-                row.getInt(8));
+                row.getInt(8),
+                row.getString(9));
     }
 
     private static double seconds(Duration duration) {

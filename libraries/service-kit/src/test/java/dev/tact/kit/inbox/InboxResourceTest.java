@@ -62,6 +62,28 @@ class InboxResourceTest {
     }
 
     @Test
+    void goesOnWithTheTraceInWhichAnEventHappened() {
+        var traced = UUID.randomUUID();
+        var untraced = UUID.randomUUID();
+        var unreadable = UUID.randomUUID();
+
+        deliver(
+                        event(traced, "APPLIED")
+                                .replaceFirst(
+                                        "\\{",
+                                        "{\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\","),
+                        event(untraced, "APPLIED"),
+                        event(unreadable, "APPLIED").replaceFirst("\\{", "{\"traceparent\":\"00-1\","))
+                .body("results.status", contains("APPLIED", "APPLIED", "APPLIED"));
+
+        assertThat(handler.traceOf(traced)).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(handler.traceOf(untraced))
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo("0af7651916cd43dd8448eb211c80319c")
+                .isEqualTo(handler.traceOf(unreadable));
+    }
+
+    @Test
     void answersARepeatWithTheSameAcknowledgementToken() {
         var event = event(UUID.randomUUID(), "APPLIED").replace("{\"outcome\"", "{\"ack\":\"a-1\",\"outcome\"");
 

@@ -1,8 +1,13 @@
 package dev.tact.kit.inbox;
 
 import dev.tact.kit.sql.Sql;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notes each event, then does what the event's data asks for. */
@@ -13,6 +18,7 @@ class NoteHandler implements EventHandler {
     static final String ENDED = "dev.tact.kit.ended.v1";
 
     private final Sql sql;
+    private final Map<UUID, String> traces = new ConcurrentHashMap<>();
     private final AtomicBoolean failing = new AtomicBoolean();
 
     NoteHandler(Sql sql) {
@@ -23,6 +29,11 @@ class NoteHandler implements EventHandler {
         failing.set(fails);
     }
 
+    /** In which trace an event was handled. */
+    String traceOf(UUID event) {
+        return Objects.requireNonNull(traces.get(event), "not handled");
+    }
+
     @Override
     public Set<String> types() {
         return Set.of(TYPE, ENDED);
@@ -30,6 +41,7 @@ class NoteHandler implements EventHandler {
 
     @Override
     public Handled handle(ReceivedEvent event) {
+        traces.put(event.id(), Span.current().getSpanContext().getTraceId());
         sql.update("insert into note (id, text) values (?, ?)", event.id(), event.type());
         var asked = event.data().path("outcome").asText();
         if (asked.equals("THROW") || (asked.equals("THROW IF FAILING") && failing.get())) {

@@ -14,6 +14,7 @@ import dev.tact.kit.sql.Sql;
 import dev.tact.kit.sql.StatementFailed;
 import dev.tact.kit.test.Tact;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,7 @@ class OutboxTest {
     private final MeterRegistry meters;
     private final Ear ear;
     private final Sql sql;
+    private final Tracer tracer;
     private final String arrived;
 
     OutboxTest(
@@ -66,6 +68,7 @@ class OutboxTest {
             MeterRegistry meters,
             Ear ear,
             Sql sql,
+            Tracer tracer,
             @ConfigProperty(name = "test.subscribers.arrived") String arrived) {
         this.outbox = outbox;
         this.repository = repository;
@@ -78,6 +81,7 @@ class OutboxTest {
         this.meters = meters;
         this.ear = ear;
         this.sql = sql;
+        this.tracer = tracer;
         this.arrived = arrived;
     }
 
@@ -101,6 +105,34 @@ class OutboxTest {
         assertThat(told.path("epoch").isIntegralNumber()).isTrue();
         assertThat(told.path("epoch").asLong()).isEqualTo(42);
         assertThat(told.path("data").path("secret").asText()).isEqualTo("a lantern");
+    }
+
+    @Test
+    void tellsInWhichTraceItHappened() {
+        var traced = event(Subscribers.STEADY);
+        var untraced = event(Subscribers.STEADY);
+        var span = tracer.spanBuilder("something happens").setNoParent().startSpan();
+        try (var _ = span.makeCurrent()) {
+            publish(traced);
+        } finally {
+            span.end();
+        }
+        publish(untraced);
+
+        awaitSettled("steady", traced.id(), Outcome.APPLIED);
+        awaitSettled("steady", untraced.id(), Outcome.APPLIED);
+        assertThat(traceparent(traced))
+                .startsWith("00-" + span.getSpanContext().getTraceId() + "-")
+                .hasSize(55);
+        assertThat(traceparent(untraced)).isEmpty();
+    }
+
+    private String traceparent(OutboxEvent event) {
+        return arrived("steady", event.id())
+                .getFirst()
+                .path("event")
+                .path("traceparent")
+                .asText("");
     }
 
     @Test
@@ -246,7 +278,7 @@ class OutboxTest {
         var event = event(Subscribers.STEADY);
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{\"secret\":1}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body), true);
+            repository.add(List.of(event), Map.of(event.id(), body), true, null);
             repository.address("steady", List.of(event.id()));
             assertThat(repository.claim("steady", ids.next(), 100, Duration.ofHours(1)))
                     .extracting(PendingEvent::id)
@@ -267,7 +299,7 @@ class OutboxTest {
         var lost = ids.next();
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body), true);
+            repository.add(List.of(event), Map.of(event.id(), body), true, null);
             repository.address("steady", List.of(event.id()));
             repository.claim("steady", lost, 100, Duration.ofHours(1));
         });
@@ -314,7 +346,7 @@ class OutboxTest {
         var event = event(Subscribers.MOODY, "FAILED", "APPLIED");
         QuarkusTransaction.requiringNew().run(() -> {
             var body = sealing.seal(event.subject(), Outbox.cell(event.id()), "{}".getBytes(UTF_8));
-            repository.add(List.of(event), Map.of(event.id(), body), true);
+            repository.add(List.of(event), Map.of(event.id(), body), true, null);
             repository.address("moody", List.of(event.id()));
             sealing.destroyKey(event.subject());
         });

@@ -26,14 +26,33 @@ class NoDevSecretsTest {
         assertThatCode(() -> start("local", "dev-only-consent-service")).doesNotThrowAnyException();
     }
 
-    private static void start(String profile, String secret) {
-        new NoDevSecrets(config(profile, secret)).check(new StartupEvent());
+    @Test
+    void looksOnlyAtWhatTheProfileReads() {
+        var settings = Map.of("tact.client-secret", "s3cret", "%test.tact.client-secret", "dev-only-test");
+
+        assertThatCode(() -> start("prod", settings)).doesNotThrowAnyException();
     }
 
-    private static SmallRyeConfig config(String profile, String secret) {
+    @Test
+    void refusesASecretOfTheDevRealmSetForTheProfileThatRuns() {
+        var settings = Map.of("tact.client-secret", "s3cret", "%prod.tact.client-secret", "dev-only-test");
+
+        assertThatThrownBy(() -> start("prod", settings)).hasMessageContaining("tact.client-secret");
+    }
+
+    private static void start(String profile, String secret) {
+        start(profile, Map.of("tact.client-secret", secret));
+    }
+
+    private static void start(String profile, Map<String, String> settings) {
+        new NoDevSecrets(config(profile, settings)).check(new StartupEvent());
+    }
+
+    private static SmallRyeConfig config(String profile, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withProfile(profile)
-                .withSources(new PropertiesConfigSource(Map.of("tact.client-secret", secret), "test", 100))
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
     }
 }

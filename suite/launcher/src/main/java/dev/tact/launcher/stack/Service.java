@@ -35,6 +35,11 @@ public enum Service {
         return part + "-service";
     }
 
+    /** The name of a process of it: {@code consent-service}, {@code consent-service-2}. */
+    public String id(int replica) {
+        return replica == 1 ? id() : id() + "-" + replica;
+    }
+
     /** The name of its database. */
     public String database() {
         return part;

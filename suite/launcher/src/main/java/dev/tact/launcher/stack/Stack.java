@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ public final class Stack implements AutoCloseable {
                 folder.models(),
                 folder.checkpoints(),
                 builder.deadlineFactor,
-                builder.origins);
+                builder.origins,
+                builder.replicas);
     }
 
     public static Builder in(StackFolder folder) {
@@ -93,6 +95,7 @@ public final class Stack implements AutoCloseable {
         private Progress progress = Progress.SILENT;
         private int deadlineFactor = 1;
         private List<String> origins = List.of();
+        private int replicas = 1;
 
         private Builder(StackFolder folder) {
             this.folder = folder;
@@ -131,9 +134,22 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
+        /** Starts so many processes of each service, behind the gateway. */
+        public Builder replicas(int chosen) {
+            if (chosen < 1 || chosen > Ports.MOST_REPLICAS) {
+                throw new IllegalArgumentException("a service has 1 to " + Ports.MOST_REPLICAS + " replicas");
+            }
+            this.replicas = chosen;
+            return this;
+        }
+
         public Stack build() {
             return new Stack(this);
         }
+    }
+
+    public StackFolder folder() {
+        return folder;
     }
 
     public URI gateway() {
@@ -150,7 +166,12 @@ public final class Stack implements AutoCloseable {
     }
 
     public URI managementOf(Service service) {
-        return URI.create("http://127.0.0.1:" + ports.managementOf(service));
+        return managementOf(service, 1);
+    }
+
+    /** @param replica from 1 */
+    public URI managementOf(Service service, int replica) {
+        return URI.create("http://127.0.0.1:" + settings.managementPortOf(service, replica));
     }
 
     public People people() {
@@ -222,12 +243,15 @@ public final class Stack implements AutoCloseable {
                 login,
                 folder.log(KeycloakServer.NAME)));
         for (var service : services) {
-            launch(program(service, service.id(), Map.of()));
+            for (var replica : settings.eachReplica()) {
+                launch(program(service, replica));
+            }
         }
         launch(gatewayProgram());
         var gates = new LinkedHashMap<String, URI>();
         gates.put(KeycloakServer.NAME, keycloakProbe());
-        services.forEach(service -> gates.put(service.id(), readiness(managementOf(service))));
+        services.forEach(service -> settings.eachReplica()
+                .forEach(replica -> gates.put(service.id(replica), readiness(managementOf(service, replica)))));
         if (services.size() == Service.values().length) {
             gates.put(GATEWAY, gatewayProbe());
         }
@@ -256,6 +280,19 @@ public final class Stack implements AutoCloseable {
         var replica = launch(program(service, name, own));
         await(Map.of(name, readiness(URI.create("http://127.0.0.1:" + (port + 1000)))));
         return replica;
+    }
+
+    /**
+     * Ends each process of a service in turn and starts it again before the next, as a rollout does; all are ready on return. With more than one nobody
+     * who asks the service notices.
+     */
+    public void restartInTurn(Service service) {
+        for (var replica : settings.eachReplica()) {
+            var name = service.id(replica);
+            process(name).stop(STOP_PATIENCE);
+            launch(programOf(name));
+            await(Map.of(name, readiness(managementOf(service, replica))));
+        }
     }
 
     /** Starts a process that died, or was killed, as it was; ready on return. */
@@ -352,7 +389,8 @@ public final class Stack implements AutoCloseable {
                         folder.models(),
                         folder.checkpoints(),
                         1,
-                        List.of())
+                        List.of(),
+                        1)
                 .environmentOf(service);
     }
 
@@ -412,16 +450,14 @@ public final class Stack implements AutoCloseable {
         var ports = current.ports();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var services = Stream.of(Service.values())
-                    .map(service -> CompletableFuture.supplyAsync(
-                            () -> {
-                                var management = "http://127.0.0.1:" + ports.managementOf(service);
-                                return part(
-                                        folder,
-                                        service.id(),
-                                        "http://127.0.0.1:" + ports.of(service),
-                                        management,
-                                        readiness(URI.create(management)));
-                            },
+                    .flatMap(service -> processes(folder, ports, service))
+                    .map(one -> CompletableFuture.supplyAsync(
+                            () -> part(
+                                    folder,
+                                    one.name(),
+                                    one.url(),
+                                    one.management(),
+                                    readiness(URI.create(one.management()))),
                             executor))
                     .toList();
             var keycloakUrl = "http://127.0.0.1:" + ports.keycloak() + "/auth";
@@ -461,6 +497,25 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Where one process of a service is. */
+    private record Place(String name, String url, String management) {
+
+        private static Place at(String name, int port, int management) {
+            return new Place(name, "http://127.0.0.1:" + port, "http://127.0.0.1:" + management);
+        }
+    }
+
+    /** Those that run tell how many there are; a service always has one, running or not. */
+    private static Stream<Place> processes(StackFolder folder, Ports ports, Service service) {
+        if (pid(folder, service.id(2)) == null) {
+            return Stream.of(Place.at(service.id(), ports.of(service), ports.managementOf(service)));
+        }
+        return IntStream.rangeClosed(1, Ports.MOST_REPLICAS)
+                .filter(replica -> replica == 1 || pid(folder, service.id(replica)) != null)
+                .mapToObj(replica -> Place.at(
+                        service.id(replica), ports.of(service, replica), ports.managementOf(service, replica)));
+    }
+
     private static StackStatus.Part part(
             StackFolder folder, String name, String url, @Nullable String management, URI probe) {
         var pid = pid(folder, name);
@@ -496,7 +551,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void checkPorts() {
-        ports.all().forEach((port, purpose) -> {
+        ports.all(settings.replicas()).forEach((port, purpose) -> {
             try (var socket = new ServerSocket()) {
                 socket.setReuseAddress(true);
                 socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -547,6 +602,15 @@ public final class Stack implements AutoCloseable {
     public Database keycloakDatabase() {
         return new Database(
                 "keycloak", new Database.Login("keycloak", settings.secrets().password("keycloak")), null);
+    }
+
+    private Program program(Service service, int replica) {
+        return program(
+                service,
+                service.id(replica),
+                Map.of(
+                        "QUARKUS_HTTP_PORT", Integer.toString(settings.portOf(service, replica)),
+                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.managementPortOf(service, replica))));
     }
 
     private Program program(Service service, String name, Map<String, String> overrides) {

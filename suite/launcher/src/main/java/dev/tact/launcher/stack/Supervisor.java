@@ -10,13 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The process in the background that holds a stack: starts it, says how that goes in a file others can follow, starts again what dies
@@ -28,23 +23,22 @@ public final class Supervisor {
     public static final String READY = "READY";
     public static final String FAILED = "FAILED ";
 
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
     private final CurrentStack current;
     private final Stack stack;
-    private final Map<String, Pause> pauses = new HashMap<>();
 
-    private record Pause(Duration length, long until) {}
-
-    public Supervisor(CurrentStack current, Collection<Service> services, int deadlineFactor, List<String> origins) {
+    public Supervisor(
+            CurrentStack current,
+            Collection<Service> services,
+            int deadlineFactor,
+            List<String> origins,
+            int replicas) {
         this.current = current;
         this.stack = Stack.in(current.folder())
                 .ports(current.ports())
                 .services(services)
                 .deadlineFactor(deadlineFactor)
                 .origins(origins)
+                .replicas(replicas)
                 .progress(this::say)
                 .build();
     }
@@ -79,46 +73,8 @@ public final class Supervisor {
             return 1;
         }
         say(READY);
-        watch();
+        new Watch(stack).run();
         return 0;
-    }
-
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            var now = System.nanoTime();
-            var down = stack.down();
-            down.forEach(name -> pauses.computeIfAbsent(name, _ -> {
-                System.err.println(name + " died; starting it again");
-                return new Pause(FIRST_PAUSE, now);
-            }));
-            var due = due(down, now);
-            stack.startDied(due).forEach(name -> {
-                var next = pauses.getOrDefault(name, new Pause(FIRST_PAUSE, now))
-                        .length()
-                        .multipliedBy(2);
-                var length = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-                pauses.put(name, new Pause(length, now + length.toNanos()));
-            });
-            // what stayed up for as long as the longest pause has recovered
-            pauses.entrySet()
-                    .removeIf(entry -> !down.contains(entry.getKey())
-                            && now > entry.getValue().until() + LONGEST_PAUSE.toNanos());
-        }
-    }
-
-    private Set<String> due(Set<String> down, long now) {
-        return down.stream()
-                .filter(name -> {
-                    var pause = pauses.get(name);
-                    return pause == null || now >= pause.until();
-                })
-                .collect(Collectors.toSet());
     }
 
     private void stop() {

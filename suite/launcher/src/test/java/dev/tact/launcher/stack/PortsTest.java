@@ -44,6 +44,19 @@ class PortsTest {
     }
 
     @Test
+    void ofReplicasMeetNobody() {
+        var ports = new Ports(8080);
+
+        assertThat(ports.of(Service.CONSENT, 1)).isEqualTo(8281);
+        assertThat(ports.managementOf(Service.ESCALATION, 4)).isEqualTo(9884);
+        assertThat(ports.all(Ports.MOST_REPLICAS))
+                .hasSize(4 + 4 + 2 * 4 * Ports.MOST_REPLICAS)
+                .containsEntry(8081, "consent-service")
+                .containsEntry(8481, "consent-service-2");
+        assertThatThrownBy(() -> ports.of(Service.CONSENT, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void ofStacksTenApartDoNotMeet() {
         var together = new HashSet<>(new Ports(8080).all().keySet());
         together.addAll(new Ports(8090).all().keySet());

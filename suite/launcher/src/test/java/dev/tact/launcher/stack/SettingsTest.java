@@ -27,13 +27,55 @@ class SettingsTest {
                 home.resolve("models"),
                 home.resolve("checkpoints"),
                 5,
-                List.of("https://shop.example", "https://blog.example"));
+                List.of("https://shop.example", "https://blog.example"),
+                1);
     }
 
     @Test
     void tellTheGatewayWhoseOtherPagesMayCall() {
         assertThat(settings.environmentOfGateway(new StackFolder(Path.of("../.."), home)))
                 .containsEntry("TACT_GATEWAY_ORIGINS", "https://shop.example,https://blog.example");
+    }
+
+    private Settings withReplicas(int replicas) {
+        return new Settings(
+                settings.ports(),
+                settings.secrets(),
+                settings.people(),
+                settings.models(),
+                settings.checkpoints(),
+                5,
+                List.of(),
+                replicas);
+    }
+
+    @Test
+    void putTheGatewayInThePlaceOfServicesThatHaveReplicas() {
+        var two = withReplicas(2);
+
+        assertThat(two.environmentOf(Service.CONSENT, 2))
+                .containsEntry("QUARKUS_HTTP_PORT", "8511")
+                .containsEntry("QUARKUS_MANAGEMENT_PORT", "9511")
+                .containsEntry("TACT_PROFILE_URL", "http://127.0.0.1:8112");
+        assertThat(two.environmentOfGateway(new StackFolder(Path.of("../.."), home)))
+                .containsEntry(
+                        "TACT_GATEWAY_BACKENDS",
+                        "consent-service=8311|8511,profile-service=8312|8512,recommendation-service=8313|8513,"
+                                + "escalation-service=8314|8514,keycloak=8210")
+                .containsEntry(
+                        "TACT_GATEWAY_MANAGEMENT",
+                        "consent-service=9311|9511,profile-service=9312|9512,recommendation-service=9313|9513,"
+                                + "escalation-service=9314|9514")
+                .containsEntry(
+                        "TACT_GATEWAY_INSIDE",
+                        "consent-service=8111,profile-service=8112,recommendation-service=8113,escalation-service=8114");
+    }
+
+    @Test
+    void leaveAServiceOfOneProcessItsOwnPort() {
+        assertThat(settings.environmentOfGateway(new StackFolder(Path.of("../.."), home)))
+                .containsEntry("TACT_GATEWAY_INSIDE", "");
+        assertThat(settings.environmentOf(Service.CONSENT)).containsEntry("QUARKUS_HTTP_PORT", "8111");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.kit.migration;
+
+import org.jspecify.annotations.NullMarked;
