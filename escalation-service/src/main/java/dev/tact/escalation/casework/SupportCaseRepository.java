@@ -42,6 +42,8 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
             where (state in ('QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and due_at <= ?4
                 or state in ('SCHEDULED', 'QUEUED', 'RESERVED', 'ASSIGNED', 'IN_PROGRESS', 'WAITING_CUSTOMER') and rights_due_at <= ?5)""";
     private static final String AT_RISK = "select * from support_case " + DUE_BY + AFTER;
+    private static final String COUNT_DUE_BY =
+            "select count(*) from support_case " + DUE_BY.replace("?4", "?").replace("?5", "?");
 
     private static final String LATEST = """
             select distinct on (conversation_id) * from support_case where conversation_id in (?1)
@@ -200,12 +202,7 @@ class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> 
 
     /** How many cases that would be. */
     long countDueBy(Instant clock, Instant right) {
-        return ((Number) getEntityManager()
-                        .createNativeQuery("select count(*) from support_case " + DUE_BY)
-                        .setParameter(4, clock)
-                        .setParameter(5, right)
-                        .getSingleResult())
-                .longValue();
+        return sql.one(COUNT_DUE_BY, row -> row.getLong(1), clock, right).orElse(0L);
     }
 
     Queue queue() {
