@@ -25,7 +25,7 @@ public final class Intents {
 
     private static final double LEAST_CONFIDENCE = 0.2;
     private static final double LEAST_MARGIN = 0.02;
-    private static final Intent[] ALL = Intent.values();
+    private static final List<Intent> ALL = List.of(Intent.values());
     private static final int SURE_OF_LANGUAGE = 2;
 
     private final Index index = new Index();
@@ -36,8 +36,8 @@ public final class Intents {
         var learnt = examples.stream().map(example -> index.learn(example.text())).toList();
         model = LinearModel.fit(
                 learnt,
-                examples.stream().map(example -> example.intent().ordinal()).toList(),
-                ALL.length,
+                examples.stream().map(example -> ALL.indexOf(example.intent())).toList(),
+                ALL.size(),
                 index.size());
         for (var example : examples) {
             var counts = trigrams.computeIfAbsent(example.language(), any -> new HashMap<>());
@@ -52,22 +52,23 @@ public final class Intents {
 
     public Understood understand(String text) {
         var probabilities = probabilities(text);
-        var order = IntStream.range(0, ALL.length)
+        var order = IntStream.range(0, ALL.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer at) -> probabilities[at]).reversed())
+                .sorted(Comparator.comparingDouble((Integer at) -> probabilities[at]).reversed())
                 .toList();
         var best = order.getFirst();
-        var nearest = ALL[order.stream()
-                .filter(at -> ALL[at] != Intent.OUT_OF_SCOPE)
+        var nearest = order.stream()
+                .map(ALL::get)
+                .filter(intent -> intent != Intent.OUT_OF_SCOPE)
                 .findFirst()
-                .orElseThrow()];
+                .orElseThrow();
         var margin = probabilities[best] - probabilities[order.get(1)];
         var isSure = probabilities[best] >= LEAST_CONFIDENCE && margin >= LEAST_MARGIN;
         var french = frenchness(text);
         return new Understood(
-                isSure ? ALL[best] : Intent.OUT_OF_SCOPE,
+                isSure ? ALL.get(best) : Intent.OUT_OF_SCOPE,
                 nearest,
-                isSure ? probabilities[best] : probabilities[Intent.OUT_OF_SCOPE.ordinal()],
+                isSure ? probabilities[best] : probabilities[ALL.indexOf(Intent.OUT_OF_SCOPE)],
                 french > 0 ? "fr" : "en",
                 Math.abs(french) >= SURE_OF_LANGUAGE);
     }
@@ -76,7 +77,7 @@ public final class Intents {
         var scores = model.scores(index.read(text));
         var sum = 0.0;
         for (var at = 0; at < scores.length; at++) {
-            scores[at] = Math.exp(SHARPNESS * (scores[at] - (ALL[at] == Intent.OUT_OF_SCOPE ? RESERVE : 0)));
+            scores[at] = Math.exp(SHARPNESS * (scores[at] - (ALL.get(at) == Intent.OUT_OF_SCOPE ? RESERVE : 0)));
             sum += scores[at];
         }
         for (var at = 0; at < scores.length; at++) {

@@ -27,7 +27,7 @@ public final class Normal {
     }
 
     /** Its words, and its question marks, each as {@code ?}. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         var words = new ArrayList<String>();
         var found = WORD.matcher(plain(text));
         while (found.find()) {
