@@ -1,5 +1,6 @@
 package dev.tact.escalation.assistant;
 
+import dev.tact.escalation.assistant.GeneralAnswer.Outcome;
 import dev.tact.escalation.assistant.Turns.Turn;
 import dev.tact.escalation.conversation.ConversationHandedOver;
 import dev.tact.escalation.intent.Example;
@@ -8,15 +9,19 @@ import dev.tact.escalation.intent.Intents;
 import dev.tact.escalation.intent.Understood;
 import dev.tact.escalation.records.RecordsClient;
 import dev.tact.escalation.records.RecordsClient.CustomerRecords;
+import dev.tact.escalation.trigger.Effect;
+import dev.tact.escalation.trigger.TriggerDetector;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +97,33 @@ public class Assistant {
     /** What a text is taken to mean. */
     public Understood understand(String text) {
         return intents.join().understand(text);
+    }
+
+    /**
+     * What can be said to somebody nobody vouches for, as a telephone caller.
+     *
+     * @param spoken the language until the question's letters tell another
+     */
+    public GeneralAnswer general(String text, Locale spoken) {
+        var understood = understand(text);
+        var language = understood.languageSure() ? Locale.forLanguageTag(understood.language()) : spoken;
+        var needsAPerson = TriggerDetector.detect(List.of(), text).stream()
+                .anyMatch(trigger -> trigger.effect() == Effect.ESCALATE);
+        if (needsAPerson || understood.intent() == Intent.HUMAN) {
+            return new GeneralAnswer(Outcome.PERSON, List.of(), language);
+        }
+        return switch (understood.intent()) {
+            case OUT_OF_SCOPE -> new GeneralAnswer(Outcome.NOT_UNDERSTOOD, List.of(), language);
+            case MACHINE, WHO_ARE_YOU -> answered(Phrase.DISCLOSURE.in(language), language);
+            case HOW_IT_WORKS -> answered(plans.spokenMethod(language), language);
+            default -> answered(Phrase.SIGN_IN.in(language), language);
+        };
+    }
+
+    /** In two sentences at most: nobody keeps more in mind by ear. */
+    private static GeneralAnswer answered(String text, Locale language) {
+        var sentences = Pattern.compile("(?<=[.!?]) ").splitAsStream(text).limit(2).toList();
+        return new GeneralAnswer(Outcome.ANSWERED, sentences, language);
     }
 
     /** The answers among these messages of a conversation, by message. */

@@ -5,8 +5,10 @@ import dev.tact.escalation.intent.Intent;
 import dev.tact.escalation.records.RecordsClient;
 import dev.tact.escalation.records.RecordsClient.CustomerRecords;
 import dev.tact.escalation.upstream.NoAnswer;
+import dev.tact.kit.language.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,18 @@ class Plans {
         } catch (NoAnswer none) {
             LOG.warnf("assistant, %s: %s", intent.code(), none.getMessage());
             return Reply.say(Phrase.UNAVAILABLE).offeringAPerson(0);
+        }
+    }
+
+    /** How lists are made, to be heard: with where it is said, since a caller sees no citation. */
+    String spokenMethod(Locale language) {
+        try {
+            return Text.of("According to the published method: %s", "D'après la méthode publiée : %s")
+                    .in(language)
+                    .formatted(Values.told(client.method(language).text(), language));
+        } catch (NoAnswer none) {
+            LOG.warnf("assistant, by telephone: %s", none.getMessage());
+            return Phrase.UNAVAILABLE.in(language);
         }
     }
 

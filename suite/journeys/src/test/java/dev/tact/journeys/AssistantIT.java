@@ -7,6 +7,7 @@ import dev.tact.demo.http.Api;
 import dev.tact.demo.story.Customer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,7 +29,7 @@ class AssistantIT {
         chloe.give(chloe.notice(Customer.PERSONALISED));
         var list = chloe.personalised();
 
-        var why = ask(api, "Pourquoi je vois cet article ?", list.recommendationId());
+        var why = ask(api, "Pourquoi je vois cet article ?", Objects.requireNonNull(list.recommendationId()));
         assertThat(why.at("/handler").asText()).isEqualTo("ASSISTANT");
         assertThat(why.at("/answer/text").asText()).startsWith("Je suis un assistant automatique");
         assertThat(why.at("/answer/intent").asText()).isEqualTo("why-this");
@@ -55,12 +56,12 @@ class AssistantIT {
         resolves(api, done.at("/citations"));
 
         var later = chloe.impersonal("CONSENT_WITHDRAWN");
-        var again = ask(api, "Pourquoi je vois cet article ?", later.recommendationId());
+        var again = ask(api, "Pourquoi je vois cet article ?", Objects.requireNonNull(later.recommendationId()));
         assertThat(again.at("/answer/text").asText()).contains("cette liste n'a rien utilisé de vous");
         resolves(api, again.at("/answer/citations"));
     }
 
-    private static JsonNode ask(Api api, String text, Object recommendationId) {
+    private static JsonNode ask(Api api, String text, String recommendationId) {
         return api.post(
                         "/v1/me/conversations",
                         Map.of(
