@@ -1,5 +1,6 @@
 package dev.tact.escalation.reach;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tact.escalation.assistant.AssistantAnswer;
 import dev.tact.escalation.conversation.Author;
 import dev.tact.escalation.conversation.Said;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A public message, as the customer reads it. Without its place in the conversation: gaps would tell where the desk left notes.
  *
  * @param authorName the agent's name; null for the customer's own words
- * @param answer of the assistant: what it cites and offers; else null
+ * @param answer of the assistant: what it cites and offers; left out of others' words
  */
 @RegisterForReflection
 public record MessageResponse(
@@ -22,7 +23,7 @@ public record MessageResponse(
         @Nullable String authorName,
         String text,
         Instant sentAt,
-        @Nullable AssistantAnswer answer) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AssistantAnswer answer) {
 
     public static MessageResponse from(Said said, @Nullable Person agent) {
         return new MessageResponse(

@@ -79,7 +79,7 @@ public class RecordsClient {
         }
 
         public Method method() throws NoAnswer {
-            return RecordsClient.this.method(language);
+            return get(config.recommendationUrl(), "/v1/recommendations/how-it-works", Method.class);
         }
 
         /** Empty when the customer has no such list. */
