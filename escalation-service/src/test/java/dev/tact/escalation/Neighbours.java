@@ -209,8 +209,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         var request = exchange.getRequestMethod() + " " + path.substring(path.indexOf('/', 1));
         var asked = keep("/records", exchange);
         var token = asked.header("Authorization").replaceFirst("^Bearer ", "");
-        var records = RECORDS.getOrDefault(
-                token + " " + request, RECORDS.getOrDefault(request, new View(503, "{}")));
+        var records = RECORDS.getOrDefault(token + " " + request, RECORDS.getOrDefault(request, new View(503, "{}")));
         if (records.body() != null) {
             answer(exchange, records.status(), records.body());
         }

@@ -30,8 +30,7 @@ class Acts {
         this.clock = clock;
     }
 
-    Reply perform(
-            Act act, UUID subject, UUID conversationId, String token, CustomerRecords records, Locale language) {
+    Reply perform(Act act, UUID subject, UUID conversationId, String token, CustomerRecords records, Locale language) {
         var facts = new Facts(language, clock.instant());
         try {
             return Reply.of(
@@ -57,10 +56,7 @@ class Acts {
     private List<Sentence> contest(
             Act act, UUID subject, UUID conversationId, String token, Facts facts, Locale language) throws NoAnswer {
         var viewpoint = conversations
-                .said(
-                        conversationId,
-                        Conversations.FOR_CUSTOMERS,
-                        List.of(UUID.fromString(act.parameter("viewpoint"))))
+                .said(conversationId, Conversations.FOR_CUSTOMERS, List.of(UUID.fromString(act.parameter("viewpoint"))))
                 .stream()
                 .map(Said::text)
                 .findFirst()

@@ -24,24 +24,15 @@ class AnswerRepository {
     }
 
     void add(UUID messageId, UUID conversationId, UUID questionId, byte[] content, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 insert into assistant_answer (message_id, conversation_id, question_id, content, answered_at)
-                values (?, ?, ?, ?, ?)""",
-                messageId,
-                conversationId,
-                questionId,
-                content,
-                now);
+                values (?, ?, ?, ?, ?)""", messageId, conversationId, questionId, content, now);
     }
 
     Optional<Sealed> findLatest(UUID conversationId) {
-        return sql.one(
-                """
+        return sql.one("""
                 select message_id, content from assistant_answer where conversation_id = ?
-                order by answered_at desc, message_id desc limit 1""",
-                ROW,
-                conversationId);
+                order by answered_at desc, message_id desc limit 1""", ROW, conversationId);
     }
 
     Optional<Sealed> findByQuestion(UUID questionId) {
@@ -58,13 +49,8 @@ class AnswerRepository {
 
     /** @return whether it was not used before */
     boolean use(UUID confirmationId, UUID conversationId, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into assistant_confirmation (id, conversation_id, used_at) values (?, ?, ?)
-                        on conflict (id) do nothing""",
-                        confirmationId,
-                        conversationId,
-                        now)
-                == 1;
+                        on conflict (id) do nothing""", confirmationId, conversationId, now) == 1;
     }
 }

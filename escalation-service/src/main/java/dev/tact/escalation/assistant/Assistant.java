@@ -122,7 +122,8 @@ public class Assistant {
 
     /** In two sentences at most: nobody keeps more in mind by ear. */
     private static GeneralAnswer answered(String text, Locale language) {
-        var sentences = Pattern.compile("(?<=[.!?]) ").splitAsStream(text).limit(2).toList();
+        var sentences =
+                Pattern.compile("(?<=[.!?]) ").splitAsStream(text).limit(2).toList();
         return new GeneralAnswer(Outcome.ANSWERED, sentences, language);
     }
 
@@ -135,9 +136,15 @@ public class Assistant {
         var whole = turn.isFirst() ? reply.after(Phrase.DISCLOSURE) : reply;
         try {
             return Optional.of(turns.say(
-                    turn, whole, language, understood.confidence(), understood.intent().code()));
+                    turn,
+                    whole,
+                    language,
+                    understood.confidence(),
+                    understood.intent().code()));
         } catch (ConversationHandedOver meanwhile) {
-            LOG.debugf("conversation %s was handed over meanwhile", turn.conversation().id());
+            LOG.debugf(
+                    "conversation %s was handed over meanwhile",
+                    turn.conversation().id());
             return Optional.empty();
         }
     }
@@ -159,7 +166,9 @@ public class Assistant {
                 return yes(turn, offered.get(), language, customerToken, records);
             }
         }
-        if (last != null && Wording.isNo(text) && (last.personOffered() || last.offered().isPresent())) {
+        if (last != null
+                && Wording.isNo(text)
+                && (last.personOffered() || last.offered().isPresent())) {
             return Reply.say(Phrase.LEFT);
         }
         if (Wording.isHello(text)) {
@@ -202,16 +211,15 @@ public class Assistant {
     }
 
     private static Understood confirmed(Act act, Locale language) {
-        var intent =
-                switch (act.kind()) {
-                    case WITHDRAW -> Intent.WITHDRAW;
-                    case DIAL -> Intent.DIAL;
-                    case OBJECT -> Intent.OBJECT;
-                    case RECTIFY -> Intent.RECTIFY;
-                    case EXPORT -> Intent.EXPORT;
-                    case ERASE -> Intent.ERASE;
-                    case CONTEST -> Intent.CONTEST;
-                };
+        var intent = switch (act.kind()) {
+            case WITHDRAW -> Intent.WITHDRAW;
+            case DIAL -> Intent.DIAL;
+            case OBJECT -> Intent.OBJECT;
+            case RECTIFY -> Intent.RECTIFY;
+            case EXPORT -> Intent.EXPORT;
+            case ERASE -> Intent.ERASE;
+            case CONTEST -> Intent.CONTEST;
+        };
         return new Understood(intent, intent, SURE, language.getLanguage(), true);
     }
 }

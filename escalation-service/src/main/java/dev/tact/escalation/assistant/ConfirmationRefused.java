@@ -26,8 +26,7 @@ public final class ConfirmationRefused extends Problem {
                 Kind.GONE,
                 "confirmation-expired",
                 Text.of("Too late to confirm", "Trop tard pour confirmer"),
-                Text.of(
-                        "What was offered has expired; ask again.", "Ce qui était proposé a expiré ; redemandez."));
+                Text.of("What was offered has expired; ask again.", "Ce qui était proposé a expiré ; redemandez."));
     }
 
     static ConfirmationRefused used() {

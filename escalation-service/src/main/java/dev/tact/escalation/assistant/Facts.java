@@ -192,7 +192,8 @@ final class Facts {
                 Text.of("%s", "%s"),
                 new Cited(Cited.Type.METHOD, "how-it-works", version, "text", now, METHOD),
                 Values.told(method.text(), language)));
-        for (var parameter : method.mainParameters().stream().limit(MOST_REASONS).toList()) {
+        for (var parameter :
+                method.mainParameters().stream().limit(MOST_REASONS).toList()) {
             facts.add(fact(
                     Text.of("A main parameter: %s", "Un paramètre principal : %s"),
                     new Cited(
@@ -235,7 +236,8 @@ final class Facts {
                 Values.number(item.score(), language),
                 Values.number(item.base(), language)));
         item.contributions().stream()
-                .sorted(Comparator.comparingDouble(Explanation.Contribution::value).reversed())
+                .sorted(Comparator.comparingDouble(Explanation.Contribution::value)
+                        .reversed())
                 .limit(MOST_REASONS)
                 .forEach(contribution -> facts.add(fact(
                         Text.of(

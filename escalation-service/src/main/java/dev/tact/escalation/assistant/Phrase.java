@@ -30,7 +30,9 @@ enum Phrase {
     SIGN_IN(
             "I answer such questions from your own records, and for that you need to sign in. A person can help you without.",
             "Je réponds à ces questions à partir de vos propres données, et pour cela il faut vous connecter. Une personne peut vous aider sans cela."),
-    CONFIRM("Nothing changes until you confirm. Shall I do it?", "Rien ne change avant que vous confirmiez. Dois-je le faire ?"),
+    CONFIRM(
+            "Nothing changes until you confirm. Shall I do it?",
+            "Rien ne change avant que vous confirmiez. Dois-je le faire ?"),
     LEFT("Nothing was changed.", "Rien n'a été changé."),
     EXPIRED(
             "That offer has expired, and nothing was changed. Ask again and I will offer it again.",

@@ -40,9 +40,7 @@ class Plans {
             if (general.isPresent()) {
                 return general.get();
             }
-            return records == null
-                    ? Reply.say(Phrase.SIGN_IN).offeringAPerson(0)
-                    : personal(question, intent, records);
+            return records == null ? Reply.say(Phrase.SIGN_IN).offeringAPerson(0) : personal(question, intent, records);
         } catch (NoAnswer none) {
             LOG.warnf("assistant, %s: %s", intent.code(), none.getMessage());
             return Reply.say(Phrase.UNAVAILABLE).offeringAPerson(0);
@@ -94,10 +92,7 @@ class Plans {
             case WITHDRAW -> withdraw(question, records);
             case DIAL -> dial(question, records);
             case OBJECT -> Reply.say(Phrase.OBJECT_MEANS).offering(new Act(Kind.OBJECT, Map.of()));
-            case RECTIFY ->
-                Reply.say(Phrase.RECTIFY_MEANS)
-                        .opening()
-                        .offering(new Act(Kind.RECTIFY, Map.of()));
+            case RECTIFY -> Reply.say(Phrase.RECTIFY_MEANS).opening().offering(new Act(Kind.RECTIFY, Map.of()));
             case EXPORT -> Reply.say(Phrase.EXPORT_MEANS).opening().offering(new Act(Kind.EXPORT, Map.of()));
             case ERASE -> Reply.say(Phrase.ERASE_MEANS).offering(new Act(Kind.ERASE, Map.of()));
             case CONTEST -> contest(question);

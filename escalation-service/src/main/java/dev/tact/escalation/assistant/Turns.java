@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 class Turns {
 
     /** A message that waits for the assistant. */
-    record Turn(ConversationState conversation, Said message, @Nullable KeptAnswer last) {
+    record Turn(
+            ConversationState conversation,
+            Said message,
+            @Nullable KeptAnswer last) {
 
         boolean isFirst() {
             return last == null;
@@ -171,7 +174,7 @@ class Turns {
         }
         var conversation = conversations.find(conversationId);
         return answers.findAll(conversationId, messageIds).stream()
-                .map(sealed -> open(conversation, sealed).answer())
+                .map(row -> open(conversation, row).answer())
                 .collect(Collectors.toMap(AssistantAnswer::messageId, answer -> answer));
     }
 
@@ -179,8 +182,7 @@ class Turns {
         var actions = new ArrayList<Action>();
         var act = reply.offered();
         if (act != null) {
-            var offer = new Confirmations.Offer(
-                    ids.next(), act, clock.instant().plus(config.confirmationLife()));
+            var offer = new Confirmations.Offer(ids.next(), act, clock.instant().plus(config.confirmationLife()));
             actions.add(new Action(
                     ActionKind.CONFIRM,
                     act.kind().label(language),
@@ -205,15 +207,14 @@ class Turns {
 
     private @Nullable KeptAnswer latest(ConversationState conversation) {
         return answers.findLatest(conversation.id())
-                .map(sealed -> open(conversation, sealed))
+                .map(row -> open(conversation, row))
                 .orElse(null);
     }
 
     private KeptAnswer open(ConversationState conversation, Sealed sealed) {
         try {
             return json.readValue(
-                    sealing.open(conversation.subject(), cell(sealed.messageId()), sealed.content()),
-                    KeptAnswer.class);
+                    sealing.open(conversation.subject(), cell(sealed.messageId()), sealed.content()), KeptAnswer.class);
         } catch (IOException impossible) {
             throw new IllegalStateException("it is read as it was written", impossible);
         }

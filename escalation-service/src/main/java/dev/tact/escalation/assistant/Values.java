@@ -24,6 +24,7 @@ final class Values {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
     /** What could begin or end markup, a quotation, a reference or a template. */
     private static final Pattern MARKUP = Pattern.compile("[<>&\\[\\]{}|`\\\\“”«»\"*_#^~=]+");
+
     private static final Text LINK_LEFT_OUT = Text.of("(link left out)", "(lien retiré)");
 
     private Values() {}
@@ -47,7 +48,9 @@ final class Values {
         var visible = CONTROL.matcher(Normal.visible(value)).replaceAll(" ");
         var unlinked = LINK.matcher(MARKUP.matcher(visible).replaceAll(" ")).replaceAll(LINK_LEFT_OUT.in(language));
         var single = unlinked.strip().replaceAll(" {2,}", " ");
-        return single.length() <= longest ? single : single.substring(0, longest).strip() + "…";
+        return single.length() <= longest
+                ? single
+                : single.substring(0, longest).strip() + "…";
     }
 
     private static String text(JsonNode value) {

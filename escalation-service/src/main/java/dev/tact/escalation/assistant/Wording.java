@@ -11,21 +11,75 @@ import java.util.regex.Pattern;
 final class Wording {
 
     private static final Set<String> YES = Set.of(
-            "yes", "yes please", "yep", "yeah", "ok", "okay", "sure", "confirm", "i confirm", "go ahead", "do it",
-            "please do", "yes do it", "oui", "oui merci", "oui s il vous plait", "oui svp", "ouais", "d accord",
-            "je confirme", "oui je confirme", "confirmer", "confirme", "vas y", "allez y", "faites le", "volontiers");
+            "yes",
+            "yes please",
+            "yep",
+            "yeah",
+            "ok",
+            "okay",
+            "sure",
+            "confirm",
+            "i confirm",
+            "go ahead",
+            "do it",
+            "please do",
+            "yes do it",
+            "oui",
+            "oui merci",
+            "oui s il vous plait",
+            "oui svp",
+            "ouais",
+            "d accord",
+            "je confirme",
+            "oui je confirme",
+            "confirmer",
+            "confirme",
+            "vas y",
+            "allez y",
+            "faites le",
+            "volontiers");
     private static final Set<String> NO = Set.of(
-            "no", "no thanks", "no thank you", "nope", "cancel", "do not", "don t", "leave it", "non", "non merci",
-            "annuler", "annule", "laissez", "surtout pas", "pas maintenant");
+            "no",
+            "no thanks",
+            "no thank you",
+            "nope",
+            "cancel",
+            "do not",
+            "don t",
+            "leave it",
+            "non",
+            "non merci",
+            "annuler",
+            "annule",
+            "laissez",
+            "surtout pas",
+            "pas maintenant");
     private static final Set<String> HELLO = Set.of(
-            "hello", "hi", "hey", "good morning", "good evening", "good afternoon", "hello there", "bonjour", "salut",
-            "bonsoir", "coucou", "bonjour madame", "bonjour monsieur");
-    private static final Set<String> THANKS =
-            Set.of("thanks", "thank you", "thank you very much", "many thanks", "merci", "merci beaucoup", "merci bien");
+            "hello",
+            "hi",
+            "hey",
+            "good morning",
+            "good evening",
+            "good afternoon",
+            "hello there",
+            "bonjour",
+            "salut",
+            "bonsoir",
+            "coucou",
+            "bonjour madame",
+            "bonjour monsieur");
+    private static final Set<String> THANKS = Set.of(
+            "thanks", "thank you", "thank you very much", "many thanks", "merci", "merci beaucoup", "merci bien");
     private static final Pattern LEVEL = Pattern.compile("\\b([0-3])\\b");
-    private static final List<String> NUMBERS = List.of("zero|none|aucune", "one|un", "two|deux|balanced|equilibre", "three|trois|full|complete?|maximum|maximale?");
-    private static final Pattern LOWER = Pattern.compile("\\b(?:less|lower|down|reduce|decrease|fewer|moins|baiss\\w*|redui\\w*|dimin\\w*|descend\\w*)\\b");
-    private static final Pattern HIGHER = Pattern.compile("\\b(?:more|higher|up|increase|raise|davantage|augment\\w*|mont\\w*|plus)\\b");
+    private static final List<String> NUMBERS = List.of(
+            "zero|none|aucune",
+            "one|un",
+            "two|deux|balanced|equilibre",
+            "three|trois|full|complete?|maximum|maximale?");
+    private static final Pattern LOWER = Pattern.compile(
+            "\\b(?:less|lower|down|reduce|decrease|fewer|moins|baiss\\w*|redui\\w*|dimin\\w*|descend\\w*)\\b");
+    private static final Pattern HIGHER =
+            Pattern.compile("\\b(?:more|higher|up|increase|raise|davantage|augment\\w*|mont\\w*|plus)\\b");
     private static final Pattern VISIT = Pattern.compile("\\b(?:visit|visite|session|today|aujourd hui)\\b");
 
     private Wording() {}
@@ -58,7 +112,10 @@ final class Wording {
         }
         for (var level = 0; level < NUMBERS.size(); level++) {
             // "un peu moins" and "a bit less" name no level
-            if (level != 1 && Pattern.compile("\\b(?:" + NUMBERS.get(level) + ")\\b").matcher(plain).find()) {
+            if (level != 1
+                    && Pattern.compile("\\b(?:" + NUMBERS.get(level) + ")\\b")
+                            .matcher(plain)
+                            .find()) {
                 return OptionalInt.of(level);
             }
         }
@@ -78,7 +135,9 @@ final class Wording {
                 List.of("fairness-audit", "fairness|equite|audit"),
                 List.of("human-support", "support|conseiller"),
                 List.of("voice-tone", "voice|voix|tone|ton de ma voix"))) {
-            if (Pattern.compile("\\b(?:" + purpose.getLast() + ")").matcher(plain).find()) {
+            if (Pattern.compile("\\b(?:" + purpose.getLast() + ")")
+                    .matcher(plain)
+                    .find()) {
                 return purpose.getFirst();
             }
         }

@@ -62,7 +62,9 @@ final class Sections {
                     where c.subject = ? and a.message_id > ?::uuid order by a.message_id limit ?"""),
             new ExportSection(
                     "confirmations",
-                    Text.of("What you confirmed to the assistant, and when", "Ce que vous avez confirmé à l'assistant, et quand"),
+                    Text.of(
+                            "What you confirmed to the assistant, and when",
+                            "Ce que vous avez confirmé à l'assistant, et quand"),
                     Set.of("assistant_confirmation"),
                     NO_ID,
                     List.of(),

@@ -33,7 +33,8 @@ public final class Intents {
     private final Map<String, Map<String, Integer>> trigrams = new HashMap<>();
 
     private Intents(List<Example> examples) {
-        var learnt = examples.stream().map(example -> index.learn(example.text())).toList();
+        var learnt =
+                examples.stream().map(example -> index.learn(example.text())).toList();
         model = LinearModel.fit(
                 learnt,
                 examples.stream().map(example -> ALL.indexOf(example.intent())).toList(),
@@ -54,7 +55,8 @@ public final class Intents {
         var probabilities = probabilities(text);
         var order = IntStream.range(0, ALL.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer at) -> probabilities[at]).reversed())
+                .sorted(Comparator.comparingDouble((Integer at) -> probabilities[at])
+                        .reversed())
                 .toList();
         var best = order.getFirst();
         var nearest = order.stream()

@@ -82,9 +82,7 @@ class GuestConversationResource {
         var sent = reach.write(key, request.text());
         return RestResponse.status(
                 Status.CREATED,
-                sent.conversation().handler() == Handler.ASSISTANT
-                        ? sent.now(answered(key, Handler.ASSISTANT))
-                        : sent);
+                sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key, Handler.ASSISTANT)) : sent);
     }
 
     @POST

@@ -53,7 +53,8 @@ class MyConversationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "startConversation",
-            summary = "Begins a conversation; a person will answer it, or first the assistant where it is asked to, and the answer says so")
+            summary =
+                    "Begins a conversation; a person will answer it, or first the assistant where it is asked to, and the answer says so")
     public RestResponse<ConversationStatusResponse> start(
             @NotNull @Valid ConversationRequest request,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -122,8 +123,7 @@ class MyConversationResource {
                     "409 confirmation-used, conversation-handed-over; 410 confirmation-expired; 422 confirmation-foreign: it was not offered to you, here.")
     public RestResponse<ConversationStatusResponse> confirm(UUID id, @NotNull @Valid ConfirmationRequest request) {
         var answer = assistant.confirm(id, caller.subject(), request.token(), caller.rawToken());
-        return RestResponse.status(
-                Status.CREATED, reach.status(key(id)).withAnswer(answer.orElse(null)));
+        return RestResponse.status(Status.CREATED, reach.status(key(id)).withAnswer(answer.orElse(null)));
     }
 
     @POST

@@ -10,12 +10,16 @@ record NewConversation(
         String text, Language language, @Nullable UUID recommendationId, boolean assisted) {
 
     static NewConversation from(ConversationRequest request, Locale asked) {
-        return new NewConversation(request.text(), orAsked(request.language(), asked), request.recommendationId(),
+        return new NewConversation(
+                request.text(),
+                orAsked(request.language(), asked),
+                request.recommendationId(),
                 Boolean.TRUE.equals(request.assistant()));
     }
 
     static NewConversation from(GuestConversationRequest request, Locale asked) {
-        return new NewConversation(request.text(), orAsked(request.language(), asked), null, Boolean.TRUE.equals(request.assistant()));
+        return new NewConversation(
+                request.text(), orAsked(request.language(), asked), null, Boolean.TRUE.equals(request.assistant()));
     }
 
     private static Language orAsked(@Nullable Language language, Locale asked) {

@@ -45,10 +45,7 @@ public record Explanation(
     }
 
     public record Contribution(
-            String eventId,
-            String itemId,
-            @Nullable String title,
-            double value) {
+            String eventId, String itemId, @Nullable String title, double value) {
 
         public Contribution {
             Objects.requireNonNull(eventId);

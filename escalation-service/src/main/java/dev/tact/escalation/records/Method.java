@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How lists are made in general. */
 public record Method(
-        String text, List<Parameter> mainParameters, @Nullable Model model) {
+        String text,
+        List<Parameter> mainParameters,
+        @Nullable Model model) {
 
     public Method {
         Objects.requireNonNull(text);

@@ -34,8 +34,6 @@ public record Purposes(List<Purpose> purposes) {
     }
 
     public Optional<Purpose> find(String code) {
-        return purposes.stream()
-                .filter(purpose -> purpose.code().equals(code))
-                .findFirst();
+        return purposes.stream().filter(purpose -> purpose.code().equals(code)).findFirst();
     }
 }

@@ -29,8 +29,8 @@ public record WhatIf(Shown before, Shown after) {
     /** How many of today's items would be gone. */
     public long lost() {
         return before.items().stream()
-                .filter(item -> after.items().stream()
-                        .noneMatch(other -> other.itemId().equals(item.itemId())))
+                .filter(item ->
+                        after.items().stream().noneMatch(other -> other.itemId().equals(item.itemId())))
                 .count();
     }
 }

@@ -41,7 +41,8 @@ class CallStates {
         }
         try {
             var said = Base64.getUrlDecoder().decode(parts[0]);
-            if (!MessageDigest.isEqual(signature(callId, said), Base64.getUrlDecoder().decode(parts[1]))) {
+            if (!MessageDigest.isEqual(
+                    signature(callId, said), Base64.getUrlDecoder().decode(parts[1]))) {
                 throw Problems.malformed();
             }
             return json.readValue(said, CallState.class);

@@ -5,8 +5,7 @@ import java.util.Locale;
 
 /** What callers hear that is no answer. */
 enum CallWords {
-    GREETING(
-            "I am an automated assistant, not a person.", "Je suis un assistant automatique, et non une personne."),
+    GREETING("I am an automated assistant, not a person.", "Je suis un assistant automatique, et non une personne."),
     ASK("Ask your question, or press zero for a person.", "Posez votre question, ou tapez zéro pour une personne."),
     NOT_HEARD("I did not hear you.", "Je ne vous ai pas entendu."),
     NOT_UNDERSTOOD("I did not understand that.", "Je n'ai pas compris."),

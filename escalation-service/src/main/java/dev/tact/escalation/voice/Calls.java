@@ -77,10 +77,10 @@ class Calls {
         desk.open(
                 Language.of(language),
                 String.join(
-                        " ",
-                        words,
-                        Objects.requireNonNullElse(heard.from(), ""),
-                        Objects.requireNonNullElse(heard.text(), ""))
+                                " ",
+                                words,
+                                Objects.requireNonNullElse(heard.from(), ""),
+                                Objects.requireNonNullElse(heard.text(), ""))
                         .strip());
         return new VoiceReply(
                 config.deskNumber().isPresent()

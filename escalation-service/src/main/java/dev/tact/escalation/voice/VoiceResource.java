@@ -68,7 +68,8 @@ class VoiceResource {
         var reply = calls.turn(
                 state, new Heard(request.callId(), begins, request.text(), request.digits(), request.from()));
         return new VoiceResponse(
-                Speech.ssml(reply.sentences(), Locale.forLanguageTag(reply.state().language())),
+                Speech.ssml(
+                        reply.sentences(), Locale.forLanguageTag(reply.state().language())),
                 states.sign(request.callId(), reply.state()),
                 reply.person());
     }
@@ -101,8 +102,7 @@ class VoiceResource {
         var language = Locale.forLanguageTag(reply.state().language());
         return reply.person()
                 ? Speech.ending(reply.sentences(), language, config.deskNumber())
-                : Speech.asking(
-                        reply.sentences(), language, TWILIO + "?state=" + states.sign(callId, reply.state()));
+                : Speech.asking(reply.sentences(), language, TWILIO + "?state=" + states.sign(callId, reply.state()));
     }
 
     private VoiceRequest parse(String body) {

@@ -166,8 +166,7 @@ class AssistantResourceTest {
     void saysThatNothingWasDoneWhenThatIsNotKnown() {
         var customer = Records.known();
         var asked = ask(customer, "I withdraw my consent", "en", null);
-        Neighbours.answerRecords(
-                customer.token(), "DELETE /v1/me/consents/personalised-recommendations", 503, "{}");
+        Neighbours.answerRecords(customer.token(), "DELETE /v1/me/consents/personalised-recommendations", 503, "{}");
 
         var confirmed = confirm(customer, asked.getString("conversationId"), token(asked), 201);
 
@@ -177,7 +176,8 @@ class AssistantResourceTest {
 
     @Test
     void exercisesRightsOnceConfirmed() {
-        for (var text : List.of("Delete my data", "Give me a copy of my data", "My data is wrong", "I object to marketing")) {
+        for (var text :
+                List.of("Delete my data", "Give me a copy of my data", "My data is wrong", "I object to marketing")) {
             var customer = Records.known();
             var asked = ask(customer, text, "en", null);
 
@@ -238,7 +238,8 @@ class AssistantResourceTest {
 
         assertThat(person.getString("conversation.handler")).isEqualTo("QUEUE");
         assertThat(person.getString("conversation.answer")).isNull();
-        assertThat(confirm(customer, asked.getString("conversationId"), "a.b", 422).getString("code"))
+        assertThat(confirm(customer, asked.getString("conversationId"), "a.b", 422)
+                        .getString("code"))
                 .isEqualTo("confirmation-foreign");
     }
 
@@ -284,9 +285,17 @@ class AssistantResourceTest {
         var customer = Records.known();
         var key = UUID.randomUUID().toString();
         var body = Map.of("text", "Who used my data?", "language", "en", "assistant", true);
-        var first = customer.call().header("Idempotency-Key", key).body(body).post("/v1/me/conversations").jsonPath();
+        var first = customer.call()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/me/conversations")
+                .jsonPath();
 
-        var second = customer.call().header("Idempotency-Key", key).body(body).post("/v1/me/conversations").jsonPath();
+        var second = customer.call()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/me/conversations")
+                .jsonPath();
 
         assertThat(second.getString("answer.messageId")).isEqualTo(first.getString("answer.messageId"));
         assertThat(Neighbours.callsWith(customer.token())).hasSize(1);
@@ -324,7 +333,12 @@ class AssistantResourceTest {
         var path = "/v1/me/conversations/" + asked.getString("conversationId") + "/confirmations";
 
         anonymous().body(Map.of("token", token(asked))).post(path).then().statusCode(401);
-        Agent.named("Awa").call().body(Map.of("token", token(asked))).post(path).then().statusCode(403);
+        Agent.named("Awa")
+                .call()
+                .body(Map.of("token", token(asked)))
+                .post(path)
+                .then()
+                .statusCode(403);
         customer.call().body(Map.of()).post(path).then().statusCode(400);
     }
 

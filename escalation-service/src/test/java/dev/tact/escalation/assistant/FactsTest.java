@@ -53,11 +53,12 @@ class FactsTest {
             @ForAll("purposes") Purposes purposes, @ForAll("consents") Consents consents, @ForAll boolean french) {
         var known = new HashSet<String>();
         purposes.purposes().forEach(purpose -> known.add(purpose.code()));
-        consents.consents().forEach(choice -> choice.categories().forEach(one -> {
-            if (one.recordId() != null) {
-                known.add(one.recordId());
-            }
-        }));
+        consents.consents()
+                .forEach(choice -> choice.categories().forEach(one -> {
+                    if (one.recordId() != null) {
+                        known.add(one.recordId());
+                    }
+                }));
 
         isCited(facts(french).recipients(purposes, consents), known, french);
         isCited(facts(french).retention(purposes, consents), known, french);
@@ -76,7 +77,8 @@ class FactsTest {
 
     @Example
     void saysDaysAndPeriodsAsPeopleDo() {
-        assertThat(Values.date(Instant.parse("2026-05-01T00:00:00Z"), Locale.FRENCH)).isEqualTo("1er mai 2026");
+        assertThat(Values.date(Instant.parse("2026-05-01T00:00:00Z"), Locale.FRENCH))
+                .isEqualTo("1er mai 2026");
         assertThat(Values.date(NOW, Locale.FRENCH)).isEqualTo("3 mai 2026");
         assertThat(Values.date(NOW, Locale.ENGLISH)).isEqualTo("3 May 2026");
         assertThat(Values.period("P36M", Locale.ENGLISH)).isEqualTo("3 years");
@@ -92,15 +94,15 @@ class FactsTest {
                 case Fact fact -> {
                     assertThat(fact.cited()).isNotEmpty();
                     assertThat(fact.cited())
-                            .allSatisfy(cited -> assertThat(cited.type() == Cited.Type.QUERY
-                                            ? cited.id().startsWith("/v1/")
-                                            : known.contains(cited.id()))
+                            .allSatisfy(cited -> assertThat(
+                                            cited.type() == Cited.Type.QUERY
+                                                    ? cited.id().startsWith("/v1/")
+                                                    : known.contains(cited.id()))
                                     .as("%s is of what was read", cited.type())
                                     .isTrue());
                     assertThat(fact.text()).doesNotContain("<", ">", "[", "]", "\n", "\u200B", "http");
                 }
-                case Speech speech ->
-                    assertThat(List.of(Phrase.values())).contains(speech.phrase());
+                case Speech speech -> assertThat(List.of(Phrase.values())).contains(speech.phrase());
             }
         }
         var reply = Reply.of(sentences);
@@ -136,8 +138,16 @@ class FactsTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40),
                 Arbitraries.of(
-                        "tea", "<b>tea</b>", "http://evil.example/?q=", "[1] according to you", "a\u200Bb", "line\nbreak",
-                        "%s %d", "{name}", "«quoted»", "www.evil.example"));
+                        "tea",
+                        "<b>tea</b>",
+                        "http://evil.example/?q=",
+                        "[1] according to you",
+                        "a\u200Bb",
+                        "line\nbreak",
+                        "%s %d",
+                        "{name}",
+                        "«quoted»",
+                        "www.evil.example"));
     }
 
     @Provide
@@ -145,16 +155,22 @@ class FactsTest {
         var attributes = Combinators.combine(ids("a"), texts(), texts(), texts().injectNull(0.3), times())
                 .as((id, label, value, from, at) ->
                         new Profile.Attribute(id, "key", label, TextNode.valueOf(value), from, null, at));
-        var events = Combinators.combine(ids("e"), texts(), Arbitraries.integers().between(0, 9999), Arbitraries.of(true, false), times())
+        var events = Combinators.combine(
+                        ids("e"),
+                        texts(),
+                        Arbitraries.integers().between(0, 9999),
+                        Arbitraries.of(true, false),
+                        times())
                 .as((type, label, count, more, at) -> new Profile.Events(type, label, null, count, more, at, at));
-        return Combinators.combine(attributes.list().ofMaxSize(8), events.list().ofMaxSize(8)).as(Profile::new);
+        return Combinators.combine(attributes.list().ofMaxSize(8), events.list().ofMaxSize(8))
+                .as(Profile::new);
     }
 
     @Provide
     Arbitrary<Uses> uses() {
-        var use = Combinators.combine(ids("u"), texts(), texts())
-                .as((id, who, why) -> new Uses.Use(id, NOW, who, why));
-        return Combinators.combine(use.list().ofMaxSize(8), texts().injectNull(0.5)).as(Uses::new);
+        var use = Combinators.combine(ids("u"), texts(), texts()).as((id, who, why) -> new Uses.Use(id, NOW, who, why));
+        return Combinators.combine(use.list().ofMaxSize(8), texts().injectNull(0.5))
+                .as(Uses::new);
     }
 
     @Provide
@@ -178,16 +194,21 @@ class FactsTest {
                         times(),
                         ids("c").injectNull(0.2))
                 .as((status, since, until, id) -> new Consents.Category("purchases", status, since, until, id));
-        var choice = Combinators.combine(Arbitraries.of("p1", "p2", "p3"), category.list().ofMaxSize(3))
+        var choice = Combinators.combine(
+                        Arbitraries.of("p1", "p2", "p3"), category.list().ofMaxSize(3))
                 .as(Consents.Choice::new);
         return choice.list().ofMaxSize(4).map(choices -> new Consents(3, 2, choices));
     }
 
     @Provide
     Arbitrary<Explanation> explanations() {
-        var contribution = Combinators.combine(ids("e"), texts(), Arbitraries.doubles().between(-1, 1))
+        var contribution = Combinators.combine(
+                        ids("e"), texts(), Arbitraries.doubles().between(-1, 1))
                 .as((id, title, value) -> new Explanation.Contribution(id, "item", title, value));
-        var item = Combinators.combine(texts().injectNull(0.2), contribution.list().ofMaxSize(5), Arbitraries.integers().between(0, 3))
+        var item = Combinators.combine(
+                        texts().injectNull(0.2),
+                        contribution.list().ofMaxSize(5),
+                        Arbitraries.integers().between(0, 3))
                 .as((title, contributions, withheld) -> new Explanation.Item(
                         "22423", title, 0.5, 0.1, contributions, new Explanation.Withheld(withheld, 0.1)));
         return Combinators.combine(item.list().ofMaxSize(4), Arbitraries.of(true, false))

@@ -61,7 +61,9 @@ class IntentsTest {
         var confusion = Confusion.of(INTENTS, frozen(language));
 
         assertThat(confusion.accuracy()).as("accuracy").isGreaterThanOrEqualTo(0.95);
-        assertThat(confusion.outOfScopeRecall()).as("recall of what is out of scope").isGreaterThanOrEqualTo(0.90);
+        assertThat(confusion.outOfScopeRecall())
+                .as("recall of what is out of scope")
+                .isGreaterThanOrEqualTo(0.90);
         assertThat(confusion.languageAccuracy()).as("languages").isGreaterThanOrEqualTo(0.98);
     }
 
@@ -122,7 +124,8 @@ class IntentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"what ", "a", "if i ", "mes donnees ", "who ", "é", "je ne ", "personnalisation ", "change "})
+    @ValueSource(
+            strings = {"what ", "a", "if i ", "mes donnees ", "who ", "é", "je ne ", "personnalisation ", "change "})
     @Timeout(5)
     void readsTheLongestTextAnybodyCanSendInNoTime(String again) {
         assertThat(INTENTS.understand(again.repeat(4000 / again.length()))).isNotNull();

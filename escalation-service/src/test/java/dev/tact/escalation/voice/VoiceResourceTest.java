@@ -126,7 +126,8 @@ class VoiceResourceTest {
         Neighbours.answerAnybody("GET /v1/recommendations/how-it-works", 200, """
                 {"text":"<break time='9s'/>Lists come from & what is bought together. Second. Third.","mainParameters":[],"model":null}""");
 
-        var answer = generic(Map.of("callId", UUID.randomUUID().toString(), "text", "How do your recommendations work?"));
+        var answer =
+                generic(Map.of("callId", UUID.randomUUID().toString(), "text", "How do your recommendations work?"));
 
         assertThat(answer.getString("ssml"))
                 .startsWith("<speak xml:lang=\"en-GB\"><p><s>According to the published method:")
@@ -161,7 +162,12 @@ class VoiceResourceTest {
 
     private static void waits(String number) {
         var agent = Agent.named("Awa");
-        var mine = agent.call().get("/v1/cases?view=unassigned&limit=100").then().statusCode(200).extract().jsonPath();
+        var mine = agent.call()
+                .get("/v1/cases?view=unassigned&limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         var newest = mine.getList("cases.caseId", String.class).getLast();
         agent.claim(newest).then().statusCode(200);
         assertThat(agent.context(newest).jsonPath().getList("transcript.text", String.class))
@@ -201,8 +207,7 @@ class VoiceResourceTest {
     }
 
     private static String signature(long at, String body) {
-        return "t=" + at + ",v1="
-                + HexFormat.of().formatHex(hmac("HmacSHA256", "of-the-tests-too", at + "." + body));
+        return "t=" + at + ",v1=" + HexFormat.of().formatHex(hmac("HmacSHA256", "of-the-tests-too", at + "." + body));
     }
 
     private static String next(Response answer) {

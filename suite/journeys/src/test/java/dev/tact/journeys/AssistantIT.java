@@ -46,9 +46,7 @@ class AssistantIT {
         assertThat(withdraw.at("/text").asText()).contains("D'après votre consentement du");
         resolves(api, withdraw.at("/citations"));
         assertThat(chloe.personalised().recommendationId()).isNotNull();
-        var done = api.post(
-                        "/v1/me/conversations/" + conversation + "/confirmations",
-                        Map.of("token", token(withdraw)))
+        var done = api.post("/v1/me/conversations/" + conversation + "/confirmations", Map.of("token", token(withdraw)))
                 .expect(201)
                 .json()
                 .at("/answer");
@@ -64,11 +62,7 @@ class AssistantIT {
     private static JsonNode ask(Api api, String text, String recommendationId) {
         return api.post(
                         "/v1/me/conversations",
-                        Map.of(
-                                "text", text,
-                                "language", "fr",
-                                "assistant", true,
-                                "recommendationId", recommendationId))
+                        Map.of("text", text, "language", "fr", "assistant", true, "recommendationId", recommendationId))
                 .expect(201)
                 .json();
     }

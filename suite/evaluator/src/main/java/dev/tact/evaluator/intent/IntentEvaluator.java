@@ -67,8 +67,8 @@ public final class IntentEvaluator {
 
     private static void measure(List<Row> rows, boolean tellsErrors, PrintStream out) {
         var intents = Intents.learnt(Example.training());
-        for (var language : new TreeSet<>(
-                rows.stream().map(row -> row.example().language()).toList())) {
+        for (var language :
+                new TreeSet<>(rows.stream().map(row -> row.example().language()).toList())) {
             var of = rows.stream()
                     .map(Row::example)
                     .filter(example -> example.language().equals(language))
@@ -88,8 +88,8 @@ public final class IntentEvaluator {
             for (var row : rows) {
                 var taken = intents.understand(row.example().text()).intent();
                 if (taken != row.example().intent()) {
-                    out.println("line " + row.line() + ": " + row.example().intent().code() + " taken for "
-                            + taken.code());
+                    out.println(
+                            "line " + row.line() + ": " + row.example().intent().code() + " taken for " + taken.code());
                 }
             }
         }

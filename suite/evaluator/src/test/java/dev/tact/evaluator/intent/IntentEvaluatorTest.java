@@ -44,7 +44,9 @@ class IntentEvaluatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void measuresTheFrozenSetsAsTheServiceDoes(String language) {
-        assertThat(run("--data", SETS.resolve("intents-test-" + language + ".tsv").toString()))
+        assertThat(run(
+                        "--data",
+                        SETS.resolve("intents-test-" + language + ".tsv").toString()))
                 .isZero();
 
         assertThat(text(out)).containsPattern(language + ": 61[78] sentences, intent accuracy 0\\.9[5-9]");
