@@ -2,10 +2,12 @@ package dev.tact.escalation.voice;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tact.escalation.Api.Agent;
+import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
@@ -13,14 +15,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VoiceResourceTest {
 
     private static final String TWILIO = "/v1/voice/twilio";
+    private static final int RATE = 16_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NEXT = Pattern.compile("action=\"([^\"]+)\"");
 
@@ -158,6 +168,116 @@ class VoiceResourceTest {
                 .post("/v1/voice/generic")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void measuresNothingWithoutNoticeAndConsent() {
+        var customer = Customer.any();
+        consents(customer, "REFUSED");
+
+        audio(customer, null, wav(0.05, 0.4)).then().statusCode(403);
+        assertThat(Neighbours.callsWith(customer.token())).isEmpty();
+        audio(customer, notice(Customer.any()), wav(0.05, 0.4)).then().statusCode(403);
+        assertThat(Neighbours.callsWith(customer.token())).isEmpty();
+        // what is no recording at all is refused for the same reason: it was not looked at
+        audio(customer, notice(customer), new byte[] {1, 2, 3}).then().statusCode(403);
+        audio(Customer.any(), null, wav(0.05, 0.4)).then().statusCode(403);
+    }
+
+    @Test
+    void offersAPersonToARaisedVoiceAndElseDoesNothing() {
+        var customer = Customer.any();
+        consents(customer, "GIVEN");
+        var notice = notice(customer);
+
+        assertThat(audio(customer, notice, wav(0.05, 0.4)).jsonPath().getMap("$")).isEqualTo(Map.of("personOffered", true));
+        assertThat(audio(customer, notice, wav(0.2, 0.2)).jsonPath().getBoolean("personOffered"))
+                .isFalse();
+        assertThat(Neighbours.callsWith(customer.token())).containsOnly("GET /v1/me/consents");
+    }
+
+    @Test
+    void refusesWhatIsNoShortRecording() {
+        var customer = Customer.any();
+        consents(customer, "GIVEN");
+        var notice = notice(customer);
+
+        audio(customer, notice, new byte[0]).then().statusCode(400);
+        audio(customer, notice, "RIFFxxxxWAVE".getBytes(StandardCharsets.US_ASCII)).then().statusCode(400);
+        audio(customer, notice, wav(31, 0.1, 0.1)).then().statusCode(413);
+        audio(customer, notice, new byte[(2 << 20) + 1]).then().statusCode(413);
+    }
+
+    @Test
+    void knowsThePitchOfWhatItHears() {
+        var tone = Tone.of(sine(2, 150, 0.3), RATE);
+
+        assertThat(tone.pitch()).isCloseTo(150, within(5.0));
+        assertThat(tone.pauses()).isZero();
+        assertThat(Tone.of(new float[RATE], RATE).pitch()).isZero();
+    }
+
+    @Test
+    void isNothingThatRecommendationsCouldAskFor() throws IOException {
+        try (var files = Files.walk(Path.of("../recommendation-service/src/main"))) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(one -> one.toString().endsWith(".java") || one.toString().endsWith(".properties"))
+                    .toList()) {
+                assertThat(Files.readString(file)).as("%s", file).doesNotContain("/v1/voice", "voice-tone");
+            }
+        }
+    }
+
+    private static void consents(Customer customer, String status) {
+        Neighbours.answerRecords(customer.token(), "GET /v1/me/consents", 200, """
+                {"epoch":1,"dial":2,"consents":[{"purpose":"voice-tone","categories":[{"category":"voice-tone","status":"%s"}]}]}"""
+                .formatted(status));
+    }
+
+    private static String notice(Customer customer) {
+        var told = customer.call()
+                .header("Accept-Language", "fr")
+                .post("/v1/voice/notices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(told.getString("ssml")).startsWith("<speak xml:lang=\"fr-FR\">");
+        return told.getString("notice");
+    }
+
+    private static Response audio(Customer customer, @Nullable String notice, byte[] recording) {
+        var request = given().auth().oauth2(customer.token()).contentType("audio/wav").body(recording);
+        return (notice == null ? request : request.header("Tact-Voice-Notice", notice)).post("/v1/voice/audio");
+    }
+
+    private static byte[] wav(double before, double after) {
+        return wav(4, before, after);
+    }
+
+    /** Three seconds of a low voice, then another as loud as is said; higher where it is louder. */
+    private static byte[] wav(int secondsAfter, double before, double after) {
+        var first = sine(3, 150, before);
+        var second = sine(secondsAfter, after > before ? 220 : 150, after);
+        var bytes = ByteBuffer.allocate(44 + 2 * (first.length + second.length)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(bytes.capacity() - 8);
+        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        bytes.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
+        bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * (first.length + second.length));
+        for (var part : List.of(first, second)) {
+            for (var sample : part) {
+                bytes.putShort((short) (sample * Short.MAX_VALUE));
+            }
+        }
+        return bytes.array();
+    }
+
+    private static float[] sine(int seconds, int hertz, double loud) {
+        var samples = new float[seconds * RATE];
+        for (var at = 0; at < samples.length; at++) {
+            samples[at] = (float) (loud * Math.sin(2 * Math.PI * hertz * at / RATE));
+        }
+        return samples;
     }
 
     private static void waits(String number) {
