@@ -3,6 +3,8 @@
 
 import { busy, fresh, h, svg } from './kit/dom.js';
 import { Conversation } from './conversation.js';
+import { answer } from './answer.js';
+import { microphone } from './microphone.js';
 import { sheet } from './style.js';
 import { dateTime, duration, wordsOf } from './words.js';
 
@@ -91,11 +93,12 @@ class TactChat extends HTMLElement {
     field.value = typed;
     const label = h('label', { for: field.id }, t('label'));
     const send = h('button', { type: 'submit', class: 'leading' }, t('send'));
+    const assistant = h('button', { type: 'button', on: { click: () => busy(assistant, () => this.#send(true)) } }, t('ask'));
     const elsewhere = h('div', { class: 'elsewhere', hidden: true }, h('p', {}, t('elsewhere')), h('slot'), h('ul'));
     const form = h('form', { on: { submit: (event) => {
       event.preventDefault();
       busy(send, () => this.#send());
-    } } }, label, field, send);
+    } } }, label, field, microphone(field, outcome, this.#language, t), h('div', { class: 'ways' }, send, assistant));
     const panel = h('section', { id: fresh('panel'), class: 'panel', role: 'dialog', 'aria-labelledby': title, hidden: !this.#opened,
       on: { keydown: (event) => {
         if (event.key === 'Escape') {
@@ -108,7 +111,7 @@ class TactChat extends HTMLElement {
     const badge = h('span', { class: 'badge', hidden: true });
     const button = h('button', { type: 'button', class: 'person', 'aria-expanded': String(this.#opened), 'aria-controls': panel.id,
       on: { click: () => (this.#opened ? this.#parts.field.focus() : this.open()) } }, sign(), h('span', {}, t('title')), badge);
-    this.#parts = { panel, log, messages, outcome, field, label, elsewhere, button, badge };
+    this.#parts = { panel, log, messages, outcome, field, label, assistant, elsewhere, button, badge };
     this.#shown = 0;
     this.shadowRoot.replaceChildren(
       h('aside', { class: 'tact', lang: this.#language, 'aria-label': t('title') }, panel, button));
@@ -119,7 +122,7 @@ class TactChat extends HTMLElement {
     this.#badge();
   }
 
-  async #send() {
+  async #send(assisted = false) {
     const { field, outcome } = this.#parts;
     const text = field.value.trim();
     if (!text) {
@@ -128,9 +131,22 @@ class TactChat extends HTMLElement {
       return;
     }
     try {
-      await this.#conversation.say(text, this.#language);
+      await this.#conversation.say(text, this.#language, assisted);
       field.value = '';
       this.#parts.elsewhere.hidden = true;
+      await this.#refresh();
+      this.#plan();
+    } catch (refused) {
+      this.#fail(refused);
+    }
+  }
+
+  /** Something that the assistant offered. */
+  async #act(action) {
+    try {
+      await (action.kind === 'CONFIRM'
+        ? this.#conversation.confirm(action.token, this.#language)
+        : this.#conversation.person(this.#language));
       await this.#refresh();
       this.#plan();
     } catch (refused) {
@@ -172,10 +188,13 @@ class TactChat extends HTMLElement {
     this.#shown = state.messages.length;
     log.hidden = this.#shown === 0;
     label.textContent = this.#t('more');
+    // once a person was asked for, whatever is written goes to them
+    this.#parts.assistant.hidden = state.handler !== 'ASSISTANT';
     for (const message of fresh) {
       const mine = message.author === 'CUSTOMER';
       messages.append(h('li', { class: mine ? 'mine' : '' },
-        h('strong', {}, mine ? this.#t('you') : message.authorName ?? this.#t('desk')), message.text));
+        h('strong', {}, mine ? this.#t('you') : message.authorName ?? this.#t(message.author === 'ASSISTANT' ? 'assistant' : 'desk')),
+        message.text, ...(message.answer ? answer(message.answer, this.#language, this.#t, (action) => this.#act(action)) : [])));
       this.#unread += mine || this.#opened ? 0 : 1;
     }
     if (fresh.length) {

@@ -42,22 +42,34 @@ export class Conversation {
     return this.#path !== null;
   }
 
-  /** Says something; the first of it begins the conversation, with a person asked for. */
-  async say(text, language) {
+  /** Says something; the first of it begins the conversation, with a person asked for unless the assistant is. */
+  async say(text, language, assistant = false) {
     if (this.#path) {
       await this.#call('POST', `${this.#path}/messages`, language, { text });
+      if (!assistant && this.state?.handler === 'ASSISTANT') {
+        await this.person(language);
+      }
       return;
     }
     const bearer = await this.#token();
     const at = bearer ? '/v1/me/conversations' : '/v1/guest/conversations';
-    const begun = await this.#call('POST', at, language, { text, language });
+    const begun = await this.#call('POST', at, language, { text, language, assistant });
     this.#path = `${at}/${begun.conversationId}`;
     this.#guest = begun.guestToken ?? null;
     sessionStorage.setItem(KEPT, JSON.stringify({ path: this.#path, guest: this.#guest }));
-    if (begun.handler === 'ASSISTANT') {
+    if (begun.handler === 'ASSISTANT' && !assistant) {
       // asked for by the very name of the button
-      await this.#call('POST', `${this.#path}/person`, language);
+      await this.person(language);
     }
+  }
+
+  async person(language) {
+    await this.#call('POST', `${this.#path}/person`, language);
+  }
+
+  /** Does what the assistant offered. */
+  async confirm(token, language) {
+    await this.#call('POST', `${this.#path}/confirmations`, language, { token });
   }
 
   async read(language) {

@@ -48,6 +48,10 @@ textarea { font: inherit; color: inherit; background: var(--surface); border: 1p
 .log li { background: var(--raised); border-radius: 0.6rem; padding: 0.5rem 0.75rem; overflow-wrap: anywhere; white-space: pre-line; }
 .log li.mine { background: var(--note); margin-inline-start: 1.5rem; }
 .log strong { display: block; font-size: 0.875rem; color: var(--ink-soft); }
+.ways { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+.log details, .speech { margin-block-start: 0.4rem; font-size: 0.875rem; }
+.log details li { padding: 0.1rem 0; background: none; }
+summary { cursor: pointer; min-height: 1.5rem; }
 .outcome:empty { display: none; }
 .elsewhere { display: grid; gap: 0.4rem; border-block-start: 1px solid var(--edge); padding-block-start: 0.75rem; }
 a, ::slotted(a) { color: var(--accent); }

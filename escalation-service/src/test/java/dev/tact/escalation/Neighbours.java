@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, View> EXPLANATIONS = new ConcurrentHashMap<>();
     private static final Map<String, View> RIGHTS = new ConcurrentHashMap<>();
     private static final Map<String, View> REVEALS = new ConcurrentHashMap<>();
+    private static final Map<String, View> RECORDS = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> CALLS = new ConcurrentHashMap<>();
     private static final Map<String, BlockingQueue<Received>> RECEIVED = new ConcurrentHashMap<>();
 
     private @Nullable HttpServer server;
@@ -87,6 +90,25 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         RIGHTS.put("Bearer " + token, new View(0, null));
     }
 
+    /**
+     * From now on, this request is answered so to whoever bears this token.
+     *
+     * @param request the method and the path, without a query
+     */
+    public static void answerRecords(String token, String request, int status, String body) {
+        RECORDS.put(token + " " + request, new View(status, body));
+    }
+
+    /** From now on, this request is answered so to everybody else. */
+    public static void answerAnybody(String request, int status, String body) {
+        RECORDS.put(request, new View(status, body));
+    }
+
+    /** The requests made with this token, in their order: method and path, without queries. */
+    public static List<String> callsWith(String token) {
+        return List.copyOf(CALLS.getOrDefault("Bearer " + token, List.of()));
+    }
+
     /** Whether anything was sent there that a test has not waited for. */
     public static boolean received(String path, Predicate<Received> wanted) {
         return queue(path).stream().anyMatch(wanted);
@@ -121,6 +143,15 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             started.createContext("/consent/internal/acknowledgements", Neighbours::acknowledgement);
             started.createContext("/recommendation/v1/me/recommendations/", Neighbours::explanation);
             started.createContext("/consent/v1/me/rights-requests", Neighbours::rights);
+            for (var records : List.of(
+                    "/consent/v1/purposes",
+                    "/consent/v1/me/consents",
+                    "/consent/v1/me/dial",
+                    "/profile/v1/me",
+                    "/recommendation/v1/recommendations",
+                    "/recommendation/v1/me/recommendations/what-if")) {
+                started.createContext(records, Neighbours::records);
+            }
             started.start();
             server = started;
             var url = "http://127.0.0.1:" + started.getAddress().getPort();
@@ -173,6 +204,17 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static void records(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var request = exchange.getRequestMethod() + " " + path.substring(path.indexOf('/', 1));
+        var asked = keep("/records", exchange);
+        var token = asked.header("Authorization").replaceFirst("^Bearer ", "");
+        var records = RECORDS.getOrDefault(token + " " + request, RECORDS.getOrDefault(request, new View(503, "{}")));
+        if (records.body() != null) {
+            answer(exchange, records.status(), records.body());
+        }
+    }
+
     private static void events(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var results = new ArrayList<String>();
@@ -195,6 +237,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         exchange.getRequestHeaders().forEach(headers::put);
         var received = new Received(path, headers, body);
         queue(path).add(received);
+        var asked = exchange.getRequestURI().getPath();
+        CALLS.computeIfAbsent(received.header("Authorization"), any -> Collections.synchronizedList(new ArrayList<>()))
+                .add(exchange.getRequestMethod() + " " + asked.substring(asked.indexOf('/', 1)));
         return received;
     }
 

@@ -7,6 +7,11 @@ import dev.tact.kit.problem.Problem;
 @SuppressWarnings("serial")
 public final class ConversationHandedOver extends Problem {
 
+    /** Another answers already. */
+    public static ConversationHandedOver now() {
+        return new ConversationHandedOver();
+    }
+
     ConversationHandedOver() {
         super(
                 Kind.CONFLICT,

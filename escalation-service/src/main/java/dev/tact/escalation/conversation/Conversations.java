@@ -181,7 +181,8 @@ public class Conversations {
                 conversation.nextPosition(Visibility.PUBLIC, now, config.guestStay()),
                 seal(conversation, id, text),
                 now);
-        messages.persist(message);
+        // at once: what it cites refers to it, past Hibernate
+        messages.persistAndFlush(message);
         feed.publish(FeedEntry.message(conversationId, id, now));
         return said(message, text);
     }

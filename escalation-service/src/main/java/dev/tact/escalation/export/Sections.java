@@ -48,6 +48,32 @@ final class Sections {
                     from trigger_evaluation t join conversation c on c.id = t.conversation_id
                     where c.subject = ? and t.message_id > ?::uuid order by t.message_id limit ?"""),
             new ExportSection(
+                    "answers",
+                    Text.of(
+                            "What the assistant answered, with what it cited and offered",
+                            "Ce que l'assistant a répondu, avec ce qu'il a cité et proposé"),
+                    Set.of("assistant_answer"),
+                    NO_ID,
+                    List.of(Sealed.json("content", "assistant_answer", "content")),
+                    """
+            select a.message_id::text, json_build_object('messageId', a.message_id, 'questionId', a.question_id,
+                        'answeredAt', a.answered_at)::text, a.message_id, a.content
+                    from assistant_answer a join conversation c on c.id = a.conversation_id
+                    where c.subject = ? and a.message_id > ?::uuid order by a.message_id limit ?"""),
+            new ExportSection(
+                    "confirmations",
+                    Text.of(
+                            "What you confirmed to the assistant, and when",
+                            "Ce que vous avez confirmé à l'assistant, et quand"),
+                    Set.of("assistant_confirmation"),
+                    NO_ID,
+                    List.of(),
+                    """
+            select f.id::text, json_build_object('confirmationId', f.id, 'conversationId', f.conversation_id,
+                        'usedAt', f.used_at)::text
+                    from assistant_confirmation f join conversation c on c.id = f.conversation_id
+                    where c.subject = ? and f.id > ?::uuid order by f.id limit ?"""),
+            new ExportSection(
                     "cases",
                     Text.of(
                             "The cases they became, for somebody to see to",

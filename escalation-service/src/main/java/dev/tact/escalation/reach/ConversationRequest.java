@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param language the language to be answered in; without it, the request's
  * @param recommendationId what the question is about
+ * @param assistant whether the assistant may answer first; otherwise a person is asked for at once
  */
 public record ConversationRequest(
         @NotBlank @Size(max = 4000) String text,
         @Nullable Language language,
-        @Nullable UUID recommendationId) {
+        @Nullable UUID recommendationId,
+        @Nullable Boolean assistant) {
 
     /** Without the words. */
     @Override

@@ -1,5 +1,7 @@
 package dev.tact.escalation.reach;
 
+import dev.tact.escalation.assistant.Assistant;
+import dev.tact.escalation.conversation.Handler;
 import dev.tact.kit.language.Languages;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -33,10 +35,12 @@ class GuestConversationResource {
     private static final String TOKEN = "Tact-Guest-Token";
 
     private final ReachService reach;
+    private final Assistant assistant;
     private final Languages languages;
 
-    GuestConversationResource(ReachService reach, Languages languages) {
+    GuestConversationResource(ReachService reach, Assistant assistant, Languages languages) {
         this.reach = reach;
+        this.assistant = assistant;
         this.languages = languages;
     }
 
@@ -52,7 +56,8 @@ class GuestConversationResource {
                 .path(begun.conversationId().toString())
                 .build();
         return ResponseBuilder.<GuestConversationResponse>created(location)
-                .entity(begun)
+                .entity(begun.now(answered(
+                        new ConversationKey.OfGuest(begun.conversationId(), begun.guestToken()), begun.handler())))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -73,7 +78,11 @@ class GuestConversationResource {
     @Operation(operationId = "writeGuestMessage", summary = "Writes a visitor's message")
     public RestResponse<MessageSentResponse> write(
             UUID id, @HeaderParam(TOKEN) @Nullable String token, @NotNull @Valid MessageRequest request) {
-        return RestResponse.status(Status.CREATED, reach.write(new ConversationKey.OfGuest(id, token), request.text()));
+        var key = new ConversationKey.OfGuest(id, token);
+        var sent = reach.write(key, request.text());
+        return RestResponse.status(
+                Status.CREATED,
+                sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key, Handler.ASSISTANT)) : sent);
     }
 
     @POST
@@ -101,5 +110,13 @@ class GuestConversationResource {
     @Operation(operationId = "cancelPersonAsGuest", summary = "No longer asks for a person, unless one has begun")
     public ConversationStatusResponse cancel(UUID id, @HeaderParam(TOKEN) @Nullable String token) {
         return reach.cancel(new ConversationKey.OfGuest(id, token));
+    }
+
+    /** Outside any transaction; general answers alone, since nobody vouches for a visitor. */
+    private ConversationStatusResponse answered(ConversationKey.OfGuest key, Handler handler) {
+        var answer = handler == Handler.ASSISTANT
+                ? assistant.answer(key.conversationId(), null).orElse(null)
+                : null;
+        return reach.status(key).withAnswer(answer);
     }
 }

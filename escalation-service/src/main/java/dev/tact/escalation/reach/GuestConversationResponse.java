@@ -1,6 +1,7 @@
 package dev.tact.escalation.reach;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tact.escalation.assistant.AssistantAnswer;
 import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.conversation.Handler;
 import dev.tact.escalation.routing.Outlook;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param guestToken shown this once; only its hash is kept
  * @param expiresAt moves on with every message
  * @param outlook what can be expected while nobody has come
+ * @param answer the assistant's, where it answered
  */
 public record GuestConversationResponse(
         UUID conversationId,
@@ -23,7 +25,21 @@ public record GuestConversationResponse(
         long handlerEpoch,
         @JsonProperty("case") @Nullable CaseSummary supportCase,
         @Nullable Outlook outlook,
-        String disclosure) {
+        String disclosure,
+        @Nullable AssistantAnswer answer) {
+
+    GuestConversationResponse now(ConversationStatusResponse status) {
+        return new GuestConversationResponse(
+                conversationId,
+                guestToken,
+                expiresAt,
+                status.handler(),
+                status.handlerEpoch(),
+                status.supportCase(),
+                status.outlook(),
+                status.disclosure(),
+                status.answer());
+    }
 
     /** Without the token. */
     @Override

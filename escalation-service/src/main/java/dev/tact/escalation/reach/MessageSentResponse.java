@@ -17,6 +17,10 @@ public record MessageSentResponse(
         ConversationStatusResponse conversation,
         @Nullable Offer offer) {
 
+    MessageSentResponse now(ConversationStatusResponse status) {
+        return new MessageSentResponse(messageId, sentAt, status, offer);
+    }
+
     /** @param because what in the message calls for a person */
     @RegisterForReflection
     public record Offer(boolean person, TriggerKind because) {}

@@ -1,5 +1,7 @@
 package dev.tact.escalation.reach;
 
+import dev.tact.escalation.assistant.Assistant;
+import dev.tact.escalation.conversation.Handler;
 import dev.tact.kit.idempotency.Idempotency;
 import dev.tact.kit.identity.Caller;
 import dev.tact.kit.language.Languages;
@@ -33,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 class MyConversationResource {
 
     private final ReachService reach;
+    private final Assistant assistant;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Languages languages;
 
-    MyConversationResource(ReachService reach, Idempotency idempotency, Caller caller, Languages languages) {
+    MyConversationResource(
+            ReachService reach, Assistant assistant, Idempotency idempotency, Caller caller, Languages languages) {
         this.reach = reach;
+        this.assistant = assistant;
         this.idempotency = idempotency;
         this.caller = caller;
         this.languages = languages;
@@ -48,7 +53,8 @@ class MyConversationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "startConversation",
-            summary = "Begins a conversation; a person will answer it, and the answer says so")
+            summary =
+                    "Begins a conversation; a person will answer it, or first the assistant where it is asked to, and the answer says so")
     public RestResponse<ConversationStatusResponse> start(
             @NotNull @Valid ConversationRequest request,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -65,8 +71,9 @@ class MyConversationResource {
         var location = uri.getAbsolutePathBuilder()
                 .path(begun.conversationId().toString())
                 .build();
+        // outside any transaction: the assistant asks other services
         return ResponseBuilder.<ConversationStatusResponse>created(location)
-                .entity(begun)
+                .entity(answered(begun))
                 .build();
     }
 
@@ -103,7 +110,20 @@ class MyConversationResource {
                 request,
                 MessageSentResponse.class,
                 () -> reach.write(key, request.text()));
-        return RestResponse.status(Status.CREATED, sent);
+        return RestResponse.status(Status.CREATED, sent.now(answered(sent.conversation())));
+    }
+
+    @POST
+    @Path("/{id}/confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "confirm",
+            summary = "Confirms what the assistant offered to do; it is done once",
+            description =
+                    "409 confirmation-used, conversation-handed-over; 410 confirmation-expired; 422 confirmation-foreign: it was not offered to you, here.")
+    public RestResponse<ConversationStatusResponse> confirm(UUID id, @NotNull @Valid ConfirmationRequest request) {
+        var answer = assistant.confirm(id, caller.subject(), request.token(), caller.rawToken());
+        return RestResponse.status(Status.CREATED, reach.status(key(id)).withAnswer(answer.orElse(null)));
     }
 
     @POST
@@ -129,6 +149,14 @@ class MyConversationResource {
     @Operation(operationId = "cancelPerson", summary = "No longer asks for a person, unless one has begun")
     public ConversationStatusResponse cancel(UUID id) {
         return reach.cancel(key(id));
+    }
+
+    private ConversationStatusResponse answered(ConversationStatusResponse status) {
+        if (status.handler() != Handler.ASSISTANT) {
+            return status;
+        }
+        var answer = assistant.answer(status.conversationId(), caller.rawToken());
+        return reach.status(key(status.conversationId())).withAnswer(answer.orElse(null));
     }
 
     private ConversationKey.OfCustomer key(UUID id) {

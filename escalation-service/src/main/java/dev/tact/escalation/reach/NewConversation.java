@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to talk about, and in which language. */
 record NewConversation(
-        String text, Language language, @Nullable UUID recommendationId) {
+        String text, Language language, @Nullable UUID recommendationId, boolean assisted) {
 
     static NewConversation from(ConversationRequest request, Locale asked) {
-        return new NewConversation(request.text(), orAsked(request.language(), asked), request.recommendationId());
+        return new NewConversation(
+                request.text(),
+                orAsked(request.language(), asked),
+                request.recommendationId(),
+                Boolean.TRUE.equals(request.assistant()));
     }
 
     static NewConversation from(GuestConversationRequest request, Locale asked) {
-        return new NewConversation(request.text(), orAsked(request.language(), asked), null);
+        return new NewConversation(
+                request.text(), orAsked(request.language(), asked), null, Boolean.TRUE.equals(request.assistant()));
     }
 
     private static Language orAsked(@Nullable Language language, Locale asked) {

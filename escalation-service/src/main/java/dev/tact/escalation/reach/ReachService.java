@@ -1,8 +1,10 @@
 package dev.tact.escalation.reach;
 
+import dev.tact.escalation.assistant.Assistant;
 import dev.tact.escalation.casework.CaseKind;
 import dev.tact.escalation.casework.CaseSummary;
 import dev.tact.escalation.casework.Cases;
+import dev.tact.escalation.conversation.Author;
 import dev.tact.escalation.conversation.ConversationState;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Handler;
@@ -32,8 +34,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaching a person. It asks nobody: no consent, no other service. Every conversation gets a case at once, because no
- * assistant answers first; where one does, a case opens in the transaction of the message that calls for a person.
+ * Reaching a person. It asks nobody: no consent, no other service. A conversation gets a case at once, unless it asks for the
+ * assistant; there a case opens in the transaction of the message that calls for a person.
  */
 @ApplicationScoped
 @Transactional
@@ -49,6 +51,7 @@ class ReachService {
     private final Outlooks outlooks;
     private final Ratings ratings;
     private final GuestTokens tokens;
+    private final Assistant assistant;
     private final ReachConfig config;
 
     ReachService(
@@ -59,6 +62,7 @@ class ReachService {
             Outlooks outlooks,
             Ratings ratings,
             GuestTokens tokens,
+            Assistant assistant,
             ReachConfig config) {
         this.conversations = conversations;
         this.cases = cases;
@@ -67,12 +71,13 @@ class ReachService {
         this.outlooks = outlooks;
         this.ratings = ratings;
         this.tokens = tokens;
+        this.assistant = assistant;
         this.config = config;
     }
 
     ConversationStatusResponse start(UUID subject, NewConversation wanted) {
         var conversation = conversations.open(subject, wanted.language(), wanted.recommendationId());
-        return begin(conversation, wanted.text());
+        return begin(conversation, wanted);
     }
 
     GuestConversationResponse startAsGuest(NewConversation wanted) {
@@ -81,7 +86,7 @@ class ReachService {
         }
         var token = tokens.make();
         var conversation = conversations.openForGuest(tokens.hash(token), wanted.language());
-        var begun = begin(conversation, wanted.text());
+        var begun = begin(conversation, wanted);
         return new GuestConversationResponse(
                 conversation.id(),
                 token,
@@ -90,7 +95,8 @@ class ReachService {
                 begun.handlerEpoch(),
                 begun.supportCase(),
                 begun.outlook(),
-                begun.disclosure());
+                begun.disclosure(),
+                null);
     }
 
     MessageSentResponse write(ConversationKey key, String text) {
@@ -159,13 +165,25 @@ class ReachService {
                 latest,
                 outlook,
                 disclosure(conversation, latest, outlook),
-                messages(page.items()),
+                messages(conversation.id(), page.items()),
                 page.next(),
                 ratings.offer(latest).orElse(null));
     }
 
-    private ConversationStatusResponse begin(ConversationState conversation, String text) {
+    /** How a conversation stands now. */
+    ConversationStatusResponse status(ConversationKey key) {
+        var conversation = find(key);
+        return status(conversation.id(), cases.latest(conversation.id()).orElse(null));
+    }
+
+    private ConversationStatusResponse begin(ConversationState conversation, NewConversation wanted) {
+        var text = wanted.text();
         var found = evaluations.evaluate(conversation, text);
+        if (wanted.assisted() && found.effect() != Effect.ESCALATE) {
+            conversations.hand(conversation.id(), Handler.ASSISTANT);
+            evaluations.keep(conversation, conversations.customerSays(conversation.id(), text), found, null);
+            return status(conversation.id(), null);
+        }
         var said = conversations.customerSays(conversation.id(), text);
         var opened = cases.open(conversation, CaseKind.PERSON);
         keep(conversation, said, found, opened);
@@ -206,7 +224,13 @@ class ReachService {
         var now = conversations.find(conversationId);
         var outlook = outlooks.of(latest).orElse(null);
         return new ConversationStatusResponse(
-                conversationId, now.handler(), now.handlerEpoch(), latest, outlook, disclosure(now, latest, outlook));
+                conversationId,
+                now.handler(),
+                now.handlerEpoch(),
+                latest,
+                outlook,
+                disclosure(now, latest, outlook),
+                null);
     }
 
     private ConversationState lock(ConversationKey key) {
@@ -223,11 +247,17 @@ class ReachService {
         };
     }
 
-    private List<MessageResponse> messages(List<Said> said) {
+    private List<MessageResponse> messages(UUID conversationId, List<Said> said) {
+        var answers = assistant.answers(
+                conversationId,
+                said.stream()
+                        .filter(one -> one.author() == Author.ASSISTANT)
+                        .map(Said::messageId)
+                        .toList());
         var agents = staff.people(
                 said.stream().map(Said::agentId).filter(Objects::nonNull).collect(Collectors.toSet()));
         return said.stream()
-                .map(one -> MessageResponse.from(one, agent(agents, one)))
+                .map(one -> MessageResponse.from(one, agent(agents, one)).withAnswer(answers.get(one.messageId())))
                 .toList();
     }
 

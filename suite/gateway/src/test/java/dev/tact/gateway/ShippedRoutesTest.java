@@ -151,6 +151,8 @@ class ShippedRoutesTest {
         "/v1/queues, escalation-service",
         "/v1/agents, escalation-service",
         "/v1/triggers, escalation-service",
+        "/v1/voice/twilio, escalation-service",
+        "/v1/me/conversations/x/confirmations, escalation-service",
         "/v1/reviews, escalation-service",
         "/v1/canned-replies, escalation-service",
         "/v1/desk, escalation-service",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.escalation.assistant;
+
+import org.jspecify.annotations.NullMarked;

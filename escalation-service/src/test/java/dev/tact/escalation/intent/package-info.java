@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.escalation.intent;
+
+import org.jspecify.annotations.NullMarked;

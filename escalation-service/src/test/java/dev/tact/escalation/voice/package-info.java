@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.escalation.voice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tact.evaluator.intent;
+
+import org.jspecify.annotations.NullMarked;
