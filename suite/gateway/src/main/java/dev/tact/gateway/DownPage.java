@@ -46,7 +46,9 @@ final class DownPage {
                         refusal.title(french),
                         STYLE,
                         refusal.title(french),
-                        french ? "Cette page ne peut pas s'afficher pour le moment." : "This page cannot be shown at the moment.",
+                        french
+                                ? "Cette page ne peut pas s'afficher pour le moment."
+                                : "This page cannot be shown at the moment.",
                         contact == null ? "" : person(contact, french),
                         french ? "Réessayer" : "Try again");
         var headers = new LinkedHashMap<>(Map.of(
