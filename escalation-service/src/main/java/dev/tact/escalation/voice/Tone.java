@@ -39,8 +39,8 @@ record Tone(double level, double pitch, double pauses, double rate) {
         if (levels.isEmpty()) {
             return new Tone(SILENCE, 0, 1, 0);
         }
-        var quiet = Math.max(
-                SILENCE, levels.stream().max(Comparator.naturalOrder()).orElse(SILENCE) - PAUSE_BELOW_PEAK);
+        var quiet =
+                Math.max(SILENCE, levels.stream().max(Comparator.naturalOrder()).orElse(SILENCE) - PAUSE_BELOW_PEAK);
         var pitches = new ArrayList<Double>();
         var spoken = 0;
         var onsets = 0;

@@ -55,10 +55,7 @@ class ToneResource {
         var expiresAt = clock.instant().plus(NOTICE);
         var text = TOLD.in(language);
         return new VoiceNoticeResponse(
-                text,
-                Speech.ssml(List.of(text), language),
-                notices.sign(caller.subject(), expiresAt),
-                expiresAt);
+                text, Speech.ssml(List.of(text), language), notices.sign(caller.subject(), expiresAt), expiresAt);
     }
 
     @POST

@@ -190,7 +190,8 @@ class VoiceResourceTest {
         consents(customer, "GIVEN");
         var notice = notice(customer);
 
-        assertThat(audio(customer, notice, wav(0.05, 0.4)).jsonPath().getMap("$")).isEqualTo(Map.of("personOffered", true));
+        assertThat(audio(customer, notice, wav(0.05, 0.4)).jsonPath().getMap("$"))
+                .isEqualTo(Map.of("personOffered", true));
         assertThat(audio(customer, notice, wav(0.2, 0.2)).jsonPath().getBoolean("personOffered"))
                 .isFalse();
         assertThat(Neighbours.callsWith(customer.token())).containsOnly("GET /v1/me/consents");
@@ -203,7 +204,9 @@ class VoiceResourceTest {
         var notice = notice(customer);
 
         audio(customer, notice, new byte[0]).then().statusCode(400);
-        audio(customer, notice, "RIFFxxxxWAVE".getBytes(StandardCharsets.US_ASCII)).then().statusCode(400);
+        audio(customer, notice, "RIFFxxxxWAVE".getBytes(StandardCharsets.US_ASCII))
+                .then()
+                .statusCode(400);
         audio(customer, notice, wav(31, 0.1, 0.1)).then().statusCode(413);
         audio(customer, notice, new byte[(2 << 20) + 1]).then().statusCode(413);
     }
@@ -221,7 +224,8 @@ class VoiceResourceTest {
     void isNothingThatRecommendationsCouldAskFor() throws IOException {
         try (var files = Files.walk(Path.of("../recommendation-service/src/main"))) {
             for (var file : files.filter(Files::isRegularFile)
-                    .filter(one -> one.toString().endsWith(".java") || one.toString().endsWith(".properties"))
+                    .filter(one ->
+                            one.toString().endsWith(".java") || one.toString().endsWith(".properties"))
                     .toList()) {
                 assertThat(Files.readString(file)).as("%s", file).doesNotContain("/v1/voice", "voice-tone");
             }
@@ -230,8 +234,7 @@ class VoiceResourceTest {
 
     private static void consents(Customer customer, String status) {
         Neighbours.answerRecords(customer.token(), "GET /v1/me/consents", 200, """
-                {"epoch":1,"dial":2,"consents":[{"purpose":"voice-tone","categories":[{"category":"voice-tone","status":"%s"}]}]}"""
-                .formatted(status));
+                {"epoch":1,"dial":2,"consents":[{"purpose":"voice-tone","categories":[{"category":"voice-tone","status":"%s"}]}]}""".formatted(status));
     }
 
     private static String notice(Customer customer) {
@@ -247,7 +250,8 @@ class VoiceResourceTest {
     }
 
     private static Response audio(Customer customer, @Nullable String notice, byte[] recording) {
-        var request = given().auth().oauth2(customer.token()).contentType("audio/wav").body(recording);
+        var request =
+                given().auth().oauth2(customer.token()).contentType("audio/wav").body(recording);
         return (notice == null ? request : request.header("Tact-Voice-Notice", notice)).post("/v1/voice/audio");
     }
 
@@ -261,7 +265,10 @@ class VoiceResourceTest {
         var second = sine(secondsAfter, after > before ? 220 : 150, after);
         var bytes = ByteBuffer.allocate(44 + 2 * (first.length + second.length)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(bytes.capacity() - 8);
-        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         bytes.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
         bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * (first.length + second.length));
         for (var part : List.of(first, second)) {
