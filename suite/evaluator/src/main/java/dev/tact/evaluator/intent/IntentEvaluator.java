@@ -100,7 +100,7 @@ public final class IntentEvaluator {
         var rows = new ArrayList<Row>();
         for (var at = 0; at < lines.size(); at++) {
             var cells = lines.get(at).split("\t", -1);
-            if (lines.get(at).isBlank() || at == 0 && List.of(cells).contains("intent")) {
+            if (lines.get(at).isBlank() || (at == 0 && List.of(cells).contains("intent"))) {
                 continue;
             }
             if (cells.length != COLUMNS) {
