@@ -68,7 +68,7 @@ final class Auditor {
 
     /** Asks for the proof until the event is in the ledger. */
     static Response proved(Customer customer, UUID event) {
-        return await().atMost(Duration.ofSeconds(5))
+        return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> customer.request().get("/v1/ledger/proofs/inclusion?event=" + event),
                         answer -> answer.statusCode() != 409);

@@ -106,7 +106,8 @@ class KillIT {
         assertThat(world.stack().process(service).pid()).isNotEqualTo(killed.pid());
         isThere(done);
         // and the story goes on
-        new Customer(world.cast().as("alice")).personalised();
+        var alice = new Customer(world.cast().as("alice"));
+        await().atMost(RECOVERY).until(() -> alice.recommendations().personalised());
     }
 
     @Test
@@ -132,7 +133,8 @@ class KillIT {
         await().atMost(RECOVERY).until(() -> status(health()) == 200);
         assertThat(pids()).isEqualTo(before);
         isThere(done);
-        new Customer(world.cast().as("alice")).personalised();
+        var alice = new Customer(world.cast().as("alice"));
+        await().atMost(RECOVERY).until(() -> alice.recommendations().personalised());
     }
 
     private Map<Service, Long> pids() {

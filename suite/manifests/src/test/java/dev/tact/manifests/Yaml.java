@@ -46,6 +46,10 @@ final class Yaml {
         }
     }
 
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
     static String write(JsonNode tree) {
         try {
             return MAPPER.writeValueAsString(tree);

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ public final class Stack implements AutoCloseable {
     private final Settings settings;
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Set<String> further = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     private Stack(Builder builder) {
@@ -277,6 +279,7 @@ public final class Stack implements AutoCloseable {
         var own = new LinkedHashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port + 1000));
+        further.add(name);
         var replica = launch(program(service, name, own));
         await(Map.of(name, readiness(URI.create("http://127.0.0.1:" + (port + 1000)))));
         return replica;
@@ -366,7 +369,8 @@ public final class Stack implements AutoCloseable {
 
     private boolean isDown(String name) {
         var process = running.get(name);
-        return process != null && !process.isAlive() && !isHeld(folder, name);
+        // whoever adds a further process says when it ends
+        return process != null && !process.isAlive() && !further.contains(name) && !isHeld(folder, name);
     }
 
     /** Whether a developer runs this service in another way for now. */

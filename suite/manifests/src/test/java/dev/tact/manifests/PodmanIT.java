@@ -1,0 +1,247 @@
+package dev.tact.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tact.launcher.process.Versions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * PostgreSQL and consent-service run from images made here, as the manifests of the dev overlay say: the migration under the owner's
+ * role ends well, the probes answer, SIGTERM drains. Keycloak is not among them: nobody signs in here.
+ */
+class PodmanIT {
+
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final String CONSENT = "consent-service";
+    private static final String CONTAINER = CONSENT + "-service";
+    private static final String OPEN = "/openapi/consent";
+    private static final Path IMAGES = K8s.REPOSITORY.resolve("suite/images");
+    private static final Path LOCAL = IMAGES.resolve("local");
+    private static final String DEBIAN = "localhost/tact/debian:bookworm";
+    private static final String JRE = "localhost/tact/jre:25";
+    private static final String POSTGRES = "localhost/tact/postgres:18";
+    private static final String SERVICE = "localhost/tact/" + CONSENT + ":here";
+
+    private static final Rendered DEV = Rendered.dev();
+    private static final Manifest POSTGRES_SET = DEV.one("StatefulSet", "postgres");
+    private static final Manifest MIGRATION = DEV.one("Job", CONSENT + "-migration");
+    private static final Manifest DEPLOYMENT = DEV.one("Deployment", CONSENT);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    @TempDir
+    static Path folder;
+
+    private static Podman podman;
+
+    private static final Play play =
+            new Play(DEV, Map.of("docker.io/library/postgres", POSTGRES, "tact/" + CONSENT, SERVICE));
+
+    @BeforeAll
+    static void podmanWorks() {
+        podman = new Podman(folder);
+        var obstacle = podman.obstacle();
+        obstacle.ifPresent(why -> System.err.println(
+                "NOT RUN IN CONTAINERS: podman cannot run one on this machine, so that the manifests run was not shown here. It said: "
+                        + why.strip()));
+        assumeTrue(obstacle.isEmpty(), "podman cannot run a container on this machine");
+        images();
+    }
+
+    @BeforeEach
+    void nothingIsThere() {
+        // a run that was cut off may have left something
+        leavesNothing();
+    }
+
+    @AfterAll
+    static void leavesNothing() {
+        for (var pod : List.of(CONSENT, CONSENT + "-migration", "postgres")) {
+            podman.run("pod", "rm", "--force", "--ignore", pod);
+        }
+        List.of(POSTGRES_SET, MIGRATION, DEPLOYMENT).forEach(one -> podman.forget(play.pod(one)));
+    }
+
+    @Test
+    void consentServiceRunsAsTheManifestsSay() {
+        podman.play("postgres", play.pod(POSTGRES_SET));
+        await("PostgreSQL").atMost(START).until(() -> isReady(POSTGRES_SET));
+
+        // before it is migrated: alive, not ready, and it says why
+        podman.play(CONSENT, play.pod(DEPLOYMENT));
+        await("start").atMost(START).until(() -> probe(DEPLOYMENT, "startupProbe") == 200);
+        assertThat(probe(DEPLOYMENT, "livenessProbe")).isEqualTo(200);
+        assertThat(probe(DEPLOYMENT, "readinessProbe")).isEqualTo(503);
+        assertThat(health()).contains("\"schema\"");
+
+        podman.play("migration", play.pod(MIGRATION));
+        var job = MIGRATION.name() + "-service";
+        await("migration").atMost(START).until(() -> podman.ended(job).isPresent());
+        assertThat(podman.ended(job)).as(() -> podman.run("logs", job)).contains(0);
+
+        await("readiness").atMost(START).until(() -> probe(DEPLOYMENT, "readinessProbe") == 200);
+        assertThat(probe(DEPLOYMENT, "livenessProbe")).isEqualTo(200);
+        assertThat(get(DEPLOYMENT, 8080, OPEN).code()).isEqualTo(200);
+        assertThat(get(DEPLOYMENT, 8080, "/v1/me/consents").code()).isEqualTo(401);
+
+        drains();
+    }
+
+    /** From SIGTERM on it goes on answering until every node can have heard that it leaves, and ends by itself within its grace. */
+    private static void drains() {
+        var grace = DEPLOYMENT
+                .at("/spec/template/spec/terminationGracePeriodSeconds")
+                .asInt();
+        var stopping =
+                CompletableFuture.runAsync(() -> podman.run("stop", "--time", Integer.toString(grace), CONTAINER));
+        await("readiness says that it leaves")
+                .atMost(Duration.ofSeconds(grace))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> probe(DEPLOYMENT, "readinessProbe") != 200);
+        var answers = new ArrayList<Integer>();
+        await("the end")
+                .atMost(Duration.ofSeconds(grace))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    var code = get(DEPLOYMENT, 8080, OPEN).code();
+                    answers.add(code);
+                    return code == 0;
+                });
+        stopping.join();
+        answers.removeLast();
+        assertThat(answers).as("answered while it leaves").isNotEmpty().containsOnly(200);
+        // 143 is 128 + SIGTERM: by itself, not killed (137)
+        assertThat(podman.ended(CONTAINER).orElseThrow()).isIn(0, 143);
+    }
+
+    private static void images() {
+        if (!podman.hasImage(DEBIAN)) {
+            var archive = folder.resolve("debian.tar");
+            podman.good(List.of(
+                    "mmdebstrap",
+                    "--variant=essential",
+                    "--include=bash,ca-certificates,libstdc++6,postgresql-client,zlib1g",
+                    "--dpkgopt=path-exclude=/usr/share/{doc,man,locale}/*",
+                    "bookworm",
+                    archive.toString()));
+            podman.run("import", archive.toString(), DEBIAN);
+        }
+        build(JRE, LOCAL.resolve("jre"), DEBIAN, Path.of(System.getProperty("java.home")));
+        build(POSTGRES, LOCAL.resolve("postgres"), DEBIAN, programs("postgresql-" + Versions.of("postgres")));
+        // the image carries its bill of materials, as ./tact images has it made
+        podman.good(List.of(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-q",
+                "-ntp",
+                "-f",
+                K8s.REPOSITORY.resolve("pom.xml").toString(),
+                "-pl",
+                CONSENT,
+                "org.cyclonedx:cyclonedx-maven-plugin:makeBom"));
+        podman.run(
+                "build",
+                "--quiet",
+                "--tag",
+                SERVICE,
+                "--build-arg",
+                "BASE=" + JRE,
+                "--build-arg",
+                "SERVICE=" + CONSENT,
+                "--build-context",
+                "images=" + IMAGES,
+                "--file",
+                IMAGES.resolve("Dockerfile.jvm").toString(),
+                K8s.REPOSITORY.resolve(CONSENT).toString());
+    }
+
+    private static void build(String tag, Path recipe, String base, Path context) {
+        podman.run(
+                "build",
+                "--quiet",
+                "--tag",
+                tag,
+                "--build-arg",
+                "BASE=" + base,
+                "--build-context",
+                "local=" + recipe,
+                "--file",
+                recipe.resolve("Dockerfile").toString(),
+                context.toString());
+    }
+
+    private static String health() {
+        return get(DEPLOYMENT, 9000, "/q/health").body();
+    }
+
+    /** As {@code ./tact up} unpacked them. */
+    private static Path programs(String name) {
+        var cache = Path.of(System.getProperty("user.home"), ".cache", "tact");
+        try (var folders = Files.list(cache)) {
+            return folders.filter(Files::isDirectory)
+                    .filter(one -> one.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(name + " was not unpacked yet: ./tact up does"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Runs the command of the readiness probe in the container, as the kubelet would. */
+    private static boolean isReady(Manifest workload) {
+        var container = Pods.containers(workload).getFirst();
+        var asked = new ArrayList<>(
+                List.of("exec", workload.name() + "-" + container.path("name").asText()));
+        asked.addAll(Manifest.texts(container.at("/readinessProbe/exec/command")));
+        return podman.does(asked);
+    }
+
+    /** Asks as the kubelet would, at the port and path that the manifest gives. */
+    private static int probe(Manifest workload, String probe) {
+        var container = Pods.containers(workload).getFirst();
+        var http = container.path(probe).path("httpGet");
+        var port = Manifest.items(container.path("ports")).stream()
+                .filter(one -> one.path("name").equals(http.path("port")))
+                .findFirst()
+                .orElseThrow()
+                .path("containerPort")
+                .asInt();
+        return get(workload, port, http.path("path").asText()).code();
+    }
+
+    /** What was answered; 0 when nobody did. */
+    private record Answer(int code, String body) {}
+
+    private static Answer get(Manifest workload, int port, String path) {
+        var to = URI.create("http://" + podman.address(workload.name()) + ":" + port + path);
+        try {
+            var answer = HTTP.send(
+                    HttpRequest.newBuilder(to).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException nobody) {
+            return new Answer(0, "");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
