@@ -56,6 +56,6 @@ class PackagedIT {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("tact_decisions_total"));
+                .body(containsString("tact_withdrawal_applied_seconds"));
     }
 }

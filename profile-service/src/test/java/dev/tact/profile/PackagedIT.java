@@ -45,6 +45,6 @@ class PackagedIT {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("tact_use_records_total"));
+                .body(containsString("tact_sealing_keys"));
     }
 }
