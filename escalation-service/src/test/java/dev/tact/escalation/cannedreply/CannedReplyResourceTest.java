@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
+import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -175,6 +176,8 @@ class CannedReplyResourceTest {
 
     @Test
     void isFilledInForACaseInItsLanguageForItsHolder() {
+        // whatever hours another test left
+        DeskHours.always();
         var id = anyId();
         put(SAM, id, null, "{agentName}, {caseNumber}", "Ici {agentName}, dossier {caseNumber}. Ouvert {openingHours}.")
                 .then()
@@ -196,7 +199,7 @@ class CannedReplyResourceTest {
                 .statusCode(200)
                 .body("language", is("fr"))
                 .body("text", containsString("Ici <i>O'Hara</i> {caseNumber}, dossier " + caseId + "."))
-                .body("text", containsString("(Europe/Paris)"))
+                .body("text", containsString("(UTC)"))
                 .body("html", containsString("Ici &lt;i&gt;O&#39;Hara&lt;/i&gt; {caseNumber}, dossier"))
                 .body("html", not(containsString("<i>")));
         preview(Agent.named("Louis"), caseId, id).then().statusCode(403);
