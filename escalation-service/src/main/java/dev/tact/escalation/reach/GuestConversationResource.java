@@ -52,12 +52,13 @@ class GuestConversationResource {
     public RestResponse<GuestConversationResponse> start(
             @NotNull @Valid GuestConversationRequest request, UriInfo uri) {
         var begun = reach.startAsGuest(NewConversation.from(request, languages.current()));
+        var key = new ConversationKey.OfGuest(begun.conversationId(), begun.guestToken());
         var location = uri.getAbsolutePathBuilder()
                 .path(begun.conversationId().toString())
                 .build();
         return ResponseBuilder.<GuestConversationResponse>created(location)
-                .entity(begun.now(answered(
-                        new ConversationKey.OfGuest(begun.conversationId(), begun.guestToken()), begun.handler())))
+                // what was said of whom to call stays said
+                .entity(begun.handler() == Handler.ASSISTANT ? begun.now(answered(key)) : begun)
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -82,7 +83,7 @@ class GuestConversationResource {
         var sent = reach.write(key, request.text());
         return RestResponse.status(
                 Status.CREATED,
-                sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key, Handler.ASSISTANT)) : sent);
+                sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key)) : sent);
     }
 
     @POST
@@ -113,10 +114,8 @@ class GuestConversationResource {
     }
 
     /** Outside any transaction; general answers alone, since nobody vouches for a visitor. */
-    private ConversationStatusResponse answered(ConversationKey.OfGuest key, Handler handler) {
-        var answer = handler == Handler.ASSISTANT
-                ? assistant.answer(key.conversationId(), null).orElse(null)
-                : null;
-        return reach.status(key).withAnswer(answer);
+    private ConversationStatusResponse answered(ConversationKey.OfGuest key) {
+        var answer = assistant.answer(key.conversationId(), null);
+        return reach.status(key).withAnswer(answer.orElse(null));
     }
 }
