@@ -20,7 +20,8 @@ public final class DeskHours {
     public static void on(List<DayOfWeek> days) {
         var wholeDay = List.of(Map.of("from", "00:00", "to", "00:00"));
         // anew each time: a token of the first call is over before the last test
-        Agent.supervisor("Sam").call()
+        Agent.supervisor("Sam")
+                .call()
                 .header("If-Match", "*")
                 .body(Map.of(
                         "zone", "UTC",

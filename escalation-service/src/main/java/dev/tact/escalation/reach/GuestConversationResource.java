@@ -82,8 +82,7 @@ class GuestConversationResource {
         var key = new ConversationKey.OfGuest(id, token);
         var sent = reach.write(key, request.text());
         return RestResponse.status(
-                Status.CREATED,
-                sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key)) : sent);
+                Status.CREATED, sent.conversation().handler() == Handler.ASSISTANT ? sent.now(answered(key)) : sent);
     }
 
     @POST
