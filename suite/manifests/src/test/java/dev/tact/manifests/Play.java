@@ -36,7 +36,7 @@ final class Play {
         pod.set("spec", template.path("spec").deepCopy());
         var spec = (ObjectNode) pod.path("spec");
         spec.remove(List.of("topologySpreadConstraints", "serviceAccountName", "affinity"));
-        for (var container : Pods.containers(workload(pod))) {
+        for (var container : Pods.containers(spec)) {
             var changed = (ObjectNode) container;
             changed.remove(NOT_PODMANS);
             // podman 4 would take the same ports of this machine
@@ -83,13 +83,6 @@ final class Play {
         made.addAll(told.stream().distinct().toList());
         made.add(new Manifest(pod));
         return made;
-    }
-
-    private static Manifest workload(ObjectNode pod) {
-        var holder = Yaml.object();
-        holder.put("kind", "Job");
-        holder.putObject("spec").putObject("template").set("spec", pod.path("spec"));
-        return new Manifest(holder);
     }
 
     /** Podman 4 would mount a Secret as it is written, in base64: a ConfigMap of what it holds takes its place. */

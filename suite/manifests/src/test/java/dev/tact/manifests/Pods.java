@@ -29,8 +29,13 @@ final class Pods {
 
     /** Containers and init containers alike. */
     static List<JsonNode> containers(Manifest manifest) {
-        return spec(manifest).stream()
-                .flatMap(pod -> Stream.of("containers", "initContainers").map(pod::path))
+        return spec(manifest).map(Pods::containers).orElse(List.of());
+    }
+
+    /** The same of a pod's specification. */
+    static List<JsonNode> containers(ObjectNode pod) {
+        return Stream.of("containers", "initContainers")
+                .map(pod::path)
                 .flatMap(list -> Manifest.items(list).stream())
                 .toList();
     }
