@@ -1,9 +1,8 @@
 package dev.tact.consent;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
+import dev.tact.kit.test.PackagedContract;
 import dev.tact.kit.test.Production;
 import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,7 +24,11 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "consent.controller.country", value = "FR"),
             @ResourceArg(name = "consent.controller.privacy-page", value = "http://127.0.0.1:8080/privacy")
         })
-class PackagedIT {
+class PackagedIT extends PackagedContract {
+
+    PackagedIT() {
+        super("consent", "/v1/me/consents", "tact_withdrawal_applied_seconds");
+    }
 
     @Test
     void answersACustomer() {
@@ -34,28 +37,5 @@ class PackagedIT {
                 .get("/v1/me/consents")
                 .then()
                 .statusCode(200);
-    }
-
-    @Test
-    void refusesNobodyInParticularAsAProblem() {
-        given().get("/v1/me/consents")
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:tact:problem:consent:unauthenticated"));
-    }
-
-    @Test
-    void tellsItsInterface() {
-        given().get("/openapi/consent").then().statusCode(200).body(containsString("openapi: 3.1"));
-    }
-
-    @Test
-    void tellsItsMetrics() {
-        given().port(Production.managementPort())
-                .get("/q/metrics")
-                .then()
-                .statusCode(200)
-                .body(containsString("tact_withdrawal_applied_seconds"));
     }
 }

@@ -1,9 +1,8 @@
 package dev.tact.escalation;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
+import dev.tact.kit.test.PackagedContract;
 import dev.tact.kit.test.Production;
 import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +14,11 @@ import org.junit.jupiter.api.Test;
 /** The artefact that is deployed, whichever it is: the jar, or a native executable. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(value = Production.class, restrictToAnnotatedClass = true)
-class PackagedIT {
+class PackagedIT extends PackagedContract {
+
+    PackagedIT() {
+        super("escalation", "/v1/me/conversations/" + UUID.randomUUID(), "tact_cases_waiting");
+    }
 
     @Test
     void answersACustomer() {
@@ -26,28 +29,5 @@ class PackagedIT {
                 .post("/v1/me/conversations")
                 .then()
                 .statusCode(201);
-    }
-
-    @Test
-    void refusesNobodyInParticularAsAProblem() {
-        given().get("/v1/me/conversations/" + UUID.randomUUID())
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:tact:problem:escalation:unauthenticated"));
-    }
-
-    @Test
-    void tellsItsInterface() {
-        given().get("/openapi/escalation").then().statusCode(200).body(containsString("openapi: 3.1"));
-    }
-
-    @Test
-    void tellsItsMetrics() {
-        given().port(Production.managementPort())
-                .get("/q/metrics")
-                .then()
-                .statusCode(200)
-                .body(containsString("tact_cases_waiting"));
     }
 }

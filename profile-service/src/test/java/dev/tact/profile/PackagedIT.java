@@ -1,9 +1,8 @@
 package dev.tact.profile;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
+import dev.tact.kit.test.PackagedContract;
 import dev.tact.kit.test.Production;
 import dev.tact.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,7 +13,11 @@ import org.junit.jupiter.api.Test;
 /** The artefact that is deployed, whichever it is: the jar, or a native executable. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(value = Production.class, restrictToAnnotatedClass = true)
-class PackagedIT {
+class PackagedIT extends PackagedContract {
+
+    PackagedIT() {
+        super("profile", "/v1/me/uses", "tact_sealing_keys");
+    }
 
     @Test
     void answersACustomer() {
@@ -23,28 +26,5 @@ class PackagedIT {
                 .get("/v1/me/uses")
                 .then()
                 .statusCode(200);
-    }
-
-    @Test
-    void refusesNobodyInParticularAsAProblem() {
-        given().get("/v1/me/uses")
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:tact:problem:profile:unauthenticated"));
-    }
-
-    @Test
-    void tellsItsInterface() {
-        given().get("/openapi/profile").then().statusCode(200).body(containsString("openapi: 3.1"));
-    }
-
-    @Test
-    void tellsItsMetrics() {
-        given().port(Production.managementPort())
-                .get("/q/metrics")
-                .then()
-                .statusCode(200)
-                .body(containsString("tact_sealing_keys"));
     }
 }

@@ -16,21 +16,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * What every service promises whoever operates it, asked of the packaged process: it refuses secrets of the dev realm, it needs no owner of the
  * schema to serve and waits for whoever migrates, and it writes JSON in which nobody's data are.
  */
-public final class ProductionContract {
+public abstract class ProductionContract {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ProductionContract() {}
+    private final Tact world = new Tact();
+    private final String openPath;
+    private final Map<String, String> own;
+    private Map<String, String> settings = Map.of();
 
-    /** @param settings with which it starts in production, see {@link PackagedService#production} */
-    public static void refusesASecretOfTheDevRealm(Map<String, String> settings) {
+    /**
+     * @param openPath what is answered with 200 to anybody
+     * @param own what this service cannot start in production without, beside what all need
+     */
+    protected ProductionContract(String openPath, Map<String, String> own) {
+        this.openPath = openPath;
+        this.own = own;
+    }
+
+    @BeforeEach
+    void standOnNewDatabases() {
+        settings = PackagedService.production(world.start());
+        settings.putAll(own);
+    }
+
+    @AfterEach
+    void leave() {
+        world.stop();
+    }
+
+    @Test
+    void refusesASecretOfTheDevRealm() {
         var withSecret = new HashMap<>(settings);
         withSecret.put("tact.client-secret", "dev-only-of-this-test");
         try (var service = PackagedService.start(withSecret)) {
@@ -42,7 +68,8 @@ public final class ProductionContract {
     }
 
     /** On databases that nobody migrated so far. */
-    public static void waitsForTheMigrationAndThenServes(Map<String, String> settings, String openPath) {
+    @Test
+    void waitsForTheMigrationAndThenServes() {
         var canaries = List.of("canary-in-a-header-7f3a", "canary-in-a-query-91bc", "canary-in-a-body-c0de");
         try (var service = PackagedService.start(settings)) {
             await().atMost(START).until(() -> service.probe("ready").isPresent());
@@ -64,7 +91,7 @@ public final class ProductionContract {
                     .hasValueSatisfying(ProductionContract::isOk);
             carry(service, canaries);
             service.terminate();
-            drains(service, openPath);
+            drains(service);
             // 128 + SIGTERM, as a JVM says that it ended because it was told to
             assertThat(service.exit(END)).hasValue(143);
             assertThat(service.output()).doesNotContain(canaries);
@@ -73,7 +100,7 @@ public final class ProductionContract {
     }
 
     /** Told to end, it says so to whoever routes and goes on serving until they have noticed. */
-    private static void drains(PackagedService service, String openPath) {
+    private void drains(PackagedService service) {
         await().atMost(END)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> service.probe("ready")
@@ -95,7 +122,8 @@ public final class ProductionContract {
     }
 
     /** A migration that fails says why, without a password, and ends so that a Job counts as failed. */
-    public static void failsLoudlyWhereItMayNotMigrate(Map<String, String> settings) {
+    @Test
+    void failsLoudlyWhereItMayNotMigrate() {
         var refused = PackagedService.migration(settings);
         // the role that serves: it may not create anything, whatever it says
         refused.put("tact.database.owner.username", Tact.APP);
@@ -109,7 +137,8 @@ public final class ProductionContract {
     }
 
     /** With a database that is not there. */
-    public static void livesButIsNotReadyWithoutADatabaseAndEndsWhenTold(Map<String, String> settings) {
+    @Test
+    void livesButIsNotReadyWithoutADatabaseAndEndsWhenTold() {
         var alone = new HashMap<>(settings);
         alone.put("tact.database.url", "jdbc:postgresql://127.0.0.1:1/gone");
         alone.put("tact.keys-database.url", "jdbc:postgresql://127.0.0.1:1/gone");
