@@ -34,6 +34,7 @@ public class Assistant {
 
     private static final Logger LOG = Logger.getLogger(Assistant.class);
     private static final double SURE = 1;
+    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?]) ");
 
     private final CompletableFuture<Intents> intents = new CompletableFuture<>();
     private final Turns turns;
@@ -122,8 +123,7 @@ public class Assistant {
 
     /** In two sentences at most: nobody keeps more in mind by ear. */
     private static GeneralAnswer answered(String text, Locale language) {
-        var sentences =
-                Pattern.compile("(?<=[.!?]) ").splitAsStream(text).limit(2).toList();
+        var sentences = BETWEEN_SENTENCES.splitAsStream(text).limit(2).toList();
         return new GeneralAnswer(Outcome.ANSWERED, sentences, language);
     }
 

@@ -1,13 +1,10 @@
 package dev.tact.escalation.rating;
 
+import dev.tact.escalation.tokens.SignedTokens;
 import dev.tact.kit.problem.Problem;
-import dev.tact.kit.sealing.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
 
 /** Signs which resolution may be rated until when: what was signed needs no other right. */
@@ -17,51 +14,29 @@ class RatingTokens {
     /** What a token of ours says; whether its time has passed is for the reader to see. */
     record Signed(UUID resolution, Instant expiresAt) {}
 
+    private static final String USE = "rating-token";
     private static final int SAID = 2 * Long.BYTES + Long.BYTES;
-    private static final int SIGNATURE = 32;
 
-    private final KeyedHash hash;
+    private final SignedTokens tokens;
 
-    RatingTokens(KeyedHash hash) {
-        this.hash = hash;
+    RatingTokens(SignedTokens tokens) {
+        this.tokens = tokens;
     }
 
     /** @param expiresAt to the second */
     String sign(UUID resolution, Instant expiresAt) {
-        var said = ByteBuffer.allocate(SAID)
-                .putLong(resolution.getMostSignificantBits())
-                .putLong(resolution.getLeastSignificantBits())
-                .putLong(expiresAt.getEpochSecond())
-                .array();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(SAID + SIGNATURE)
-                        .put(said)
-                        .put(signature(said))
+        return tokens.sign(
+                USE,
+                ByteBuffer.allocate(SAID)
+                        .putLong(resolution.getMostSignificantBits())
+                        .putLong(resolution.getLeastSignificantBits())
+                        .putLong(expiresAt.getEpochSecond())
                         .array());
     }
 
     /** @throws Problem 401 when it is none of ours */
     Signed read(String token) {
-        var bytes = decode(token);
-        if (bytes.length != SAID + SIGNATURE
-                || !MessageDigest.isEqual(
-                        signature(Arrays.copyOf(bytes, SAID)), Arrays.copyOfRange(bytes, SAID, bytes.length))) {
-            throw new RatingTokenForeign();
-        }
-        var said = ByteBuffer.wrap(bytes);
+        var said = ByteBuffer.wrap(tokens.read(USE, token).orElseThrow(RatingTokenForeign::new));
         return new Signed(new UUID(said.getLong(), said.getLong()), Instant.ofEpochSecond(said.getLong()));
-    }
-
-    private byte[] signature(byte[] said) {
-        return hash.of("rating-token", said);
-    }
-
-    private static byte[] decode(String token) {
-        try {
-            return Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException malformed) {
-            throw new RatingTokenForeign();
-        }
     }
 }
