@@ -1,8 +1,6 @@
 package dev.tact.kit.migration;
 
-import dev.tact.kit.migration.SchemaState.Behind;
 import dev.tact.kit.migration.SchemaState.Current;
-import dev.tact.kit.migration.SchemaState.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,14 +21,9 @@ class SchemaReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var response = HealthCheckResponse.named(NAME);
-        return switch (schema.state()) {
-            case Current _ -> response.up().build();
-            case Behind(var missing) -> {
-                missing.forEach((database, versions) -> response.withData(database, String.join(", ", versions)));
-                yield response.down().build();
-            }
-            case Unknown _ -> response.down().withData("version", "unknown").build();
-        };
+        var state = schema.state();
+        var response = HealthCheckResponse.named(NAME).status(state instanceof Current);
+        state.told().forEach(response::withData);
+        return response.build();
     }
 }

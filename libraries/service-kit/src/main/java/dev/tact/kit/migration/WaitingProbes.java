@@ -2,9 +2,6 @@ package dev.tact.kit.migration;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.tact.kit.migration.SchemaState.Behind;
-import dev.tact.kit.migration.SchemaState.Current;
-import dev.tact.kit.migration.SchemaState.Unknown;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -44,18 +41,12 @@ final class WaitingProbes implements AutoCloseable {
         answer(exchange, new JsonArray().add(check(state.get())), false);
     }
 
+    /** Down even when it came this moment: what is read at the start is about to be read. */
     private static JsonObject check(SchemaState state) {
         var check = new JsonObject().put("name", SchemaReadiness.NAME).put("status", DOWN);
-        return switch (state) {
-            // it came this moment: what is read at the start is about to be read
-            case Current _ -> check;
-            case Behind(var missing) -> {
-                var data = new JsonObject();
-                missing.forEach((database, versions) -> data.put(database, String.join(", ", versions)));
-                yield check.put("data", data);
-            }
-            case Unknown _ -> check.put("data", new JsonObject().put("version", "unknown"));
-        };
+        var told = new JsonObject();
+        state.told().forEach(told::put);
+        return told.isEmpty() ? check : check.put("data", told);
     }
 
     private void answer(HttpExchange exchange, JsonArray checks, boolean up) throws IOException {
