@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes things known of subjects as imports, events and inferences would. */
 @ApplicationScoped
@@ -36,6 +37,14 @@ public class Known {
         this.subjects = subjects;
         this.json = json;
         this.ids = ids;
+    }
+
+    /** People nothing is known of but that they are there; the references of their rows. */
+    public List<Long> people(int count) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> List.copyOf(subjects.enter(
+                                Stream.generate(UUID::randomUUID).limit(count).toList())
+                        .values()));
     }
 
     public void observed(UUID subject, String key, String value, String source, int day) {

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Known;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Rows;
-import dev.tact.profile.subjects.SubjectDirectory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class SegmentResourceTest {
     SegmentPublisher publisher;
 
     @Inject
-    SubjectDirectory subjects;
+    Known known;
 
     @BeforeEach
     void nothingIsPublished() {
@@ -46,14 +45,6 @@ class SegmentResourceTest {
 
     private static Response read(String role) {
         return given().auth().oauth2(Tokens.person(UUID.randomUUID(), role)).get(PATH);
-    }
-
-    private List<Long> people(int count) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> List.copyOf(subjects.enter(IntStream.range(0, count)
-                                .mapToObj(i -> UUID.randomUUID())
-                                .toList())
-                        .values()));
     }
 
     private void place(List<Long> refs, String country) {
@@ -65,11 +56,11 @@ class SegmentResourceTest {
     @Test
     void tellsHowManyAreAlikeOnceADay() {
         read("merchandiser").then().statusCode(200).body("asOf", nullValue()).body("dimensions", empty());
-        place(people(23), "FR");
-        place(people(12), "DE");
+        place(known.people(23), "FR");
+        place(known.people(12), "DE");
 
         publisher.publish();
-        place(people(30), "IT");
+        place(known.people(30), "IT");
         publisher.publish();
 
         for (var role : List.of("merchandiser", "privacy-officer")) {
@@ -87,7 +78,7 @@ class SegmentResourceTest {
 
     @Test
     void countsAnewTheNextDay() {
-        var french = people(23);
+        var french = known.people(23);
         place(french, "FR");
         publisher.publish();
         QuarkusTransaction.requiringNew()
@@ -101,7 +92,7 @@ class SegmentResourceTest {
 
     @Test
     void placesEverybodyOnce() {
-        var people = people(2);
+        var people = known.people(2);
         place(people, "FR");
 
         place(people, "DE");
@@ -113,7 +104,7 @@ class SegmentResourceTest {
 
     @Test
     void tellsNothingToWhoReadsTheDatabase() {
-        place(people(1), "ZW");
+        place(known.people(1), "ZW");
 
         for (var table : List.of("segment_member", "segment_name")) {
             assertThat(Rows.text("select string_agg(row_to_json(t)::text, ' ') from " + table + " t"))

@@ -8,17 +8,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tact.kit.test.Tact;
 import dev.tact.kit.test.Tokens;
+import dev.tact.profile.Known;
 import dev.tact.profile.Neighbours;
 import dev.tact.profile.Rows;
-import dev.tact.profile.subjects.SubjectDirectory;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class UseStatisticsResourceTest {
     UseStatisticsPublisher publisher;
 
     @Inject
-    SubjectDirectory subjects;
+    Known known;
 
     @BeforeEach
     void nothingIsPublished() {
@@ -52,15 +50,6 @@ class UseStatisticsResourceTest {
 
     private static Response read(String role) {
         return given().auth().oauth2(Tokens.person(UUID.randomUUID(), role)).get(PATH);
-    }
-
-    /** Subjects that are known; each of another id. */
-    private List<Long> people(int count) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> List.copyOf(subjects.enter(IntStream.range(0, count)
-                                .mapToObj(i -> UUID.randomUUID())
-                                .toList())
-                        .values()));
     }
 
     private static void use(List<Long> refs, String purpose, String at, String person) {
@@ -86,13 +75,13 @@ class UseStatisticsResourceTest {
     @Test
     void tellsOfHowManyPeopleSomethingWasUsed() {
         read("merchandiser").then().statusCode(200).body("asOf", nullValue()).body("purposes", empty());
-        var people = people(23);
+        var people = known.people(23);
         use(people, PURPOSE, YESTERDAY, "null");
         use(people, PURPOSE, YESTERDAY, "null");
         use(people.subList(0, 9), OTHER, YESTERDAY, "null");
 
         publisher.publish();
-        use(people(30), PURPOSE, YESTERDAY, "null");
+        use(known.people(30), PURPOSE, YESTERDAY, "null");
         publisher.publish();
 
         for (var role : List.of("merchandiser", "privacy-officer")) {
@@ -112,7 +101,7 @@ class UseStatisticsResourceTest {
 
     @Test
     void countsWholeDaysOfTheLastThirty() {
-        var people = people(40);
+        var people = known.people(40);
         use(people.subList(0, 12), PURPOSE, YESTERDAY, "null");
         use(people.subList(12, 40), PURPOSE, "now()", "null");
         use(people.subList(12, 40), PURPOSE, YESTERDAY + " - interval '30 days'", "null");
@@ -124,7 +113,7 @@ class UseStatisticsResourceTest {
 
     @Test
     void leavesOutDevicesAndWhatPeopleSeeOfThemselves() {
-        var people = people(20);
+        var people = known.people(20);
         Rows.run("update subject set device = true where ref in (select ref from subject order by ref desc limit 8)");
         use(people, PURPOSE, YESTERDAY, "null");
         publisher.publish();
