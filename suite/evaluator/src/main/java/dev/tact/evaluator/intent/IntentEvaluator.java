@@ -5,10 +5,8 @@ import dev.tact.escalation.intent.Example;
 import dev.tact.escalation.intent.Intent;
 import dev.tact.escalation.intent.Intents;
 import dev.tact.evaluator.Refused;
-import java.io.IOException;
+import dev.tact.evaluator.TextFile;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +94,7 @@ public final class IntentEvaluator {
     }
 
     private static List<Row> rows(Path file) {
-        var lines = lines(file);
+        var lines = TextFile.lines(file);
         var rows = new ArrayList<Row>();
         for (var at = 0; at < lines.size(); at++) {
             var cells = lines.get(at).split("\t", -1);
@@ -115,15 +113,5 @@ public final class IntentEvaluator {
             throw new Refused(file + " has no sentence");
         }
         return rows;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException notText) {
-            throw new Refused(file + " is not a text file in UTF-8");
-        } catch (IOException unreadable) {
-            throw new Refused(file + " cannot be read");
-        }
     }
 }

@@ -3,9 +3,7 @@ package dev.tact.evaluator.trigger;
 import dev.tact.escalation.conversation.Author;
 import dev.tact.escalation.trigger.Turn;
 import dev.tact.evaluator.Refused;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import dev.tact.evaluator.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +36,7 @@ final class LabelledFile {
         var rows = new ArrayList<Row>();
         var turns = new ArrayList<Turn>();
         var dialogue = "";
-        var lines = lines();
+        var lines = TextFile.lines(file);
         for (var at = 0; at < lines.size(); at++) {
             var cells = Arrays.asList(lines.get(at).split("\t", -1));
             if (at == 0) {
@@ -69,16 +67,6 @@ final class LabelledFile {
             throw new Refused(file + " needs texts of both labels, 1 and 0");
         }
         return rows;
-    }
-
-    private List<String> lines() {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException notText) {
-            throw new Refused(file + " is not a text file in UTF-8");
-        } catch (IOException unreadable) {
-            throw new Refused(file + " cannot be read");
-        }
     }
 
     private List<String> columns(List<String> first) {
