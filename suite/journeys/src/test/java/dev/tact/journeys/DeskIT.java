@@ -66,13 +66,7 @@ class DeskIT {
                 List.of());
         world.cast().as("sam").replace("/v1/calendars/office", always).expect(200);
         leave();
-        var louis = world.cast().as("louis");
-        cases(louis, "unassigned").stream()
-                .filter(waiting -> waiting.path("kind").asText().equals("PERSON"))
-                .forEach(waiting -> {
-                    louis.post("/v1/cases/" + id(waiting) + "/claim").expect(200);
-                    louis.post("/v1/cases/" + id(waiting) + "/resolve").expect(200);
-                });
+        WaitingCases.resolve(world);
     }
 
     @AfterEach

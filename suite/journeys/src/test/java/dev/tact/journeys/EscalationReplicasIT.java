@@ -39,19 +39,7 @@ class EscalationReplicasIT {
 
     @BeforeEach
     void startAnother() {
-        // what other journeys left waiting would be offered first
-        var louis = world.cast().as("louis");
-        louis.get("/v1/cases?view=unassigned&limit=100")
-                .expect(200)
-                .json()
-                .path("cases")
-                .forEach(waiting -> {
-                    if (waiting.path("kind").asText().equals("PERSON")) {
-                        var left = "/v1/cases/" + waiting.path("caseId").asText();
-                        louis.post(left + "/claim").expect(200);
-                        louis.post(left + "/resolve").expect(200);
-                    }
-                });
+        WaitingCases.resolve(world);
         var port = FreePorts.ofAReplica();
         // it gives an agent up within seconds
         replica = world.stack()
