@@ -218,10 +218,9 @@ class DeskService {
     /** Closes a case unless somebody reopened it meanwhile. */
     void close(UUID caseId) {
         var standing = supportCases.standing(caseId);
-        if (standing.isEmpty()) {
+        if (standing.isEmpty() || !conversations.lockIfPresent(standing.get().conversationId())) {
             return;
         }
-        conversations.lock(standing.get().conversationId());
         supportCases
                 .lock(caseId)
                 .filter(found -> found.state() == CaseState.RESOLVED && !found.isReopenable(clock.instant()))

@@ -120,6 +120,11 @@ public class Conversations {
         return conversations.lock(id).map(Conversation::state).orElseThrow(Problems::notFound);
     }
 
+    /** For whoever goes through many that were read before. @return false when it was erased meanwhile */
+    public boolean lockIfPresent(UUID id) {
+        return conversations.lock(id).isPresent();
+    }
+
     public ConversationState find(UUID id) {
         return conversations.findByIdOptional(id).map(Conversation::state).orElseThrow(Problems::notFound);
     }

@@ -203,42 +203,42 @@ class RoutingService implements CaseListener {
     }
 
     void takeBack(With offered, DeclineReason reason) {
-        conversations.lock(offered.conversationId());
-        cases.takeBack(offered.caseId(), offered.agent(), reason);
+        if (conversations.lockIfPresent(offered.conversationId())) {
+            cases.takeBack(offered.caseId(), offered.agent(), reason);
+        }
     }
 
     void releaseOfGone(With held) {
-        conversations.lock(held.conversationId());
-        if (repository.isHeldByGone(held, goneSince())) {
+        if (conversations.lockIfPresent(held.conversationId()) && repository.isHeldByGone(held, goneSince())) {
             cases.releaseFrom(held.caseId(), held.agent(), DeclineReason.GONE);
         }
     }
 
     void releaseOfSilent(With held) {
-        conversations.lock(held.conversationId());
-        if (repository.isUnanswered(held, silentSince())) {
+        if (conversations.lockIfPresent(held.conversationId()) && repository.isUnanswered(held, silentSince())) {
             cases.releaseFrom(held.caseId(), held.agent(), DeclineReason.SILENT);
         }
     }
 
     void resolveUnanswered(Alone waiting) {
-        conversations.lock(waiting.conversationId());
-        if (repository.isUnreplied(waiting, noReplySince())) {
+        if (conversations.lockIfPresent(waiting.conversationId()) && repository.isUnreplied(waiting, noReplySince())) {
             cases.resolveUnanswered(waiting.caseId());
         }
     }
 
     void activate(Alone scheduled) {
-        conversations.lock(scheduled.conversationId());
-        cases.activate(scheduled.caseId());
+        if (conversations.lockIfPresent(scheduled.conversationId())) {
+            cases.activate(scheduled.caseId());
+        }
     }
 
     void age(Alone waiting) {
-        conversations.lock(waiting.conversationId());
-        repository.waiting(waiting.caseId()).ifPresent(place -> {
-            var queue = queueOf(place.queue());
-            cases.age(waiting.caseId(), queue.agesAt(hours(queue), clock.instant()));
-        });
+        if (conversations.lockIfPresent(waiting.conversationId())) {
+            repository.waiting(waiting.caseId()).ifPresent(place -> {
+                var queue = queueOf(place.queue());
+                cases.age(waiting.caseId(), queue.agesAt(hours(queue), clock.instant()));
+            });
+        }
     }
 
     /** @return how the agent stands now */

@@ -149,23 +149,26 @@ class SlaService {
     }
 
     private void retime(ClockOf one) {
-        conversations.lock(one.conversationId());
-        clocks.retime(one.clockId());
+        if (conversations.lockIfPresent(one.conversationId())) {
+            clocks.retime(one.clockId());
+        }
     }
 
     /** Warns of a clock, unless another replica did or it stands still by now. */
     void warn(ClockOf of) {
-        conversations.lock(of.conversationId());
-        repository.warn(of.clockId(), clock.instant()).ifPresent(kind -> tell(of, kind, "WARNED"));
+        if (conversations.lockIfPresent(of.conversationId())) {
+            repository.warn(of.clockId(), clock.instant()).ifPresent(kind -> tell(of, kind, "WARNED"));
+        }
     }
 
     /** Sees to a breach, unless another replica did or the clock stands still by now. */
     void breach(ClockOf of) {
-        conversations.lock(of.conversationId());
-        repository.breach(of.clockId(), clock.instant()).ifPresent(kind -> {
-            cases.raise(of.caseId());
-            tell(of, kind, "BREACHED");
-        });
+        if (conversations.lockIfPresent(of.conversationId())) {
+            repository.breach(of.clockId(), clock.instant()).ifPresent(kind -> {
+                cases.raise(of.caseId());
+                tell(of, kind, "BREACHED");
+            });
+        }
     }
 
     private void tell(ClockOf of, ClockKind kind, String what) {

@@ -3,6 +3,7 @@ package dev.tact.escalation.routing;
 import static dev.tact.escalation.Api.call;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,6 +15,7 @@ import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.Api.Opened;
 import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
+import dev.tact.escalation.casework.DeclineReason;
 import dev.tact.escalation.routing.RoutingRepository.Alone;
 import dev.tact.escalation.routing.RoutingRepository.With;
 import dev.tact.kit.sql.Sql;
@@ -495,6 +497,22 @@ class RoutingTest {
                 .statusCode(201);
         service.resolveUnanswered(new Alone(found.caseId(), found.conversationId()));
         assertThat(state(opened.caseId())).isEqualTo("WAITING_CUSTOMER");
+    }
+
+    @Test
+    void whoWasErasedMeanwhileHoldsNobodyElseUp() {
+        var erased = new With(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        var alone = new Alone(erased.caseId(), erased.conversationId());
+
+        assertThatCode(() -> {
+                    service.takeBack(erased, DeclineReason.TIMED_OUT);
+                    service.releaseOfGone(erased);
+                    service.releaseOfSilent(erased);
+                    service.resolveUnanswered(alone);
+                    service.activate(alone);
+                    service.age(alone);
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test

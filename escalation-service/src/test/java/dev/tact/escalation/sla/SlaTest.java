@@ -279,6 +279,17 @@ class SlaTest {
     }
 
     @Test
+    void aCaseThatWasErasedMeanwhileIsPassedOver() {
+        var erased = new ClockRepository.ClockOf(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        var replica = replica(Duration.ofDays(60));
+
+        QuarkusTransaction.requiringNew().run(() -> replica.warn(erased));
+        QuarkusTransaction.requiringNew().run(() -> replica.breach(erased));
+
+        assertThat(told(erased.caseId().toString())).isEmpty();
+    }
+
+    @Test
     void whatIsAnsweredLateWasBreachedWhenItWasDueEvenIfNobodyLooked() {
         var opened = Customer.any().open("Hello");
         var awa = Agent.named("Awa");
