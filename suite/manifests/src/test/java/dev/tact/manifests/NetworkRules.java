@@ -119,6 +119,9 @@ final class NetworkRules {
                 }
             }
             edges.add((prod ? "prometheus" : "gateway") + " → " + service + " 9000");
+            if (prod) {
+                edges.add(service + " → otel-collector 4318");
+            }
         }
         edges.add("gateway → keycloak " + keycloakPort);
         if (!prod) {
@@ -223,6 +226,11 @@ final class NetworkRules {
                     Map.of()));
             nodes.add(new Node("cnpg-operator", "cnpg-system", Map.of(), Map.of()));
             nodes.add(new Node("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of()));
+            nodes.add(new Node(
+                    "otel-collector",
+                    "monitoring",
+                    Map.of("app.kubernetes.io/name", "otel-collector"),
+                    Map.of("otlp-http", 4318)));
             nodes.add(new Node("somebody-else", "default", Map.of("app", "any"), Map.of("http", 8080)));
         }
         nodes.add(new Node("dns", "kube-system", Map.of("k8s-app", "kube-dns"), Map.of("dns", 53)));
