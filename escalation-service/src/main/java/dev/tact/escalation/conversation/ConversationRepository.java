@@ -1,15 +1,23 @@
 package dev.tact.escalation.conversation;
 
+import dev.tact.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID> {
+
+    private final Sql sql;
+
+    ConversationRepository(Sql sql) {
+        this.sql = sql;
+    }
 
     Optional<Conversation> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -46,6 +54,17 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
 
     Optional<Conversation> findGuest(UUID id, byte[] tokenHash, Instant now) {
         return find("id = ?1 and guestTokenHash = ?2 and expiresAt > ?3", id, tokenHash, now)
+                .firstResultOptional();
+    }
+
+    /** The visitor's of that token, however old; until this transaction ends, whoever asks for the same waits. */
+    Optional<Conversation> lockGuest(byte[] tokenHash) {
+        sql.list(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> true,
+                "visitor:" + HexFormat.of().formatHex(tokenHash));
+        return find("guestTokenHash", tokenHash)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 

@@ -67,6 +67,14 @@ public class Conversations {
         return conversation.state();
     }
 
+    /** Locks the visitor's conversation of that token, and opens it unless it is there. */
+    public ConversationState ensureForGuest(byte[] tokenHash, Language language) {
+        return conversations
+                .lockGuest(tokenHash)
+                .map(Conversation::state)
+                .orElseGet(() -> openForGuest(tokenHash, language));
+    }
+
     /** How many visitors began a conversation within that time. */
     public long guestsWithin(Duration time) {
         return conversations.countGuestsSince(clock.instant().minus(time));

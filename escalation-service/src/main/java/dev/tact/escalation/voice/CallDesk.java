@@ -1,11 +1,9 @@
 package dev.tact.escalation.voice;
 
-import dev.tact.escalation.casework.CaseKind;
 import dev.tact.escalation.casework.Cases;
 import dev.tact.escalation.conversation.Conversations;
 import dev.tact.escalation.conversation.Language;
 import dev.tact.escalation.evaluation.Evaluations;
-import dev.tact.kit.ids.Ids;
 import dev.tact.kit.sealing.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,24 +18,27 @@ class CallDesk {
     private final Evaluations evaluations;
     private final Cases cases;
     private final KeyedHash hash;
-    private final Ids ids;
 
-    CallDesk(Conversations conversations, Evaluations evaluations, Cases cases, KeyedHash hash, Ids ids) {
+    CallDesk(Conversations conversations, Evaluations evaluations, Cases cases, KeyedHash hash) {
         this.conversations = conversations;
         this.evaluations = evaluations;
         this.cases = cases;
         this.hash = hash;
-        this.ids = ids;
     }
 
-    /** @param words what the desk reads first */
-    void open(Language language, String words) {
-        // a token that nobody holds: a call leaves nothing to read on with
-        var unknown = ids.next().toString().getBytes(StandardCharsets.UTF_8);
-        var conversation = conversations.openForGuest(hash.of("voice-call", unknown), language);
+    /**
+     * Makes sure that somebody sees to a call. A platform repeats a turn whose answer it did not get, and callers press zero again: it stays one
+     * case.
+     *
+     * @param words what the desk reads first
+     */
+    void ensure(String callId, Language language, String words) {
+        // of no use to whoever knows the call: a visitor's token is hashed as something else
+        var token = hash.of("voice-call", callId.getBytes(StandardCharsets.UTF_8));
+        var conversation = conversations.ensureForGuest(token, language);
         var found = evaluations.evaluate(conversation, words);
         var said = conversations.customerSays(conversation.id(), words);
-        var opened = cases.open(conversation, CaseKind.PERSON);
+        var opened = cases.ensureOpen(conversation);
         evaluations.keep(conversation, said, found, opened.caseId());
         found.urgency().ifPresent(atLeast -> cases.raise(opened.caseId(), atLeast));
     }

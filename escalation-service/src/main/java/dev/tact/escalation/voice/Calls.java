@@ -74,7 +74,8 @@ class Calls {
 
     private VoiceReply person(CallState state, Locale language, Heard heard) {
         var words = Language.of(language) == Language.FR ? "Appel téléphonique." : "Telephone call.";
-        desk.open(
+        desk.ensure(
+                heard.callId(),
                 Language.of(language),
                 String.join(
                                 " ",

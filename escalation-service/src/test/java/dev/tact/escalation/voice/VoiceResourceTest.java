@@ -10,6 +10,7 @@ import dev.tact.escalation.Api.Agent;
 import dev.tact.escalation.Api.Customer;
 import dev.tact.escalation.DeskHours;
 import dev.tact.escalation.Neighbours;
+import dev.tact.kit.sql.Sql;
 import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,12 +27,14 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -52,6 +55,12 @@ class VoiceResourceTest {
     private static final int RATE = 16_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NEXT = Pattern.compile("action=\"([^\"]+)\"");
+
+    private final Sql sql;
+
+    VoiceResourceTest(Sql sql) {
+        this.sql = sql;
+    }
 
     @BeforeEach
     void somebodyMayBeThere() {
@@ -87,6 +96,31 @@ class VoiceResourceTest {
                 .contains("A person will see to it now.", "<Hangup/>");
 
         waits("+15550100");
+    }
+
+    /** A platform repeats what it got no answer to. */
+    @Test
+    void aCallIsOneCaseHoweverOftenItIsTold() throws Exception {
+        var call = call();
+        call.put("Digits", "0");
+        call.put("From", "+15550199");
+        var before = cases();
+
+        try (var platform = Executors.newFixedThreadPool(4)) {
+            var told = platform.invokeAll(
+                    Collections.nCopies(4, () -> twilio(TWILIO, call).statusCode()));
+            for (var one : told) {
+                assertThat(one.get()).isEqualTo(200);
+            }
+        }
+        twilio(TWILIO, call).then().statusCode(200);
+
+        assertThat(cases()).isEqualTo(before + 1);
+    }
+
+    private long cases() {
+        return sql.one("select count(*) from support_case", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     @Test
