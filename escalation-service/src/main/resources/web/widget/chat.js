@@ -5,6 +5,7 @@ import { busy, fresh, h, svg } from './kit/dom.js';
 import { Conversation } from './conversation.js';
 import { answer } from './answer.js';
 import { microphone } from './microphone.js';
+import { Reader } from './reader.js';
 import { sheet } from './style.js';
 import { dateTime, duration, wordsOf } from './words.js';
 
@@ -25,7 +26,10 @@ class TactChat extends HTMLElement {
   #t = wordsOf('en');
   #language = 'en';
   #conversation = new Conversation(() => this.accessToken?.() ?? null);
+  #reader = new Reader();
   #shown = 0;
+  /** How many messages were there at most: what is drawn anew is not said anew. */
+  #known = 0;
   #unread = 0;
   #timer = null;
   #parts = null;
@@ -45,6 +49,7 @@ class TactChat extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.#reader.hush();
     document.removeEventListener('visibilitychange', this.#look);
   }
 
@@ -67,6 +72,7 @@ class TactChat extends HTMLElement {
 
   close() {
     this.#opened = false;
+    this.#reader.hush();
     this.#parts.panel.hidden = true;
     this.#parts.button.setAttribute('aria-expanded', 'false');
     this.#parts.button.focus();
@@ -98,7 +104,8 @@ class TactChat extends HTMLElement {
     const form = h('form', { on: { submit: (event) => {
       event.preventDefault();
       busy(send, () => this.#send());
-    } } }, label, field, microphone(field, outcome, this.#language, t), h('div', { class: 'ways' }, send, assistant));
+    } } }, label, field, microphone(field, outcome, this.#language, t, () => this.#reader.hush()),
+    h('div', { class: 'ways' }, send, assistant, this.#reader.switch(this.#language, t)));
     const panel = h('section', { id: fresh('panel'), class: 'panel', role: 'dialog', 'aria-labelledby': title, hidden: !this.#opened,
       on: { keydown: (event) => {
         if (event.key === 'Escape') {
@@ -156,6 +163,11 @@ class TactChat extends HTMLElement {
 
   /** What was typed stays; who else can be reached is said at once. */
   #fail(refused) {
+    if (refused.isOver) {
+      // the next one is told from its beginning
+      this.#shown = 0;
+      this.#known = 0;
+    }
     this.#parts.outcome.textContent = refused.isOver ? this.#t('over') : refused.words ?? this.#t('down');
     if (!refused.words && !refused.isOver) {
       this.#parts.elsewhere.hidden = false;
@@ -192,11 +204,16 @@ class TactChat extends HTMLElement {
     this.#parts.assistant.hidden = state.handler !== 'ASSISTANT';
     for (const message of fresh) {
       const mine = message.author === 'CUSTOMER';
-      messages.append(h('li', { class: mine ? 'mine' : '' },
+      messages.append(h('li', { class: mine ? 'mine' : '', ...(message.answer ? { lang: message.answer.language } : {}) },
         h('strong', {}, mine ? this.#t('you') : message.authorName ?? this.#t(message.author === 'ASSISTANT' ? 'assistant' : 'desk')),
         message.text, ...(message.answer ? answer(message.answer, this.#language, this.#t, (action) => this.#act(action)) : [])));
       this.#unread += mine || this.#opened ? 0 : 1;
     }
+    const latest = state.messages.slice(this.#known).findLast((message) => message.answer)?.answer;
+    if (latest) {
+      this.#reader.say(latest.spoken, latest.language);
+    }
+    this.#known = Math.max(this.#known, state.messages.length);
     if (fresh.length) {
       log.scrollTop = log.scrollHeight;
     }

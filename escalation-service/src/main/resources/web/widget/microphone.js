@@ -4,8 +4,8 @@ import { h } from './kit/dom.js';
 
 const REGIONS = { en: 'en-GB', fr: 'fr-FR' };
 
-/** The button and its warning, or nothing where there is no recognition. */
-export function microphone(field, outcome, language, t) {
+/** The button and its warning, or nothing where there is no recognition. `hush` is called before it listens. */
+export function microphone(field, outcome, language, t, hush) {
   const Recognition = globalThis.SpeechRecognition ?? globalThis.webkitSpeechRecognition;
   if (!Recognition) {
     return h('span', { hidden: true });
@@ -14,6 +14,7 @@ export function microphone(field, outcome, language, t) {
   const button = h('button', { type: 'button', 'aria-pressed': 'false', on: { click: () => (listening ? listening.stop() : listen()) } }, t('speak'));
 
   function listen() {
+    hush();
     listening = new Recognition();
     listening.lang = REGIONS[language];
     listening.interimResults = true;

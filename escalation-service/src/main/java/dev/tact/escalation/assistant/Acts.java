@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
 class Acts {
 
     private static final Logger LOG = Logger.getLogger(Acts.class);
-    private static final String MARKETING = "direct-marketing";
 
     private final Contesting contesting;
     private final Conversations conversations;
@@ -38,7 +37,7 @@ class Acts {
                         case WITHDRAW ->
                             facts.withdrawn(act.parameter("purpose"), records.withdraw(act.parameter("purpose")));
                         case DIAL -> facts.dial(records.turnDial(Integer.parseInt(act.parameter("level"))));
-                        case OBJECT -> facts.recorded(records.exercise("OBJECTION", List.of(MARKETING)));
+                        case OBJECT -> facts.recorded(records.exercise("OBJECTION", purposes(act)));
                         case RECTIFY -> facts.recorded(records.exercise("RECTIFICATION", List.of()));
                         case EXPORT -> facts.recorded(records.exercise("ACCESS", List.of()));
                         case ERASE -> facts.recorded(records.exercise("ERASURE", List.of()));
@@ -51,6 +50,12 @@ class Acts {
             LOG.infof("assistant, %s confirmed: refused", act.kind());
             return Reply.say(Phrase.NOT_DONE).offeringAPerson(0);
         }
+    }
+
+    /** The one that is objected to, or none for all that may be. */
+    private static List<String> purposes(Act act) {
+        var purpose = act.parameter("purpose");
+        return purpose.isEmpty() ? List.of() : List.of(purpose);
     }
 
     private List<Sentence> contest(

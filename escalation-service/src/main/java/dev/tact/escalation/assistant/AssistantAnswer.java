@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An answer of the assistant.
  *
  * @param text plain text, never markup
+ * @param language of the text, as an IETF language tag
+ * @param spoken the same to be said aloud: two sentences at most, each fact with where it stands
  * @param citations of every sentence that states a fact
  * @param actions what can be done next; nothing is done before it is confirmed
  * @param disclosure that a machine answers (AI Act, article 50(1))
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record AssistantAnswer(
         UUID messageId,
         String text,
+        String language,
+        String spoken,
         List<Citation> citations,
         List<Action> actions,
         String disclosure,

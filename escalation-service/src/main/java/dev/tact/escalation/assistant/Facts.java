@@ -264,7 +264,8 @@ final class Facts {
                 Cited.query("/v1/me/recommendations/" + recommendationId + "/explanation", now)));
     }
 
-    List<Sentence> without(WhatIf whatIf) {
+    /** What a list would lose, and what does not depend on it. */
+    List<Sentence> without(WhatIf whatIf, Purposes purposes) {
         var cited = Cited.query(WHAT_IF, now);
         if (!whatIf.before().personalised()) {
             return List.of(fact(
@@ -273,19 +274,24 @@ final class Facts {
                             "Votre liste n'est pas personnalisée actuellement, donc un retrait n'y changerait rien."),
                     cited));
         }
-        return List.of(
-                fact(
+        var facts = new ArrayList<Sentence>();
+        facts.add(fact(
+                Text.of(
+                        "Of the %d items you would be shown now, %d would give way to what many people want.",
+                        "Sur les %d articles qui vous seraient montrés maintenant, %d laisseraient place à ce que beaucoup de gens veulent."),
+                cited,
+                whatIf.before().items().size(),
+                whatIf.lost()));
+        purposes.purposes().stream()
+                .filter(purpose -> purpose.legalBasis().equals("CONTRACT"))
+                .limit(1)
+                .forEach(purpose -> facts.add(fact(
                         Text.of(
-                                "Of the %d items you would be shown now, %d would give way to what many people want.",
-                                "Sur les %d articles qui vous seraient montrés maintenant, %d laisseraient place à ce que beaucoup de gens veulent."),
-                        cited,
-                        whatIf.before().items().size(),
-                        whatIf.lost()),
-                fact(
-                        Text.of(
-                                "Ordering and your account rest on your contract, not on that consent.",
-                                "Vos commandes et votre compte reposent sur votre contrat, pas sur ce consentement."),
-                        new Cited(Cited.Type.PURPOSE, "service-delivery", null, "legalBasis", now, PURPOSES)));
+                                "%s rests on your contract, not on that consent, and goes on.",
+                                "%s repose sur votre contrat, pas sur ce consentement, et continue."),
+                        cited(purpose, "legalBasis"),
+                        quoted(purpose.name()))));
+        return List.copyOf(facts);
     }
 
     /** Under which consent a purpose is allowed now, or that it is not. */

@@ -33,6 +33,8 @@ enum Phrase {
     CONFIRM(
             "Nothing changes until you confirm. Shall I do it?",
             "Rien ne change avant que vous confirmiez. Dois-je le faire ?"),
+    SHALL_I("Shall I do it?", "Dois-je le faire ?"),
+    ON_THE_SCREEN("The rest is on the screen.", "La suite est à l'écran."),
     LEFT("Nothing was changed.", "Rien n'a été changé."),
     EXPIRED(
             "That offer has expired, and nothing was changed. Ask again and I will offer it again.",
@@ -46,6 +48,9 @@ enum Phrase {
     CONTEST_MEANS(
             "A person will review it within a month and give you reasons; what you just wrote is taken in as your viewpoint.",
             "Une personne la réexaminera sous un mois et vous donnera des raisons ; ce que vous venez d'écrire est pris comme votre point de vue."),
+    USE_WOULD_END(
+            "Withdrawn, that use ends at once, and what was done before stays lawful; what it is for stands in the privacy centre.",
+            "Une fois le consentement retiré, cette utilisation cesse aussitôt, et ce qui a été fait avant reste licite ; à quoi elle sert figure dans le centre de confidentialité."),
     RECTIFY_MEANS(
             "You can correct values yourself in the privacy centre; I can also record a request for rectification, to be answered within a month.",
             "Vous pouvez corriger vous-même les valeurs dans le centre de confidentialité ; je peux aussi enregistrer une demande de rectification, avec réponse sous un mois."),
@@ -55,9 +60,12 @@ enum Phrase {
     ERASE_MEANS(
             "I can record a request to erase your data: use stops at once, every part deletes what it holds within a month, and it cannot be undone.",
             "Je peux enregistrer une demande d'effacement : l'utilisation cesse aussitôt, chaque partie supprime ce qu'elle détient sous un mois, et c'est irréversible."),
-    OBJECT_MEANS(
+    OBJECT_TO_MARKETING_MEANS(
             "I can record your objection to direct marketing: it takes effect at once.",
             "Je peux enregistrer votre opposition à la prospection : elle prend effet aussitôt."),
+    OBJECT_MEANS(
+            "I can record your objection to everything that profiles you, markets to you or rests on a legitimate interest: it takes effect at once.",
+            "Je peux enregistrer votre opposition à tout ce qui vous profile, vous prospecte ou repose sur un intérêt légitime : elle prend effet aussitôt."),
     WHICH_LEVEL(
             "Levels go from 0, nothing personal, over 1, this visit only, and 2, balanced, to 3, full. Which one would you like?",
             "Les niveaux vont de 0, rien de personnel, par 1, cette visite seulement, et 2, équilibré, à 3, complet. Lequel souhaitez-vous ?"),

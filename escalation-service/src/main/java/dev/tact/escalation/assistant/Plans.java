@@ -22,7 +22,6 @@ class Plans {
     private static final Logger LOG = Logger.getLogger(Plans.class);
     private static final int USES = 6;
     private static final int ITEMS = 10;
-    private static final String RECOMMENDATIONS = "personalised-recommendations";
 
     private final RecordsClient client;
     private final Clock clock;
@@ -88,10 +87,10 @@ class Plans {
             case SHARED_WITH -> Reply.of(facts.recipients(records.purposes(), records.consents()));
             case HOW_LONG -> Reply.of(facts.retention(records.purposes(), records.consents()));
             case WHY_THIS -> why(question, records);
-            case WHAT_IF_WITHDRAWN -> Reply.of(facts.without(records.without(RECOMMENDATIONS, ITEMS)));
+            case WHAT_IF_WITHDRAWN -> withdrawn(question, records);
             case WITHDRAW -> withdraw(question, records);
             case DIAL -> dial(question, records);
-            case OBJECT -> Reply.say(Phrase.OBJECT_MEANS).offering(new Act(Kind.OBJECT, Map.of()));
+            case OBJECT -> object(question);
             case RECTIFY -> Reply.say(Phrase.RECTIFY_MEANS).opening().offering(new Act(Kind.RECTIFY, Map.of()));
             case EXPORT -> Reply.say(Phrase.EXPORT_MEANS).opening().offering(new Act(Kind.EXPORT, Map.of()));
             case ERASE -> Reply.say(Phrase.ERASE_MEANS).offering(new Act(Kind.ERASE, Map.of()));
@@ -116,6 +115,28 @@ class Plans {
         return Reply.of(records.explanation(list)
                 .map(explanation -> facts.reasons(explanation, question.text()))
                 .orElseGet(() -> facts.unknownList(list)));
+    }
+
+    /** Without a purpose, what the law lets everybody object to: consent-service knows which those are. */
+    private static Reply object(Question question) {
+        return Wording.isAboutMarketing(question.text())
+                ? Reply.say(Phrase.OBJECT_TO_MARKETING_MEANS)
+                        .offering(new Act(Kind.OBJECT, Map.of("purpose", Wording.MARKETING)))
+                : Reply.say(Phrase.OBJECT_MEANS).offering(new Act(Kind.OBJECT, Map.of()));
+    }
+
+    /** What a withdrawal would change is worked out for lists; of another purpose, how it stands is all that is known. */
+    private Reply withdrawn(Question question, CustomerRecords records) throws NoAnswer {
+        var code = Wording.purpose(question.text());
+        var purposes = records.purposes();
+        var facts = facts(question);
+        if (code.equals(Wording.RECOMMENDATIONS)) {
+            return Reply.of(facts.without(records.without(code, ITEMS), purposes));
+        }
+        var purpose = purposes.find(code).orElseThrow(() -> new NoAnswer("purpose missing"));
+        return Reply.of(facts.standing(purpose, records.consents().allowed(code).orElse(null)))
+                .and(Phrase.USE_WOULD_END)
+                .opening();
     }
 
     private Reply withdraw(Question question, CustomerRecords records) throws NoAnswer {

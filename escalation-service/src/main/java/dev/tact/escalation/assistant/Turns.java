@@ -148,6 +148,8 @@ class Turns {
         var answer = new AssistantAnswer(
                 said.messageId(),
                 text,
+                language.getLanguage(),
+                Spoken.of(reply, language),
                 reply.citations(),
                 actions(conversation, reply, language),
                 Phrase.DISCLOSURE.in(language),

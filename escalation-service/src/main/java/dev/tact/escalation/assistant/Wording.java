@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** The few things a message may say besides its intent: yes, no, hello, thanks, a level, a purpose. */
 final class Wording {
 
+    static final String RECOMMENDATIONS = "personalised-recommendations";
+    static final String MARKETING = "direct-marketing";
+
     private static final Set<String> YES = Set.of(
             "yes",
             "yes please",
@@ -130,7 +133,7 @@ final class Wording {
         var plain = plain(text);
         for (var purpose : List.of(
                 List.of("model-training", "train|entrain|modele|model"),
-                List.of("direct-marketing", "marketing|prospection|promo|newsletter|publicit|advert"),
+                List.of(MARKETING, "marketing|prospection|promo|newsletter|publicit|advert"),
                 List.of("behavioural-profiling", "profilage|profiling|comportement|behaviour"),
                 List.of("fairness-audit", "fairness|equite|audit"),
                 List.of("human-support", "support|conseiller"),
@@ -141,7 +144,11 @@ final class Wording {
                 return purpose.getFirst();
             }
         }
-        return "personalised-recommendations";
+        return RECOMMENDATIONS;
+    }
+
+    static boolean isAboutMarketing(String text) {
+        return purpose(text).equals(MARKETING);
     }
 
     private static String plain(String text) {

@@ -11,6 +11,7 @@ import dev.tact.kit.test.Tact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Neighbours.class)
 class AssistantResourceTest {
 
+    private final Confirmations confirmations;
+
+    AssistantResourceTest(Confirmations confirmations) {
+        this.confirmations = confirmations;
+    }
+
     @BeforeEach
     void somebodyMayBeThere() {
         DeskHours.always();
@@ -42,6 +49,8 @@ class AssistantResourceTest {
                 .startsWith("I am an automated assistant, not a person.")
                 .contains("Recorded of you on 3 May 2026", "“France”", "12 records of the kind “Purchases”");
         assertThat(asked.getString("answer.disclosure")).contains("automated assistant");
+        assertThat(asked.getString("answer.spoken"))
+                .startsWith("I am an automated assistant, not a person. According to your profile: Recorded of you on");
         assertThat(asked.getString("answer.intent")).isEqualTo("what-data");
         assertThat(asked.getList("answer.citations.type", String.class)).containsExactly("ATTRIBUTE", "EVENTS");
         assertThat(asked.getString("answer.citations[0].id")).isEqualTo(Records.PURCHASES);
@@ -53,6 +62,7 @@ class AssistantResourceTest {
     void answersInTheLanguageOfTheQuestion() {
         var asked = ask(Records.known(), "Qui a utilisé mes données ?", "en", null);
 
+        assertThat(asked.getString("answer.language")).isEqualTo("fr");
         assertThat(asked.getString("answer.text"))
                 .startsWith("Je suis un assistant automatique")
                 .contains("Le 2 mai 2026, « Zoe from support » a utilisé vos données");
@@ -68,7 +78,7 @@ class AssistantResourceTest {
                 "Do you sell my data?|shared-with|GET /v1/purposes,GET /v1/me/consents",
                 "Combien de temps gardez-vous mes données ?|how-long|GET /v1/purposes,GET /v1/me/consents",
                 "How do your recommendations work?|how-it-works|GET /v1/recommendations/how-it-works",
-                "Que se passe-t-il si je retire mon consentement ?|what-if-withdrawn|POST /v1/me/recommendations/what-if",
+                "Que se passe-t-il si je retire mon consentement ?|what-if-withdrawn|GET /v1/purposes,POST /v1/me/recommendations/what-if",
                 "Je retire mon consentement|withdraw|GET /v1/purposes,GET /v1/me/consents",
                 "set my dial to 1|dial|GET /v1/me/dial",
                 "My data is wrong|rectify|",
@@ -186,6 +196,57 @@ class AssistantResourceTest {
             assertThat(confirmed.getString("answer.text")).contains("must be answered by 3 June 2026");
             assertThat(Neighbours.callsWith(customer.token())).containsExactly("POST /v1/me/rights-requests");
         }
+    }
+
+    @Test
+    void confirmsNothingThatWasOfferedTooLongAgo() {
+        var customer = Records.known();
+        var conversation = UUID.fromString(
+                ask(customer, "I withdraw my consent", "en", null).getString("conversationId"));
+        var act = new Act(Act.Kind.WITHDRAW, Map.of("purpose", Wording.RECOMMENDATIONS));
+        var late = confirmations.sign(
+                customer.id(),
+                conversation,
+                new Confirmations.Offer(UUID.randomUUID(), act, Instant.now().minusSeconds(1)));
+
+        assertThat(confirm(customer, conversation.toString(), late, 410).getString("code"))
+                .isEqualTo("confirmation-expired");
+        assertThat(Neighbours.callsWith(customer.token())).noneMatch(call -> call.startsWith("DELETE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I object to marketing|direct-marketing",
+                "I object to the use of my data|",
+                "Je m'oppose au traitement de mes données|"
+            })
+    void objectsToWhatIsNamedOrElseToAllThatMayBe(String text, @Nullable String purpose) {
+        var customer = Records.known();
+        var asked = ask(customer, text, "en", null);
+
+        confirm(customer, asked.getString("conversationId"), token(asked), 201);
+
+        var told = Neighbours.await(
+                "/consent/v1/me/rights-requests",
+                received -> received.header("Authorization").endsWith(customer.token()));
+        assertThat(told.json().getString("kind")).isEqualTo("OBJECTION");
+        assertThat(told.json().<String>getList("purposes")).isEqualTo(purpose == null ? null : List.of(purpose));
+    }
+
+    /** What a withdrawal changes of lists is worked out; of other purposes it is not, and not made up. */
+    @Test
+    void saysOfAnotherPurposeHowItStands() {
+        var customer = Records.known();
+
+        var asked = ask(customer, "What happens if I withdraw my consent to marketing?", "en", null);
+
+        assertThat(asked.getString("answer.intent")).isEqualTo("what-if-withdrawn");
+        assertThat(asked.getString("answer.text"))
+                .contains("that use ends at once")
+                .doesNotContain("items");
+        assertThat(Neighbours.callsWith(customer.token())).containsExactly("GET /v1/purposes", "GET /v1/me/consents");
     }
 
     @Test

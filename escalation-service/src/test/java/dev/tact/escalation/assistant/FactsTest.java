@@ -110,6 +110,11 @@ class FactsTest {
         assertThat(reply.citations().stream().map(Citation::sentence).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(places(sentences));
         assertThat(reply.text(language)).isNotBlank();
+        var spoken = Spoken.sentences(reply, language);
+        assertThat(spoken).hasSizeBetween(1, 2);
+        if (sentences.getFirst() instanceof Fact) {
+            assertThat(spoken.getFirst()).startsWith(french ? "D'après " : "According to ");
+        }
     }
 
     private static List<Integer> places(List<Sentence> sentences) {

@@ -33,6 +33,7 @@ final class Records {
                 "purpose":"personalised-recommendations","why":%s}],"next":null}""".formatted(json(who), json(label)));
         Neighbours.answerRecords(token, "GET /v1/purposes", 200, """
                 {"purposes":[{"code":"personalised-recommendations","version":1,"name":%s,"legalBasis":"CONSENT","recipients":[],"retention":"P36M"},
+                {"code":"direct-marketing","version":1,"name":"Offers","legalBasis":"CONSENT","recipients":[],"retention":"P36M"},
                 {"code":"service-delivery","version":2,"name":"Delivery","legalBasis":"CONTRACT","recipients":[%s],"retention":"P10Y"}]}""".formatted(json(label), json(value)));
         given(customer);
         Neighbours.answerRecords(token, "GET /v1/me/dial", 200, "{\"level\":2,\"epoch\":5}");
