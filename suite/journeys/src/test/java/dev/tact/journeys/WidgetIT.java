@@ -24,6 +24,8 @@ class WidgetIT {
     private static final String FIELD = "tact-chat textarea";
     private static final String SEND = "tact-chat [type=submit]";
 
+    private static final String ALOUD = "tact-chat button[aria-pressed]:text-is('Read answers aloud')";
+
     private final World world;
 
     WidgetIT(World world) {
@@ -110,6 +112,40 @@ class WidgetIT {
             assertThat(visit.sees("tact-chat > a").getAttribute("href")).isEqualTo(OWN_ADDRESS);
             assertThat(visit.page().evaluate("document.querySelector('tact-chat').shadowRoot"))
                     .isNull();
+        }
+    }
+
+    /** A browser here has no voices: these two stand for a device's own and for one of the browser's maker. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void readsAnswersAloudByAVoiceOfTheDeviceAlone(boolean local) {
+        try (var chromium = Chromium.start();
+                var _ = OtherSite.at(World.OTHER_SITE, page("en"))) {
+            var visit = on(chromium, World.OTHER_SITE, "en", 1280);
+            var page = visit.page();
+            page.addInitScript("""
+                    globalThis.said = [];
+                    globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+                    Object.defineProperty(globalThis, 'speechSynthesis', { value: {
+                      getVoices: () => [{ lang: 'en-GB', localService: %s }],
+                      addEventListener: () => {}, cancel: () => {}, speak: (utterance) => said.push(utterance.text) } });
+                    """.formatted(local));
+            page.reload();
+            visit.sees(BUTTON).click();
+            assertThat(page.locator(ALOUD).isVisible()).isEqualTo(local);
+            if (local) {
+                page.locator(ALOUD).click();
+                assertThat(page.locator(ALOUD).getAttribute("aria-pressed")).isEqualTo("true");
+            }
+            visit.isAccessible();
+
+            page.locator(FIELD).fill("Are you a robot?");
+            page.locator("tact-chat button:text-is('Ask the assistant')").click();
+            said(visit, "I am an automated assistant, not a person.");
+
+            var aloud = String.valueOf(page.evaluate("said.join()"));
+            assertThat(aloud).startsWith(local ? "I am an automated assistant, not a person." : "");
+            assertThat(aloud.isEmpty()).isNotEqualTo(local);
         }
     }
 
