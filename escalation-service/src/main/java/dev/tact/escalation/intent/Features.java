@@ -1,12 +1,12 @@
 package dev.tact.escalation.intent;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * the notions that several words of both languages stand for, and turns of phrase. Each of these kinds weighs the same however long the sentence.
  */
 final class Features {
+
+    /** A power of two. */
+    static final int PLACES = 1 << 18;
 
     private record Cue(String name, Pattern words) {}
 
@@ -108,38 +111,32 @@ final class Features {
         found.stream().sorted().forEach(feature -> into.merge(feature, each, Double::sum));
     }
 
-    /** The names of features by number, and sentences as numbers. */
-    static final class Index {
-
-        private final Map<String, Integer> numbers = new HashMap<>();
-
-        Sparse learn(String text) {
-            var features = of(text);
-            features.keySet().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
-            return sparse(features);
+    /**
+     * A sentence as numbers: each feature's place is a hash of its name (Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML
+     * 2009), so that no list of names has to be kept, however many sentences are learnt.
+     */
+    static Sparse read(String text) {
+        var places = new TreeMap<Integer, Double>();
+        of(text).forEach((name, weight) -> places.merge(place(name), weight, Double::sum));
+        var at = new int[places.size()];
+        var values = new float[places.size()];
+        var next = 0;
+        for (var place : places.entrySet()) {
+            at[next] = place.getKey();
+            values[next++] = place.getValue().floatValue();
         }
+        return new Sparse(at, values);
+    }
 
-        /** What was never learnt is left out. */
-        Sparse read(String text) {
-            return sparse(of(text));
-        }
-
-        int size() {
-            return numbers.size();
-        }
-
-        private Sparse sparse(Map<String, Double> features) {
-            var known = features.entrySet().stream()
-                    .filter(feature -> numbers.containsKey(feature.getKey()))
-                    .toList();
-            var at = new int[known.size()];
-            var values = new float[known.size()];
-            for (var next = 0; next < at.length; next++) {
-                at[next] = numbers.getOrDefault(known.get(next).getKey(), 0);
-                values[next] = known.get(next).getValue().floatValue();
-            }
-            return new Sparse(at, values);
-        }
+    /** The finaliser of MurmurHash3 over the hash of the name, whose lowest bits alone tell too little. */
+    private static int place(String name) {
+        var hash = name.hashCode();
+        hash ^= hash >>> 16;
+        hash *= 0x85ebca6b;
+        hash ^= hash >>> 13;
+        hash *= 0xc2b2ae35;
+        hash ^= hash >>> 16;
+        return hash & (PLACES - 1);
     }
 
     /** A vector of mostly nothing. */

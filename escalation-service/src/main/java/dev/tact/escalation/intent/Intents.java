@@ -1,6 +1,5 @@
 package dev.tact.escalation.intent;
 
-import dev.tact.escalation.intent.Features.Index;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,18 +27,14 @@ public final class Intents {
     private static final List<Intent> ALL = List.of(Intent.values());
     private static final int SURE_OF_LANGUAGE = 2;
 
-    private final Index index = new Index();
     private final LinearModel model;
     private final Map<String, Map<String, Integer>> trigrams = new HashMap<>();
 
     private Intents(List<Example> examples) {
-        var learnt =
-                examples.stream().map(example -> index.learn(example.text())).toList();
         model = LinearModel.fit(
-                learnt,
+                examples.stream().map(example -> Features.read(example.text())).toList(),
                 examples.stream().map(example -> ALL.indexOf(example.intent())).toList(),
-                ALL.size(),
-                index.size());
+                ALL.size());
         for (var example : examples) {
             var counts = trigrams.computeIfAbsent(example.language(), any -> new HashMap<>());
             trigrams(example.text()).forEach(trigram -> counts.merge(trigram, 1, Integer::sum));
@@ -76,7 +71,7 @@ public final class Intents {
     }
 
     private double[] probabilities(String text) {
-        var scores = model.scores(index.read(text));
+        var scores = model.scores(Features.read(text));
         var sum = 0.0;
         for (var at = 0; at < scores.length; at++) {
             scores[at] = Math.exp(SHARPNESS * (scores[at] - (ALL.get(at) == Intent.OUT_OF_SCOPE ? RESERVE : 0)));

@@ -23,11 +23,11 @@ final class LinearModel {
         this.biases = biases;
     }
 
-    static LinearModel fit(List<Sparse> examples, List<Integer> classes, int classCount, int featureCount) {
+    static LinearModel fit(List<Sparse> examples, List<Integer> classes, int classCount) {
         var weights = new ArrayList<float[]>();
         var biases = new ArrayList<Double>();
         for (var of = 0; of < classCount; of++) {
-            var vector = new float[featureCount];
+            var vector = new float[Features.PLACES];
             biases.add(fit(examples, classes, of, vector));
             weights.add(vector);
         }

@@ -16,6 +16,6 @@ interface ViewConfig {
     int items();
 
     /** The most items of the history in columns: those that occurred last. */
-    @WithDefault("2000")
+    @WithDefault("500")
     int columnItems();
 }

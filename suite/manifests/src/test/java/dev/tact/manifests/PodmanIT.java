@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tact.launcher.process.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * PostgreSQL and consent-service run from images made here, as the manifests of the dev overlay say: the migration under the owner's
- * role ends well, the probes answer, SIGTERM drains. Keycloak is not among them: nobody signs in here.
+ * role ends well, the probes answer, SIGTERM drains. Nobody signs in here: in Keycloak's place a file tells an issuer's keys, without which no
+ * service is ready.
  */
 class PodmanIT {
 
     private static final Duration START = Duration.ofMinutes(5);
     private static final String CONSENT = "consent-service";
     private static final String CONTAINER = CONSENT + "-service";
+    private static final String ISSUER = "keycloak";
     private static final String OPEN = "/openapi/consent";
     private static final Path IMAGES = K8s.REPOSITORY.resolve("suite/images");
     private static final Path LOCAL = IMAGES.resolve("local");
@@ -77,7 +84,7 @@ class PodmanIT {
 
     @AfterAll
     static void leavesNothing() {
-        for (var pod : List.of(CONSENT, CONSENT + "-migration", "postgres")) {
+        for (var pod : List.of(CONSENT, CONSENT + "-migration", "postgres", ISSUER)) {
             podman.run("pod", "rm", "--force", "--ignore", pod);
         }
         List.of(POSTGRES_SET, MIGRATION, DEPLOYMENT).forEach(one -> podman.forget(play.pod(one)));
@@ -100,6 +107,11 @@ class PodmanIT {
         await("migration").atMost(START).until(() -> podman.ended(job).isPresent());
         assertThat(podman.ended(job)).as(() -> podman.run("logs", job)).contains(0);
 
+        await("migrated").atMost(START).until(() -> !isDown("schema"));
+        assertThat(probe(DEPLOYMENT, "readinessProbe")).isEqualTo(503);
+        assertThat(isDown("keys")).isTrue();
+
+        podman.play(ISSUER, List.of(issuer()));
         await("readiness").atMost(START).until(() -> probe(DEPLOYMENT, "readinessProbe") == 200);
         assertThat(probe(DEPLOYMENT, "livenessProbe")).isEqualTo(200);
         assertThat(get(DEPLOYMENT, 8080, OPEN).code()).isEqualTo(200);
@@ -133,6 +145,45 @@ class PodmanIT {
         assertThat(answers).as("answered while it leaves").isNotEmpty().containsOnly(200);
         // 143 is 128 + SIGTERM: by itself, not killed (137)
         assertThat(podman.ended(CONTAINER).orElseThrow()).isIn(0, 143);
+    }
+
+    /** Tells keys where the services ask for Keycloak's. */
+    private static Manifest issuer() {
+        var served = folder.resolve("issuer");
+        try {
+            var certs = served.resolve("auth/realms/tact/protocol/openid-connect/certs");
+            Files.createDirectories(certs.getParent());
+            Podman.write(certs, """
+                    {"keys":[{"kty":"RSA","kid":"one","alg":"RS256","use":"sig","e":"AQAB","n":"%s"}]}""".formatted(modulus()));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return new Manifest((ObjectNode) Yaml.tree("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %s}
+                spec:
+                  containers:
+                    - name: issuer
+                      image: %s
+                      imagePullPolicy: Never
+                      command: [jwebserver, -b, 0.0.0.0, -p, "8080", -d, /srv]
+                      volumeMounts: [{name: served, mountPath: /srv, readOnly: true}]
+                  volumes: [{name: served, hostPath: {path: %s, type: Directory}}]
+                """.formatted(ISSUER, JRE, served)));
+    }
+
+    private static String modulus() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var key = (RSAPublicKey) generator.generateKeyPair().getPublic();
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(key.getModulus().toByteArray());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Makes Debian's own base from its mirror, once. Why it cannot be made here; empty when it is there. */
@@ -198,6 +249,16 @@ class PodmanIT {
                 "--file",
                 recipe.resolve("Dockerfile").toString(),
                 context.toString());
+    }
+
+    /** Whether that check of the service's says so. */
+    private static boolean isDown(String check) {
+        for (var told : Yaml.tree(health()).path("checks")) {
+            if (told.path("name").asText().equals(check)) {
+                return told.path("status").asText().equals("DOWN");
+            }
+        }
+        throw new IllegalStateException("no check " + check + " in " + health());
     }
 
     private static String health() {
