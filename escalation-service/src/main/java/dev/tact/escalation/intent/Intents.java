@@ -13,14 +13,8 @@ import java.util.stream.IntStream;
  */
 public final class Intents {
 
-    /** Scales distances from the separators to what passes for probabilities. As all the numbers here, chosen on folds of the training set. */
+    /** Scales distances from the separators to what passes for probabilities. As all the numbers here, chosen on folds of the training set, each of which is one author. */
     private static final double SHARPNESS = 4.0;
-
-    /**
-     * How much further on its side a sentence must lie to be out of scope: sentences that are none of ours are the largest class, and all the others would
-     * lose to it. The most with which nine of ten such sentences are still told from the rest in each language.
-     */
-    private static final double RESERVE = 0.2;
 
     private static final double LEAST_CONFIDENCE = 0.2;
     private static final double LEAST_MARGIN = 0.02;
@@ -74,7 +68,7 @@ public final class Intents {
         var scores = model.scores(Features.read(text));
         var sum = 0.0;
         for (var at = 0; at < scores.length; at++) {
-            scores[at] = Math.exp(SHARPNESS * (scores[at] - (ALL.get(at) == Intent.OUT_OF_SCOPE ? RESERVE : 0)));
+            scores[at] = Math.exp(SHARPNESS * scores[at]);
             sum += scores[at];
         }
         for (var at = 0; at < scores.length; at++) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** {@code ./tact evaluate-intents}: measures on a labelled file, with the classes that serve, what sentences are taken for. */
@@ -18,7 +20,9 @@ public final class IntentEvaluator {
 
     static final String USAGE = """
             usage: ./tact evaluate-intents --data F [--errors]
+                   ./tact evaluate-intents --by-author
 
+              --by-author   of each author of what the service learns from, what is understood after learning from the others (a minute)
               --errors      list the lines that were taken for something else
 
             The file has three columns separated by tabs, with or without a header: language (en or fr), intent, text. Intents are what-data, where-from, why-this,
@@ -44,6 +48,10 @@ public final class IntentEvaluator {
                 out.print(USAGE);
                 return OK;
             }
+            if (arguments.equals(List.of("--by-author"))) {
+                byAuthor(Example.byAuthor(), out);
+                return OK;
+            }
             measure(rows(file(arguments)), arguments.contains("--errors"), out);
             return OK;
         } catch (Refused refused) {
@@ -63,10 +71,38 @@ public final class IntentEvaluator {
         return Path.of(arguments.get(data + 1));
     }
 
+    /** Leaves out one author after the other. */
+    static void byAuthor(SortedMap<Integer, List<Example>> authors, PrintStream out) {
+        authors.forEach((author, theirs) -> {
+            var others = authors.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(author))
+                    .flatMap(other -> other.getValue().stream())
+                    .toList();
+            var intents = Intents.learnt(others);
+            for (var language : languages(theirs)) {
+                var of = theirs.stream()
+                        .filter(example -> example.language().equals(language))
+                        .toList();
+                var confusion = Confusion.of(intents, of);
+                out.printf(
+                        Locale.ROOT,
+                        "author %d, %s: %d sentences, intent accuracy %.4f, out-of-scope recall %.4f%n",
+                        author,
+                        language,
+                        confusion.sentences(),
+                        confusion.accuracy(),
+                        confusion.outOfScopeRecall());
+            }
+        });
+    }
+
+    private static SortedSet<String> languages(List<Example> of) {
+        return new TreeSet<>(of.stream().map(Example::language).toList());
+    }
+
     private static void measure(List<Row> rows, boolean tellsErrors, PrintStream out) {
         var intents = Intents.learnt(Example.training());
-        for (var language :
-                new TreeSet<>(rows.stream().map(row -> row.example().language()).toList())) {
+        for (var language : languages(rows.stream().map(Row::example).toList())) {
             var of = rows.stream()
                     .map(Row::example)
                     .filter(example -> example.language().equals(language))

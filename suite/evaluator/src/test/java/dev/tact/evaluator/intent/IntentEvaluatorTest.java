@@ -2,6 +2,8 @@ package dev.tact.evaluator.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tact.escalation.intent.Example;
+import dev.tact.escalation.intent.Intent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,29 @@ class IntentEvaluatorTest {
                 .isZero();
 
         assertThat(text(out)).containsPattern(language + ": 61[78] sentences, intent accuracy 0\\.9[5-9]");
+    }
+
+    @Test
+    void leavesOutOneAuthorAfterTheOther() {
+        var authors = new TreeMap<Integer, List<Example>>();
+        for (var author = 1; author <= 2; author++) {
+            authors.put(
+                    author,
+                    List.of(
+                            new Example("en", Intent.ERASE, "Delete my data"),
+                            new Example("en", Intent.WHO_USED, "Who used my data?"),
+                            new Example("en", Intent.OUT_OF_SCOPE, "Where is my parcel?")));
+        }
+        // what only one of them knows
+        authors.put(3, List.of(new Example("en", Intent.HUMAN, "Get me a manager")));
+
+        IntentEvaluator.byAuthor(authors, stream(out));
+
+        assertThat(text(out).lines())
+                .containsExactly(
+                        "author 1, en: 3 sentences, intent accuracy 1.0000, out-of-scope recall 1.0000",
+                        "author 2, en: 3 sentences, intent accuracy 1.0000, out-of-scope recall 1.0000",
+                        "author 3, en: 1 sentences, intent accuracy 0.0000, out-of-scope recall 0.0000");
     }
 
     @ParameterizedTest
