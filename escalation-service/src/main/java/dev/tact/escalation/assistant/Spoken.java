@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * An answer as it is said aloud: two sentences at most, since nobody keeps more in mind by ear, and each fact with where it stands, since nobody
@@ -25,43 +24,44 @@ final class Spoken {
     }
 
     static List<String> sentences(Reply reply, Locale language) {
-        var all = reply.sentences().stream()
-                .flatMap(sentence -> said(sentence, language))
-                .toList();
-        if (all.size() <= MOST) {
-            return all;
-        }
+        var sentences = reply.sentences();
         var said = new ArrayList<String>();
         // that a machine speaks is said before anything else, and what may be asked of it can be read
-        var first = reply.sentences().getFirst();
-        var disclosed = first instanceof Speech speech && speech.phrase() == Phrase.DISCLOSURE;
-        if (disclosed) {
-            said.add(all.getFirst());
-            all = reply.sentences().stream()
-                    .skip(1)
-                    .flatMap(sentence -> said(sentence, language))
-                    .toList();
+        var discloses = sentences.getFirst() instanceof Speech(var phrase) && phrase == Phrase.DISCLOSURE;
+        if (discloses && sentences.size() > 1) {
+            said.add(units(sentences.getFirst(), "", language).getFirst());
+            sentences = sentences.subList(1, sentences.size());
         }
-        said.add(all.getFirst());
-        if (said.size() < MOST) {
+        var rest = new ArrayList<String>();
+        var source = "";
+        for (var sentence : sentences) {
+            rest.addAll(units(sentence, source, language));
+            source = sentence instanceof Fact fact ? source(fact.cited().getFirst(), language) : "";
+        }
+        var isWhole = said.size() + rest.size() <= MOST;
+        var first = units(sentences.getFirst(), "", language);
+        if (isWhole || first.size() == MOST) {
+            said.addAll(rest);
+        } else {
+            said.add(first.getFirst());
             said.add((reply.offered() == null ? Phrase.ON_THE_SCREEN : Phrase.SHALL_I).in(language));
         }
-        return List.copyOf(said);
+        return said.stream().limit(MOST).toList();
     }
 
-    private static Stream<String> said(Sentence sentence, Locale language) {
+    /** @param before the source that was named last, and is not named again */
+    private static List<String> units(Sentence sentence, String before, Locale language) {
         return switch (sentence) {
-            case Fact fact -> Stream.of(attributed(fact, language));
-            case Speech speech ->
-                BETWEEN_SENTENCES.splitAsStream(speech.phrase().in(language));
+            case Fact fact -> List.of(attributed(fact, before, language));
+            case Speech(var phrase) -> List.of(BETWEEN_SENTENCES.split(phrase.in(language)));
         };
     }
 
-    private static String attributed(Fact fact, Locale language) {
+    private static String attributed(Fact fact, String before, Locale language) {
         var cited = fact.cited().getFirst();
         var source = source(cited, language);
         var text = cited.type() == Cited.Type.METHOD ? BETWEEN_SENTENCES.split(fact.text(), 2)[0] : fact.text();
-        return source.isEmpty() || text.startsWith(source)
+        return source.isEmpty() || source.equals(before) || text.startsWith(source)
                 ? text
                 : source + Text.of(": ", " : ").in(language) + text;
     }

@@ -133,7 +133,9 @@ final class Wording {
         var plain = plain(text);
         for (var purpose : List.of(
                 List.of("model-training", "train|entrain|modele|model"),
-                List.of(MARKETING, "marketing|prospection|promo|newsletter|publicit|advert"),
+                List.of(
+                        MARKETING,
+                        "marketing|prospection|demarch|promo|newsletter|publicit|pubs?\\b|advert|ads?\\b|spam"),
                 List.of("behavioural-profiling", "profilage|profiling|comportement|behaviour"),
                 List.of("fairness-audit", "fairness|equite|audit"),
                 List.of("human-support", "support|conseiller"),

@@ -73,6 +73,23 @@ class SpokenTest {
     }
 
     @Test
+    void namesASourceOnce() {
+        var use = new Uses.Use("u", GIVEN, "Zoe", "support");
+
+        assertThat(Spoken.sentences(Reply.of(english.uses(new Uses(List.of(use, use), null))), Locale.ENGLISH))
+                .containsExactly(
+                        "According to the record of uses: On 3 May 2026, “Zoe” used your data: “support”.",
+                        "On 3 May 2026, “Zoe” used your data: “support”.");
+    }
+
+    @Test
+    void asksToHearItInOtherWords() {
+        assertThat(Spoken.sentences(Reply.say(Phrase.REPHRASE, Phrase.CAN_DO), Locale.ENGLISH))
+                .containsExactly(
+                        "I did not understand that surely enough to answer.", "Could you say it in other words?");
+    }
+
+    @Test
     void saysOneSentenceOfTheMethod() {
         var method = new Method("We compare baskets. Then we sort. Then we mix.", List.of(), null);
 
