@@ -128,15 +128,20 @@ final class Features {
         return new Sparse(at, values);
     }
 
-    /** The finaliser of MurmurHash3 over the hash of the name, whose lowest bits alone tell too little. */
     private static int place(String name) {
-        var hash = name.hashCode();
+        // the lowest bits of the hash alone tell too little
+        return mixed(name.hashCode()) & (PLACES - 1);
+    }
+
+    /** The finaliser of MurmurHash3: another number for each, with no order that could be seen. */
+    static int mixed(int number) {
+        var hash = number;
         hash ^= hash >>> 16;
         hash *= 0x85ebca6b;
         hash ^= hash >>> 13;
         hash *= 0xc2b2ae35;
         hash ^= hash >>> 16;
-        return hash & (PLACES - 1);
+        return hash;
     }
 
     /** A vector of mostly nothing. */

@@ -2,8 +2,8 @@ package dev.tact.escalation.intent;
 
 import dev.tact.escalation.intent.Features.Sparse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -83,15 +83,11 @@ final class LinearModel {
 
     /** Shuffled, since those who wrote the sentences wrote them intent by intent; the same each time. */
     private static int[] order(int count) {
-        var order = IntStream.range(0, count).toArray();
-        var random = new Random(7);
-        for (var at = count - 1; at > 0; at--) {
-            var other = random.nextInt(at + 1);
-            var moved = order[at];
-            order[at] = order[other];
-            order[other] = moved;
-        }
-        return order;
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingInt(Features::mixed))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** How far on its side of each separator a sentence lies. */

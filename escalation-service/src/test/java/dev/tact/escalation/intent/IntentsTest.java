@@ -77,10 +77,10 @@ class IntentsTest {
     void understandsStrangers(String set) {
         var confusion = Confusion.of(INTENTS, frozen(set));
 
-        assertThat(confusion.accuracy()).as("accuracy").isGreaterThanOrEqualTo(0.94);
+        assertThat(confusion.accuracy()).as("accuracy").isGreaterThanOrEqualTo(0.93);
         assertThat(confusion.outOfScopeRecall())
                 .as("recall of what is out of scope")
-                .isGreaterThanOrEqualTo(0.88);
+                .isGreaterThanOrEqualTo(0.90);
     }
 
     @Test
