@@ -29,16 +29,20 @@ final class LinearModel {
     static LinearModel fit(List<Sparse> examples, List<Integer> classes, int classCount) {
         var weights = new ArrayList<float[]>();
         var biases = new ArrayList<Double>();
+        var order = order(examples.size());
+        var curvatures = examples.stream()
+                .mapToDouble(example -> example.squared() + 1 + 1 / (2 * COST))
+                .toArray();
         for (var of = 0; of < classCount; of++) {
             var vector = new float[Features.PLACES];
-            biases.add(fit(examples, classes, of, vector));
+            biases.add(fit(examples, classes, of, order, curvatures, vector));
             weights.add(vector);
         }
         return new LinearModel(weights, biases);
     }
 
-    private static double fit(List<Sparse> examples, List<Integer> classes, int of, float[] weights) {
-        var order = order(examples.size());
+    private static double fit(
+            List<Sparse> examples, List<Integer> classes, int of, int[] order, double[] curvatures, float[] weights) {
         var multipliers = new double[examples.size()];
         var bias = 0.0;
         var active = order.clone();
@@ -59,8 +63,7 @@ final class LinearModel {
                 }
                 active[kept++] = at;
                 furthest = Math.max(furthest, Math.abs(before == 0 ? Math.min(slope, 0) : slope));
-                var curvature = example.squared() + 1 + 1 / (2 * COST);
-                multipliers[at] = Math.max(0, before - slope / curvature);
+                multipliers[at] = Math.max(0, before - slope / curvatures[at]);
                 var change = (multipliers[at] - before) * sign;
                 if (change != 0) {
                     example.addTo(weights, change);
