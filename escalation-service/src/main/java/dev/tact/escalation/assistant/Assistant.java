@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public class Assistant {
 
     private static final Logger LOG = Logger.getLogger(Assistant.class);
     private static final double SURE = 1;
-    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?]) ");
 
     private final CompletableFuture<Intents> intents = new CompletableFuture<>();
     private final Turns turns;
@@ -121,10 +119,8 @@ public class Assistant {
         };
     }
 
-    /** In two sentences at most: nobody keeps more in mind by ear. */
     private static GeneralAnswer answered(String text, Locale language) {
-        var sentences = BETWEEN_SENTENCES.splitAsStream(text).limit(2).toList();
-        return new GeneralAnswer(Outcome.ANSWERED, sentences, language);
+        return new GeneralAnswer(Outcome.ANSWERED, Spoken.beginning(text), language);
     }
 
     /** The answers among these messages of a conversation, by message. */

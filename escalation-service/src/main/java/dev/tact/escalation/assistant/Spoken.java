@@ -19,6 +19,11 @@ final class Spoken {
 
     private Spoken() {}
 
+    /** The first sentences of a text, as many as are said in a turn. */
+    static List<String> beginning(String text) {
+        return BETWEEN_SENTENCES.splitAsStream(text).limit(MOST).toList();
+    }
+
     static String of(Reply reply, Locale language) {
         return String.join(" ", sentences(reply, language));
     }
