@@ -6,16 +6,19 @@ export class Reader {
   #synthesis = globalThis.speechSynthesis ?? null;
   #isOn = false;
   #button = null;
+  #language = null;
 
-  /** A switch, hidden for as long as no voice is known; browsers load them late. */
+  constructor() {
+    // browsers load voices late
+    this.#synthesis?.addEventListener('voiceschanged', () => this.#offer());
+  }
+
+  /** A switch, hidden for as long as no voice is known. */
   switch(language, t) {
-    const button = h('button', { type: 'button', 'aria-pressed': String(this.#isOn), hidden: !this.#voice(language),
-      on: { click: () => this.#turn(!this.#isOn) } }, t('aloud'));
-    this.#button = button;
-    this.#synthesis?.addEventListener('voiceschanged', () => {
-      button.hidden = !this.#voice(language);
-    });
-    return button;
+    this.#language = language;
+    this.#button = h('button', { type: 'button', 'aria-pressed': String(this.#isOn), on: { click: () => this.#turn(!this.#isOn) } }, t('aloud'));
+    this.#offer();
+    return this.#button;
   }
 
   say(text, language) {
@@ -32,6 +35,12 @@ export class Reader {
 
   hush() {
     this.#synthesis?.cancel();
+  }
+
+  #offer() {
+    if (this.#button) {
+      this.#button.hidden = !this.#voice(this.#language);
+    }
   }
 
   #turn(on) {
