@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Group commit (DeWitt et al., "Implementation techniques for main memory database systems", SIGMOD 1984): while one group is
- * worked on, those who come gather for the next. Nothing is begun for anybody who has not come yet, and nobody waits for
- * others to come: one who finds no group at work goes at once.
+ * Group commit (DeWitt et al., "Implementation techniques for main memory database systems", SIGMOD 1984): while as many
+ * groups are worked on as may be at once, those who come gather for the next. Nothing is begun for anybody who has not come yet,
+ * and nobody waits for others to come: one who finds room goes at once.
  *
  * <p>The work is done on the thread of the first of each group, and has to give one result for each, in their order. A
  * {@link Problem} refuses the whole group. Where it fails otherwise, for whosever sake, each is worked on alone, on its own
@@ -36,18 +36,22 @@ public final class Grouping<T, R> {
     private final Function<List<T>, List<R>> together;
     private final Function<T, R> alone;
     private final int most;
+    private final int mostAtWork;
     private final int mostWaiting;
     private final Queue<Place<T, R>> waiting = new ArrayDeque<>();
-    private boolean atWork;
+    private int atWork;
 
     /**
      * @param most how many make a group at most
+     * @param mostAtWork how many groups are worked on at once; more of them wait less for each other, and are smaller
      * @param mostWaiting how many may wait for their turn
      */
-    public Grouping(Function<List<T>, List<R>> together, Function<T, R> alone, int most, int mostWaiting) {
+    public Grouping(
+            Function<List<T>, List<R>> together, Function<T, R> alone, int most, int mostAtWork, int mostWaiting) {
         this.together = together;
         this.alone = alone;
         this.most = most;
+        this.mostAtWork = mostAtWork;
         this.mostWaiting = mostWaiting;
     }
 
@@ -68,8 +72,8 @@ public final class Grouping<T, R> {
     }
 
     private synchronized void enter(Place<T, R> place) {
-        if (!atWork) {
-            atWork = true;
+        if (atWork < mostAtWork) {
+            atWork++;
             place.turn.complete(() -> lead(List.of(place)));
         } else if (waiting.size() < mostWaiting) {
             waiting.add(place);
@@ -84,7 +88,7 @@ public final class Grouping<T, R> {
             group.add(waiting.remove());
         }
         if (group.isEmpty()) {
-            atWork = false;
+            atWork--;
         } else {
             group.getFirst().turn.complete(() -> lead(group));
         }

@@ -28,6 +28,14 @@ class HistoryRepository {
     /** A part that nobody else is adding up, and how many parts its history has. */
     record Locked(Part part, long every) {}
 
+    /**
+     * A part that stands for others.
+     *
+     * @param added those that were added to it
+     * @param due when it is to be added to others; null where there are none
+     */
+    record Sum(Part part, List<UUID> added, @Nullable Instant due) {}
+
     /** A part, or the word that its subject's histories are being counted anew. */
     record Found(long ref, @Nullable Part part) {}
 
@@ -93,12 +101,13 @@ class HistoryRepository {
     List<Locked> lock(Collection<Due> histories) {
         return list(
                 """
-                select id, part.subject_ref, part.type, sealed, (select count(*) from history_part every
-                    where every.subject_ref = part.subject_ref and every.type = part.type)
-                from history_part part
-                join unnest(?::bigint[], ?::text[]) as wanted (subject_ref, type)
-                    on part.subject_ref = wanted.subject_ref and part.type = wanted.type
-                order by part.subject_ref, part.type, id
+                with wanted as materialized (select * from unnest(?::bigint[], ?::text[]) as wanted (subject_ref, type)),
+                    counted as (
+                        select subject_ref, type, count(*) as every from history_part join wanted using (subject_ref, type)
+                        group by subject_ref, type)
+                select part.id, part.subject_ref, part.type, part.sealed, counted.every
+                from counted join history_part part using (subject_ref, type)
+                order by part.subject_ref, part.type, part.id
                 for update of part skip locked""",
                 select -> {
                     var connection = select.getConnection();
@@ -108,17 +117,22 @@ class HistoryRepository {
                 row -> new Locked(part(row), row.getLong(5)));
     }
 
-    /**
-     * Lets this part stand for those that were added to it.
-     *
-     * @param due when it is to be added to others; null where there are none
-     */
-    void replace(Part sum, Collection<UUID> added, @Nullable Instant due) {
-        sql.update("update history_part set sealed = ?, due_at = ? where id = ?", sum.sealed(), due, sum.id());
-        if (!added.isEmpty()) {
+    /** Lets each sum stand for the parts that were added to it. */
+    void replace(List<Sum> sums) {
+        write("""
+                update history_part part set sealed = sum.sealed, due_at = sum.due_at
+                from unnest(?::uuid[], ?::bytea[], ?::timestamptz[]) as sum (id, sealed, due_at) where part.id = sum.id""", update -> {
+            var connection = update.getConnection();
+            var parts = sums.stream().map(Sum::part).toList();
+            update.setArray(1, connection.createArrayOf("uuid", each(parts, Part::id)));
+            update.setArray(2, connection.createArrayOf("bytea", sealed(parts)));
+            update.setArray(3, connection.createArrayOf("timestamptz", each(sums, Sum::due)));
+        });
+        var added = sums.stream().flatMap(sum -> sum.added().stream()).toArray();
+        if (added.length > 0) {
             write(
                     "delete from history_part where id = any(?)",
-                    delete -> delete.setArray(1, delete.getConnection().createArrayOf("uuid", added.toArray())));
+                    delete -> delete.setArray(1, delete.getConnection().createArrayOf("uuid", added)));
         }
     }
 
@@ -245,7 +259,7 @@ class HistoryRepository {
         }
     }
 
-    private static <T> Object[] each(Collection<T> rows, Function<T, Object> value) {
+    private static <T> @Nullable Object[] each(Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
         return rows.stream().map(value).toArray();
     }
 

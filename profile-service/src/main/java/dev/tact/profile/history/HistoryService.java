@@ -5,6 +5,7 @@ import dev.tact.profile.events.EventLog;
 import dev.tact.profile.history.HistoryRepository.Due;
 import dev.tact.profile.history.HistoryRepository.Locked;
 import dev.tact.profile.history.HistoryRepository.Part;
+import dev.tact.profile.history.HistoryRepository.Sum;
 import dev.tact.profile.history.Tally.Limits;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,18 +70,21 @@ class HistoryService {
             var whose = new Whose(locked.part().ref(), locked.part().type());
             grouped.computeIfAbsent(whose, any -> new ArrayList<>()).add(locked);
         }
-        grouped.forEach((whose, locked) -> addUp(
+        var sums = new ArrayList<Sum>();
+        grouped.forEach((whose, locked) -> sums.add(sum(
                 locked.stream().map(Locked::part).toList(),
                 locked.getFirst().every() > locked.size(),
-                Objects.requireNonNull(subjects.get(whose.ref()))));
+                Objects.requireNonNull(subjects.get(whose.ref())))));
+        if (!sums.isEmpty()) {
+            repository.replace(sums);
+        }
     }
 
-    private void addUp(List<Part> some, boolean others, SubjectSealer sealer) {
+    private Sum sum(List<Part> some, boolean others, SubjectSealer sealer) {
         var first = some.getFirst();
-        // an update, not an insert: that would refer to the subject, and wait for whoever holds it
-        var sum = parts.seal(first.id(), first.ref(), first.type(), parts.sum(some, sealer), sealer);
-        repository.replace(
-                sum,
+        return new Sum(
+                // an update, not an insert: that would refer to the subject, and wait for whoever holds it
+                parts.seal(first.id(), first.ref(), first.type(), parts.sum(some, sealer), sealer),
                 some.stream().skip(1).map(Part::id).toList(),
                 others ? clock.instant().plus(config.patience()) : null);
     }

@@ -1,5 +1,7 @@
 package dev.tact.profile.tracking;
 
+import dev.tact.gate.Decisions;
+import dev.tact.gate.Question;
 import dev.tact.gate.Relay;
 import dev.tact.gate.Subject;
 import dev.tact.kit.ids.Ids;
@@ -27,11 +29,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +94,15 @@ class Intake {
         this.meters = meters;
         this.clock = clock;
         this.self = self;
-        this.signalled = new Grouping<>(this::together, this::alone, config.together(), config.waiting());
-        this.unsignalled = new Grouping<>(this::together, this::alone, config.together(), config.waiting());
+        this.signalled = grouping();
+        this.unsignalled = grouping();
         Gauge.builder("tact.tracking.waiting", () -> signalled.waiting() + unsignalled.waiting())
                 .description("Single events that wait for those before them")
                 .register(meters);
+    }
+
+    private Grouping<Single, Result> grouping() {
+        return new Grouping<>(this::together, this::alone, config.together(), config.groups(), config.waiting());
     }
 
     /** What becomes of each of these drafts, in their order. */
@@ -130,20 +140,18 @@ class Intake {
     /** What may be kept of each draft, after one decision for all; the results of the others. */
     private Map<Integer, Draft> allowed(List<Draft> drafts, Result[] results, Relay relay) {
         var browsing = browsing();
-        var kinds = new LinkedHashSet<Definition>();
-        var asked = new LinkedHashSet<Subject>();
+        var wanted = new LinkedHashMap<Subject, Set<Definition>>();
         for (var draft : drafts) {
-            if (!draft.isEmpty()) {
-                kinds.addAll(draft.kinds());
-                asked.add(draft.asked());
-            }
+            var kinds = draft.kinds();
             if (draft.device() != null) {
                 kinds.addAll(browsing);
             }
+            if (!kinds.isEmpty()) {
+                wanted.computeIfAbsent(draft.asked(), any -> new LinkedHashSet<>())
+                        .addAll(kinds);
+            }
         }
-        var questions = Admission.questions(kinds, purpose -> config.users().getOrDefault(purpose, self), self, relay);
-        var admission =
-                new Admission(questions, questions.isEmpty() ? Map.of() : consents.decideEach(asked, questions));
+        var admission = Admission.of(wanted, (subjects, categories) -> decide(subjects, categories, relay));
         var allowed = new LinkedHashMap<Integer, Draft>();
         for (var i = 0; i < results.length; i++) {
             var draft = drafts.get(i);
@@ -159,6 +167,25 @@ class Intake {
             }
         }
         return allowed;
+    }
+
+    private Map<Subject, Map<String, Decisions>> decide(
+            Set<Subject> subjects, SortedMap<String, ? extends SortedSet<String>> categories, Relay relay) {
+        var questions = new ArrayList<Question>();
+        categories.forEach((purpose, of) -> {
+            var question = Question.of(purpose, List.copyOf(of)).relaying(relay);
+            var user = config.users().getOrDefault(purpose, self);
+            questions.add(user.equals(self) ? question : question.onBehalfOf(user));
+        });
+        var decided = new HashMap<Subject, Map<String, Decisions>>();
+        consents.decideEach(subjects, questions).forEach((subject, decisions) -> {
+            var byPurpose = new HashMap<String, Decisions>();
+            for (var i = 0; i < decisions.size(); i++) {
+                byPurpose.put(questions.get(i).purpose(), decisions.get(i));
+            }
+            decided.put(subject, byPurpose);
+        });
+        return decided;
     }
 
     private List<Definition> browsing() {

@@ -21,6 +21,10 @@ interface TrackingConfig {
     @WithDefault("64")
     int together();
 
+    /** How many groups of single events are decided and kept at once; one is decided while another is kept. */
+    @WithDefault("2")
+    int groups();
+
     /** How many single events may wait for those before them. */
     @WithDefault("1000")
     int waiting();

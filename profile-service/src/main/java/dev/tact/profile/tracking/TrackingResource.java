@@ -55,6 +55,9 @@ class TrackingResource {
 
     @POST
     @Path("/track")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "track", summary = "Something happened", description = DESCRIPTION)
     @APIResponse(
             responseCode = "200",
@@ -66,13 +69,7 @@ class TrackingResource {
     @APIResponse(responseCode = "429", description = "write-key-exhausted")
     @APIResponse(responseCode = "503", description = "consent-unavailable, too-busy")
     public TrackingResponse track(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.TRACK, body, authorization, encoding);
@@ -80,15 +77,12 @@ class TrackingResource {
 
     @POST
     @Path("/identify")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "identify", summary = "Something is known of somebody", description = DESCRIPTION)
     public TrackingResponse identify(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.IDENTIFY, body, authorization, encoding);
@@ -96,15 +90,12 @@ class TrackingResource {
 
     @POST
     @Path("/page")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "page", summary = "A page was seen", description = DESCRIPTION)
     public TrackingResponse page(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.PAGE, body, authorization, encoding);
@@ -112,15 +103,12 @@ class TrackingResource {
 
     @POST
     @Path("/screen")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "screen", summary = "A screen was seen", description = DESCRIPTION)
     public TrackingResponse screen(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.SCREEN, body, authorization, encoding);
@@ -128,15 +116,12 @@ class TrackingResource {
 
     @POST
     @Path("/group")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "group", summary = "Somebody belongs to a group; not kept", description = DESCRIPTION)
     public TrackingResponse group(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.GROUP, body, authorization, encoding);
@@ -144,15 +129,12 @@ class TrackingResource {
 
     @POST
     @Path("/alias")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "alias", summary = "A device is a customer's", description = DESCRIPTION)
     public TrackingResponse alias(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(Call.ALIAS, body, authorization, encoding);
@@ -160,15 +142,12 @@ class TrackingResource {
 
     @POST
     @Path("/batch")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(operationId = "batch", summary = "Many messages at once", description = DESCRIPTION)
     public TrackingResponse batch(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT)))
-                    InputStream body,
+            InputStream body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         return take(null, body, authorization, encoding);

@@ -27,7 +27,7 @@ class GroupingTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<List<String>> groups = new CopyOnWriteArrayList<>();
     private final List<String> alone = new CopyOnWriteArrayList<>();
-    private final Grouping<String, String> grouping = new Grouping<>(this::shout, this::whisper, 4, 6);
+    private final Grouping<String, String> grouping = new Grouping<>(this::shout, this::whisper, 4, 1, 6);
 
     @AfterEach
     void end() {

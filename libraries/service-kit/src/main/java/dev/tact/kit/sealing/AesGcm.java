@@ -3,6 +3,9 @@ package dev.tact.kit.sealing;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -16,6 +19,10 @@ public final class AesGcm {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY = 32;
+
+    // to look a cipher up among the providers takes three times as long as to use it; there are never more than were in
+    // use at once
+    private static final Queue<Cipher> IDLE = new ConcurrentLinkedQueue<>();
 
     private final SecretKey key;
     private final SecureRandom random;
@@ -33,12 +40,10 @@ public final class AesGcm {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, associated).doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE + sealed.length)
-                    .put(VERSION)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            var sealed = ByteBuffer.allocate(1 + NONCE + plain.length + TAG_BITS / 8);
+            sealed.put(VERSION).put(nonce);
+            run(Cipher.ENCRYPT_MODE, nonce, associated, ByteBuffer.wrap(plain), sealed);
+            return sealed.array();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -49,10 +54,12 @@ public final class AesGcm {
         if (sealed.length < 1 + NONCE + TAG_BITS / 8 || sealed[0] != VERSION) {
             throw new SealBroken();
         }
-        var nonce = new byte[NONCE];
-        System.arraycopy(sealed, 1, nonce, 0, NONCE);
+        var nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
         try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, associated).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            var opened = ByteBuffer.allocate(sealed.length - 1 - NONCE - TAG_BITS / 8);
+            var rest = ByteBuffer.wrap(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            run(Cipher.DECRYPT_MODE, nonce, associated, rest, opened);
+            return opened.array();
         } catch (AEADBadTagException altered) {
             throw new SealBroken();
         } catch (GeneralSecurityException impossible) {
@@ -64,10 +71,14 @@ public final class AesGcm {
         return key.equals(other.key);
     }
 
-    private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private void run(int mode, byte[] nonce, byte[] associated, ByteBuffer in, ByteBuffer out)
+            throws GeneralSecurityException {
+        var idle = IDLE.poll();
+        var cipher = idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associated);
-        return cipher;
+        cipher.doFinal(in, out);
+        // one that failed is not used again
+        IDLE.add(cipher);
     }
 }

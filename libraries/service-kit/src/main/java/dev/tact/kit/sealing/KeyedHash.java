@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,18 +21,21 @@ public class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final byte[] root;
+    private final Mac root;
+    // a use is named in the code, so there are few
+    private final Map<String, Mac> uses = new ConcurrentHashMap<>();
 
     KeyedHash(SealingConfig config) {
-        this.root = Base64.getDecoder().decode(config.indexKey());
-        if (root.length != 32) {
+        var key = Base64.getDecoder().decode(config.indexKey());
+        if (key.length != 32) {
             throw new IllegalArgumentException("tact.sealing.index-key must hold 32 bytes");
         }
+        this.root = mac(key);
     }
 
     /** The hash of the parts in this order; each part is framed by its length, so no two lists of parts collide. */
     public byte[] of(String use, byte[]... parts) {
-        var mac = mac(derive(use));
+        var mac = copy(uses.computeIfAbsent(use, any -> mac(derive(use))));
         for (var part : parts) {
             mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
             mac.update(part);
@@ -40,7 +45,16 @@ public class KeyedHash {
 
     /** A key of 32 bytes for one use, for what needs a key rather than a hash. */
     public byte[] derive(String use) {
-        return mac(root).doFinal(use.getBytes(StandardCharsets.UTF_8));
+        return copy(root).doFinal(use.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One that is ready: to look it up and give it its key takes longer than to use it. */
+    private static Mac copy(Mac ready) {
+        try {
+            return (Mac) ready.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Mac mac(byte[] key) {

@@ -22,37 +22,46 @@ public final class ProfileBench {
     /**
      * How much of it.
      *
+     * @param few how many clients send single events, batches and rows
+     * @param many how many clients send single events and rows in another measurement
+     * @param warmUp for how long single events, and half as long batches, are sent before anything is measured, for the compilers
      * @param window how long each measurement lasts
      * @param history how many events the long history has
      * @param views how many times each history is looked at in each round
      */
-    record Extent(int rounds, int clients, Duration window, int history, int views) {}
+    record Extent(int rounds, int few, int many, Duration warmUp, Duration window, int history, int views) {}
+
+    /** What so many clients did a second, each row and each single event in a transaction of its own: medians of the rounds. */
+    record Rate(int clients, double inserts, double singles) {
+
+        @Override
+        public String toString() {
+            return "%,6d clients: INSERT %,.0f/s, POST /v1/track %,.0f/s: %.0f %% of INSERT"
+                    .formatted(clients, inserts, singles, 100 * singles / inserts);
+        }
+    }
 
     /** Medians of the rounds, per second; of all looks, in milliseconds. */
     record Measured(
-            String insertsBy,
-            double inserts,
-            double singles,
-            double batched,
-            double shortView,
-            double fullView,
-            double longView) {
+            String insertsBy, Rate few, Rate many, double batched, double shortView, double fullView, double longView) {
 
         @Override
         public String toString() {
             return """
-                    single-row INSERT (%s)  %,.0f/s
-                    POST /v1/track             %,.0f events/s: %.0f %% of INSERT
-                    POST /v1/batch of 100      %,.0f events/s: %.1f x single
+                    single-row INSERT by %s
+                    %s
+                    %s
+                    %,6d clients: POST /v1/batch of 100 %,.0f events/s: %.1f x single, %.2f x INSERT
                     view, 10 events            %.1f ms
                     view, %,d events         %.1f ms: %.2f x
                     view, long history         %.1f ms: %.2f x, and %.2f x that of %,d events""".formatted(
                             insertsBy,
-                            inserts,
-                            singles,
-                            100 * singles / inserts,
+                            few,
+                            many,
+                            few.clients(),
                             batched,
-                            batched / singles,
+                            batched / few.singles(),
+                            batched / few.inserts(),
                             shortView,
                             VIEWED,
                             fullView,
@@ -64,13 +73,38 @@ public final class ProfileBench {
         }
     }
 
+    /** What the rounds measured, and their median. */
+    private static final class Rounds {
+        private final int clients;
+        private final List<Double> inserts = new ArrayList<>();
+        private final List<Double> singles = new ArrayList<>();
+
+        Rounds(int clients) {
+            this.clients = clients;
+        }
+
+        void measure(Shop shop, Inserts server, Duration window)
+                throws IOException, InterruptedException, ExecutionException {
+            inserts.add(server.rate(clients, window));
+            singles.add(Load.rate(clients, window, client -> shop.tracking(client, 1)));
+        }
+
+        Rate last() {
+            return new Rate(clients, inserts.getLast(), singles.getLast());
+        }
+
+        Rate median() {
+            return new Rate(clients, ProfileBench.median(inserts), ProfileBench.median(singles));
+        }
+    }
+
     private ProfileBench() {}
 
     public static void main(String[] arguments)
             throws IOException, InterruptedException, ExecutionException, SQLException {
         var rounds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
         var seconds = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
-        var extent = new Extent(rounds, 16, Duration.ofSeconds(seconds), 100_000, 100);
+        var extent = new Extent(rounds, 16, 128, Duration.ofSeconds(90), Duration.ofSeconds(seconds), 100_000, 100);
         System.out.println(measure(Path.of("").toAbsolutePath(), extent));
         System.out.printf(
                 "%s; %d cores, Java %s, server, clients and services on one machine%n",
@@ -80,8 +114,8 @@ public final class ProfileBench {
     /** @param root the repository, built */
     static Measured measure(Path root, Extent extent)
             throws IOException, InterruptedException, ExecutionException, SQLException {
-        var inserts = new ArrayList<Double>();
-        var singles = new ArrayList<Double>();
+        var few = new Rounds(extent.few());
+        var many = new Rounds(extent.many());
         var batched = new ArrayList<Double>();
         var shortViews = new ArrayList<Double>();
         var fullViews = new ArrayList<Double>();
@@ -91,34 +125,29 @@ public final class ProfileBench {
             shop.brings(SHORT, 10);
             shop.brings(FULL, VIEWED);
             shop.brings(LONG, extent.history());
-            // the first round is for the compilers
-            for (var round = 0; round <= extent.rounds(); round++) {
-                var insert = server.rate(extent.clients(), extent.window());
-                var single = Load.rate(extent.clients(), extent.window(), client -> shop.tracking(client, 1));
-                var batch = Load.rate(extent.clients(), extent.window(), client -> shop.tracking(client, 100));
+            Load.rate(extent.many(), extent.warmUp(), client -> shop.tracking(client, 1));
+            Load.rate(extent.few(), extent.warmUp().dividedBy(2), client -> shop.tracking(client, 100));
+            for (var look = 0; look < extent.views(); look++) {
+                shop.view(LONG);
+            }
+            shop.refused();
+            for (var round = 1; round <= extent.rounds(); round++) {
+                few.measure(shop, server, extent.window());
+                many.measure(shop, server, extent.window());
+                batched.add(Load.rate(extent.few(), extent.window(), client -> shop.tracking(client, 100)));
                 for (var look = 0; look < extent.views(); look++) {
-                    var views = List.of(shop.view(SHORT), shop.view(FULL), shop.view(LONG));
-                    if (round > 0) {
-                        shortViews.add(millis(views.get(0)));
-                        fullViews.add(millis(views.get(1)));
-                        longViews.add(millis(views.get(2)));
-                    }
+                    shortViews.add(millis(shop.view(SHORT)));
+                    fullViews.add(millis(shop.view(FULL)));
+                    longViews.add(millis(shop.view(LONG)));
                 }
-                if (round == 0) {
-                    shop.refused();
-                } else {
-                    inserts.add(insert);
-                    singles.add(single);
-                    batched.add(batch);
-                    System.out.printf(
-                            "round %d: INSERT %,.0f/s, track %,.0f/s, batch %,.0f/s, %d requests refused%n",
-                            round, insert, single, batch, shop.refused());
-                }
+                System.out.printf(
+                        "round %d:%n%s%n%s%nbatch %,.0f/s, %d requests refused%n",
+                        round, few.last(), many.last(), batched.getLast(), shop.refused());
             }
             return new Measured(
                     server.by(),
-                    median(inserts),
-                    median(singles),
+                    few.median(),
+                    many.median(),
                     median(batched),
                     median(shortViews),
                     median(fullViews),

@@ -12,10 +12,7 @@ import dev.tact.launcher.stack.StackFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +23,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 
 /** The real services, with a key that may write and customers with short and long histories. */
 final class Shop implements AutoCloseable {
@@ -38,12 +47,20 @@ final class Shop implements AutoCloseable {
     /** Deadlines of the contracts are for a machine with one thing to do. */
     private static final int DEADLINE_FACTOR = 5;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // blocking, on a connection that its thread has for itself: it shares the processors with what is measured, and
+    // takes little of them
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .setMaxConnPerRoute(Integer.MAX_VALUE)
+                    .setMaxConnTotal(Integer.MAX_VALUE)
+                    .build())
+            .disableAutomaticRetries()
+            .build();
     private final Stack stack;
     private final Cast cast;
     private final URI profile;
-    private final String writeKey;
+    private final String authorization;
     private final Session reader;
     private final AtomicLong refused = new AtomicLong();
 
@@ -52,13 +69,15 @@ final class Shop implements AutoCloseable {
         this.profile = profile;
         this.cast = new Cast(stack.gateway(), stack.issuer(), stack.people(), _ -> {});
         this.reader = cast.service("recommendation-service");
-        this.writeKey = cast.as("dpo", Assurance.AAL2)
+        var writeKey = cast.as("dpo", Assurance.AAL2)
                 .at(profile)
                 .post("/v1/write-keys", Map.of("name", "bench", "kind", "SERVER"))
                 .expect(201)
                 .json()
                 .path("key")
                 .asText();
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Starts consent-service and two replicas of profile-service, of which one has no limit on what a key may write. */
@@ -102,7 +121,7 @@ final class Shop implements AutoCloseable {
             private int sent;
 
             @Override
-            public int act() throws IOException, InterruptedException {
+            public int act() throws IOException {
                 var body = new StringBuilder(single ? "" : "{\"batch\":[");
                 for (var i = 0; i < events; i++) {
                     body.append(i == 0 ? "" : ",").append(purchase((client * 37 + sent++) % WRITERS));
@@ -120,21 +139,17 @@ final class Shop implements AutoCloseable {
     }
 
     /** @return whether the service took them; it may find itself too busy to decide in time */
-    private boolean post(URI uri, String body, int events) throws IOException, InterruptedException {
-        var credentials = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
-        var answer = http.send(
-                HttpRequest.newBuilder(uri)
-                        .header("Authorization", "Basic " + credentials)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() == UNAVAILABLE) {
+    private boolean post(URI uri, String body, int events) throws IOException {
+        var request = new HttpPost(uri);
+        request.setHeader("Authorization", authorization);
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        var answer = http.execute(request, Answer::of);
+        if (answer.status() == UNAVAILABLE) {
             refused.incrementAndGet();
             return false;
         }
-        if (answer.statusCode() != 200 || answer.body().split("\"stored\":true", -1).length != events + 1) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        if (answer.status() != 200 || answer.body().split("\"stored\":true", -1).length != events + 1) {
+            throw new IllegalStateException(answer.toString());
         }
         return true;
     }
@@ -173,25 +188,31 @@ final class Shop implements AutoCloseable {
     }
 
     /** Looks at a customer as the recommender does. */
-    Duration view(String name) throws IOException, InterruptedException {
+    Duration view(String name) throws IOException {
         var person = cast.person(name);
-        var request = HttpRequest.newBuilder(profile.resolve(
-                        "/v1/profiles/" + person.subject() + "/view?history=columns&purpose=" + Customer.PERSONALISED))
-                .header("Authorization", "Bearer " + reader.token())
-                .header("Tact-Subject-Token", cast.session(name, Assurance.AAL1).token())
-                .build();
+        var request = new HttpGet(profile.resolve(
+                "/v1/profiles/" + person.subject() + "/view?history=columns&purpose=" + Customer.PERSONALISED));
+        request.setHeader("Authorization", "Bearer " + reader.token());
+        request.setHeader(
+                "Tact-Subject-Token", cast.session(name, Assurance.AAL1).token());
         var begun = System.nanoTime();
-        var answer = http.send(request, BodyHandlers.ofString());
+        var answer = http.execute(request, Answer::of);
         var took = Duration.ofNanos(System.nanoTime() - begun);
-        if (answer.statusCode() != 200 || !answer.body().contains("\"itemId\"")) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        if (answer.status() != 200 || !answer.body().contains("\"itemId\"")) {
+            throw new IllegalStateException(answer.toString());
         }
         return took;
+    }
+
+    private record Answer(int status, String body) {
+        static Answer of(ClassicHttpResponse response) throws IOException, ParseException {
+            return new Answer(response.getCode(), EntityUtils.toString(response.getEntity()));
+        }
     }
 
     @Override
     public void close() {
         stack.close();
-        http.close();
+        http.close(CloseMode.GRACEFUL);
     }
 }
