@@ -99,6 +99,21 @@ class GroupingTest {
     }
 
     @Test
+    void worksOnAsManyGroupsAtOnceAsMayBe() throws Exception {
+        var two = new Grouping<>(this::shout, this::whisper, 4, 2, 6);
+        var held = threads.submit(() -> two.take(HELD));
+        begun.await();
+
+        assertThat(two.take("a")).isEqualTo("a!");
+        assertThat(two.take("b")).isEqualTo("b!");
+
+        released.countDown();
+        assertThat(held.get()).isEqualTo(HELD + "!");
+        assertThat(groups).containsExactly(List.of(HELD), List.of("a"), List.of("b"));
+        assertThat(two.take("c")).isEqualTo("c!");
+    }
+
+    @Test
     void makesAnotherGroupOfThoseBeyondTheBound() throws Exception {
         var all = waiting("a", "b", "c", "d", "e");
 

@@ -450,6 +450,44 @@ class TrackingResourceTest {
     }
 
     @Test
+    void asksOfWhatIsOwedForNothingElse() {
+        var alice = willing();
+        var before = Choices.questions();
+
+        as(alice, "track", track("Order Completed", order("o1", "1", "2")))
+                .then()
+                .body("results[0].stored", equalTo(true));
+
+        assertThat(Choices.questions()).isEqualTo(before + 1);
+        assertThat(Choices.lastQuestion().getString("action.name")).isEqualTo("service-delivery");
+        assertThat(Choices.lastQuestion().getList("evaluations.resource.id")).containsExactly("purchases");
+        assertThat(kept(alice)).isEqualTo(2);
+    }
+
+    @Test
+    void asksForTheRestWhereTheRegistryDoesNotKnowWhatIsOwed() {
+        var subject = UUID.randomUUID();
+        Choices.of(subject)
+                .allow("personalised-recommendations", "purchases")
+                .deny("UNKNOWN_CATEGORY")
+                .set();
+        var nobody = UUID.randomUUID();
+        Choices.of(nobody).deny("UNKNOWN_CATEGORY").set();
+        var before = Choices.questions();
+
+        as(subject, "track", track("Order Completed", order("o1", "1")))
+                .then()
+                .body("results[0].stored", equalTo(true));
+        as(nobody, "track", track("Order Completed", order("o1", "1")))
+                .then()
+                .body("results[0].reason", equalTo("NOT_ALLOWED"));
+
+        assertThat(Choices.questions()).isEqualTo(before + 4);
+        assertThat(kept(subject)).isOne();
+        assertThat(kept(nobody)).isZero();
+    }
+
+    @Test
     void asksOnBehalfOfWhoeverWouldUseIt() {
         as(willing(), "track", viewed("1"));
 
