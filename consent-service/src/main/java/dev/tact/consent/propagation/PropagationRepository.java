@@ -41,16 +41,12 @@ class PropagationRepository {
 
     /** Until this transaction ends, nobody else writes how far this person's news have come. */
     void lockSubject(UUID subject) {
-        lock("propagation subject " + subject);
+        sql.lock("propagation subject " + subject);
     }
 
     /** Until this transaction ends, nobody else ties this token to an event or acknowledges it; taken before a person's lock. */
     void lockToken(String ack) {
-        lock("propagation token " + ack);
-    }
-
-    private void lock(String what) {
-        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, what);
+        sql.lock("propagation token " + ack);
     }
 
     /** The news of what a person did at an epoch, which are now heard of; empty where nothing is kept of it any more. */

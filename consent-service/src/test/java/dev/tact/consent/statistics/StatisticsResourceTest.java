@@ -264,7 +264,7 @@ class StatisticsResourceTest {
         try (var other = Tact.asOwner(database);
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(hashtext('consent_statistic'))");
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('consent_statistic', 0))");
 
             publishAt(before.plus(Duration.ofDays(1)));
 

@@ -19,10 +19,7 @@ class ContestRepository implements PanacheRepositoryBase<Contest, UUID> {
 
     /** Until this transaction ends, the same contest waits: the second then finds the first. */
     void lock(UUID subject, ContestTarget target) {
-        sql.list(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> true,
-                "contest:" + subject + ":" + target.kind() + ":" + target.id());
+        sql.lock("contest:" + subject + ":" + target.kind() + ":" + target.id());
     }
 
     Optional<Contest> findOpen(UUID subject, ContestTarget target) {

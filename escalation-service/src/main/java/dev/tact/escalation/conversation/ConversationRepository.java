@@ -59,10 +59,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
 
     /** The visitor's of that token, however old; until this transaction ends, whoever asks for the same waits. */
     Optional<Conversation> lockGuest(byte[] tokenHash) {
-        sql.list(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> true,
-                "visitor:" + HexFormat.of().formatHex(tokenHash));
+        sql.lock("visitor:" + HexFormat.of().formatHex(tokenHash));
         return find("guestTokenHash", tokenHash)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

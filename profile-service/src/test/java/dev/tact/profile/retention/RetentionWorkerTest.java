@@ -237,7 +237,7 @@ class RetentionWorkerTest {
         event(alice, "product-viewed", "2003-05-01", "P14M");
         try (var other = owner();
                 var holding = other.createStatement()) {
-            holding.execute("select pg_advisory_xact_lock(hashtext('retention'))");
+            holding.execute("select pg_advisory_xact_lock(hashtextextended('retention', 0))");
 
             worker.enforce();
 

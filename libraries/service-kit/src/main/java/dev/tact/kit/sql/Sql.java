@@ -53,9 +53,14 @@ public class Sql {
         return list(statement, row, arguments).stream().findFirst();
     }
 
+    /** Takes a name for this transaction; waits for whoever has it. */
+    public void lock(String what) {
+        list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, what);
+    }
+
     /** Takes a name for this transaction, so that one replica does what goes by it. Waits for nobody. @return whether no other has it */
     public boolean tryLock(String what) {
-        return one("select pg_try_advisory_xact_lock(hashtext(?))", row -> row.getBoolean(1), what)
+        return one("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", row -> row.getBoolean(1), what)
                 .orElse(false);
     }
 
