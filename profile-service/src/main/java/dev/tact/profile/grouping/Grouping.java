@@ -48,6 +48,9 @@ public final class Grouping<T, R> {
      */
     public Grouping(
             Function<List<T>, List<R>> together, Function<T, R> alone, int most, int mostAtWork, int mostWaiting) {
+        if (most < 1 || mostAtWork < 1) {
+            throw new IllegalArgumentException("at least one of a group, and one group at work");
+        }
         this.together = together;
         this.alone = alone;
         this.most = most;

@@ -142,13 +142,12 @@ class Intake {
         var browsing = browsing();
         var wanted = new LinkedHashMap<Subject, Set<Definition>>();
         for (var draft : drafts) {
-            var kinds = draft.kinds();
-            if (draft.device() != null) {
-                kinds.addAll(browsing);
-            }
-            if (!kinds.isEmpty()) {
-                wanted.computeIfAbsent(draft.asked(), any -> new LinkedHashSet<>())
-                        .addAll(kinds);
+            if (!draft.isEmpty()) {
+                var kinds = wanted.computeIfAbsent(draft.asked(), any -> new LinkedHashSet<>());
+                kinds.addAll(draft.kinds());
+                if (draft.device() != null) {
+                    kinds.addAll(browsing);
+                }
             }
         }
         var admission = Admission.of(wanted, (subjects, categories) -> decide(subjects, categories, relay));

@@ -87,6 +87,14 @@ class GroupingTest {
     }
 
     @Test
+    void isNotMadeWhereNobodyWouldEverGetATurn() {
+        assertThatThrownBy(() -> new Grouping<>(this::shout, this::whisper, 0, 1, 6))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Grouping<>(this::shout, this::whisper, 4, 0, 6))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void gathersWhoComesMeanwhileAndTellsEachItsOwn() throws Exception {
         var all = waiting("a", "b", "c");
 
