@@ -90,6 +90,16 @@ class TrainingChangeRepository {
                 order by change.tx, change.id limit ?""", TrainingChangeRepository::change, tx, id, limit);
     }
 
+    /** Forgets what is superseded of so many changes after a place. @return the last of them; absent at the end of the log */
+    Optional<Place> forgetSuperseded(Place after, int most) {
+        return sql.one(
+                "select last_tx, last_id from forget_superseded_changes(?, ?, ?)",
+                row -> new Place(after.feed(), row.getString(1), row.getLong(2)),
+                after.tx(),
+                after.id(),
+                most);
+    }
+
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
                 row.getObject(8, UUID.class),

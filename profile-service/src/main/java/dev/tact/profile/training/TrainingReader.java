@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,6 +89,11 @@ class TrainingReader {
         var lent = changes.lent(
                 found.stream().map(TrainingChangeRepository.Change::trainingId).toList());
         return new Page(found, refs.isEmpty() ? Map.of() : subjects.ids(refs), Set.copyOf(lent));
+    }
+
+    /** Forgets what is superseded of so many changes after a place. @return the last of them; absent at the end of the log */
+    Optional<Place> forgetSuperseded(Place after, int most) {
+        return changes.forgetSuperseded(after, most);
     }
 
     /** Reads the contributors' rows and records every use; without the records there are no rows. */

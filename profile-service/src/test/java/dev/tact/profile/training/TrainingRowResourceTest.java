@@ -44,6 +44,9 @@ class TrainingRowResourceTest {
     TrainingIds trainingIds;
 
     @Inject
+    SupersededChanges superseded;
+
+    @Inject
     @All
     List<EventListener> listeners;
 
@@ -95,6 +98,12 @@ class TrainingRowResourceTest {
                 .epoch(3)
                 .set();
         return Purchases.by(customer, items);
+    }
+
+    private static long changes(UUID subject) {
+        return Rows.number(
+                "select count(*) from training_change join subject on ref = subject_ref where subject.id = '%s'"
+                        .formatted(subject));
     }
 
     private static long uses(UUID subject) {
@@ -177,6 +186,40 @@ class TrainingRowResourceTest {
 
         assertThat(rowsOf(subject, rows(from))).hasSize(1);
         assertThat(uses(subject)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsWhatALaterChangeSupersedesAndNothingThatAReaderIsToldOf() {
+        var from = end();
+        var subject = lending(93005, "10001");
+        Purchases.by(93005, "10002", "10003");
+        var departed = lending(93006, "10001");
+        Events.consentChanged(departed, 1, true, false);
+        rows(from);
+        Events.consentChanged(departed, 2, false, false);
+        Events.consentChanged(departed, 3, true, false);
+        var before = rows(from);
+        assertThat(changes(subject)).isGreaterThan(1);
+
+        // a transaction that still runs elsewhere holds it up, as it holds up the log's end
+        Awaitility.await().untilAsserted(() -> {
+            superseded.forget();
+            assertThat(changes(subject)).isOne();
+        });
+
+        var after = rows(from);
+        assertThat(rowsOf(subject, after))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.<String>getList("items.itemId")).containsExactly("10001", "10002", "10003"));
+        assertThat(rowsOf(departed, after))
+                .extracting(row -> row.getString("op"))
+                .containsExactly("DELETE", "PUT");
+        assertThat(rowsOf(departed, after))
+                .extracting(row -> row.getString("cursor"))
+                .isEqualTo(rowsOf(departed, before).stream()
+                        .map(row -> row.getString("cursor"))
+                        .toList());
     }
 
     @Test
