@@ -9,6 +9,8 @@ import java.util.UUID;
  */
 public record Subject(String type, UUID id) {
 
+    private static final String DEVICE = "device";
+
     /** Somebody who is known. */
     public static Subject customer(UUID id) {
         return new Subject("customer", id);
@@ -16,6 +18,11 @@ public record Subject(String type, UUID id) {
 
     /** Whoever uses a device on which nobody has signed in. */
     public static Subject device(UUID id) {
-        return new Subject("device", id);
+        return new Subject(DEVICE, id);
+    }
+
+    /** Whether it is a device, and not somebody who is known. */
+    public boolean isDevice() {
+        return type.equals(DEVICE);
     }
 }

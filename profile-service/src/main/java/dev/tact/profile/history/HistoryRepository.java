@@ -119,6 +119,7 @@ class HistoryRepository {
 
     /** Lets each sum stand for the parts that were added to it. */
     void replace(List<Sum> sums) {
+        // an update, not an insert: that would refer to the subject, and wait for whoever holds it
         write("""
                 update history_part part set sealed = sum.sealed, due_at = sum.due_at
                 from unnest(?::uuid[], ?::bytea[], ?::timestamptz[]) as sum (id, sealed, due_at) where part.id = sum.id""", update -> {

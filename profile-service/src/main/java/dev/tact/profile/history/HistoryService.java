@@ -83,7 +83,6 @@ class HistoryService {
     private Sum sum(List<Part> some, boolean others, SubjectSealer sealer) {
         var first = some.getFirst();
         return new Sum(
-                // an update, not an insert: that would refer to the subject, and wait for whoever holds it
                 parts.seal(first.id(), first.ref(), first.type(), parts.sum(some, sealer), sealer),
                 some.stream().skip(1).map(Part::id).toList(),
                 others ? clock.instant().plus(config.patience()) : null);

@@ -89,7 +89,7 @@ public record Definition(
 
     /** Whether a contract or a law asks for it, so that it is kept whatever its person chose. */
     public boolean owed() {
-        return purposes.containsValue(LegalBasis.CONTRACT) || purposes.containsValue(LegalBasis.LEGAL_OBLIGATION);
+        return purposes.values().stream().anyMatch(LegalBasis::owed);
     }
 
     /** The same, serving nothing any more. */

@@ -5,5 +5,10 @@ public enum LegalBasis {
     CONSENT,
     CONTRACT,
     LEGAL_OBLIGATION,
-    LEGITIMATE_INTEREST
+    LEGITIMATE_INTEREST;
+
+    /** Whether it holds whatever the person chose. */
+    public boolean owed() {
+        return this == CONTRACT || this == LEGAL_OBLIGATION;
+    }
 }

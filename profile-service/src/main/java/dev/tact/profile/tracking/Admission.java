@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Whether something may be kept: it may, as soon as one purpose of its definition is allowed for its category. */
 final class Admission {
 
-    private static final Set<LegalBasis> OWED = EnumSet.of(LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION);
     private static final Set<Reason> BECAUSE_OWED = EnumSet.of(Reason.CONTRACT, Reason.LEGAL_OBLIGATION);
 
     /** Puts questions on some subjects, in one call. */
@@ -69,7 +68,7 @@ final class Admission {
             for (var kind : kinds) {
                 var owed = briefly && isOwed(subject, kind);
                 kind.purposes().forEach((purpose, basis) -> {
-                    if (!owed || OWED.contains(basis)) {
+                    if (!owed || basis.owed()) {
                         categories
                                 .computeIfAbsent(purpose, any -> new TreeSet<>())
                                 .add(kind.category());
@@ -97,14 +96,13 @@ final class Admission {
         return switch (decision) {
             case Decision.Allowed allowed -> mayBeOwed(subject) || !BECAUSE_OWED.contains(allowed.reason());
             // a restriction stops use, never storage (GDPR art. 18(2))
-            case Decision.Denied denied ->
-                mayBeOwed(subject) && OWED.contains(basis) && denied.reason() == Reason.RESTRICTED;
+            case Decision.Denied denied -> mayBeOwed(subject) && basis.owed() && denied.reason() == Reason.RESTRICTED;
         };
     }
 
     /** A contract is with a person, not with a device. */
     private static boolean mayBeOwed(Subject subject) {
-        return !subject.equals(Subject.device(subject.id()));
+        return !subject.isDevice();
     }
 
     private Stream<Decision> decisions(Subject subject, String purpose) {

@@ -38,7 +38,7 @@ record Draft(
         List<String> ignored) {
 
     boolean ofDevice() {
-        return asked.equals(Subject.device(asked.id()));
+        return asked.isDevice();
     }
 
     boolean isEmpty() {

@@ -210,6 +210,6 @@ class Drafter {
     }
 
     private static UUID subject(Subject asked) {
-        return asked.equals(Subject.device(asked.id())) ? Devices.subject(asked.id()) : asked.id();
+        return asked.isDevice() ? Devices.subject(asked.id()) : asked.id();
     }
 }

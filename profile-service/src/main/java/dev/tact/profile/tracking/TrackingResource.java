@@ -38,6 +38,7 @@ class TrackingResource {
             "In the shape of Segment's HTTP Tracking API, plain or gzip-compressed; by a customer's token, a service's with the"
                     + " role events.track, or a write key as Basic user name or writeKey. Kept is what some purpose allows now.";
 
+    // each body is described at its method: what stands at a parameter is read by reflection again at every request
     private final TrackingService service;
     private final MessageReader reader;
     private final Senders senders;
