@@ -36,6 +36,8 @@ class ConsentGateTest {
     private static final Question TWO = Question.of("personalised-recommendations", "purchases", "browsing");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Between two bytes of a body. */
+    private static final Duration DRIP = Duration.ofMillis(20);
 
     private static String evaluation(boolean decision, String reason, long epoch) {
         return """
@@ -408,20 +410,21 @@ class ConsentGateTest {
             var took =
                     timed(() -> assertThat(gate.decide(SUBJECT, TWO)).isEqualTo(new ConsentUnavailable<>(Why.TIMEOUT)));
 
-            assertThat(took).isBetween(Duration.ofMillis(150), Duration.ofMillis(1500));
+            // on a shared machine the rest takes its time; without the deadline it never came back
+            assertThat(took).isBetween(Duration.ofMillis(150), Duration.ofSeconds(10));
         }
     }
 
     @Test
     void countsTheBodyIntoTheDeadline() {
         var more = new CountDownLatch(1);
+        var body = answer(GIVEN, WITHDRAWN).getBytes(StandardCharsets.UTF_8);
         try (var server = MisbehavingServer.that((request, connection) -> {
-                    var body = answer(GIVEN, WITHDRAWN).getBytes(StandardCharsets.UTF_8);
                     MisbehavingServer.head(connection.getOutputStream(), 200, "application/json", body.length);
                     for (var one : body) {
                         connection.getOutputStream().write(one);
                         connection.getOutputStream().flush();
-                        if (more.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                        if (more.await(DRIP.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
                             return;
                         }
                     }
@@ -432,7 +435,10 @@ class ConsentGateTest {
             var took =
                     timed(() -> assertThat(gate.decide(SUBJECT, TWO)).isEqualTo(new ConsentUnavailable<>(Why.TIMEOUT)));
 
-            assertThat(took).isBetween(Duration.ofMillis(150), Duration.ofMillis(1500));
+            assertThat(took)
+                    .isBetween(
+                            Duration.ofMillis(150),
+                            DRIP.multipliedBy(body.length).dividedBy(2));
         }
     }
 

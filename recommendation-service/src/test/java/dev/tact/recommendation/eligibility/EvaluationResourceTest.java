@@ -167,7 +167,7 @@ class EvaluationResourceTest {
         var late = UUID.randomUUID();
         Shop.neighbours()
                 .register(asked(late, "direct-marketing")
-                        .willReturn(okJson(answer("CONSENT_GIVEN")).withFixedDelay(2_000)));
+                        .willReturn(okJson(answer("CONSENT_GIVEN")).withFixedDelay(10_000)));
         evaluate(late, "direct-marketing", "EMAIL", noon, "a01")
                 .body("items[0].reasons", contains("CONSENT_UNAVAILABLE"));
 

@@ -69,7 +69,7 @@ class DeadlineTest {
                     request.connection().closeHandler(closed -> cut.complete(true));
                     request.response().putHeader("Content-Length", "100").write("half");
                 })
-                .open(Scene.route("shop", "200ms", "", "/shop"))) {
+                .open(Scene.route("shop", "1s", "", "/shop"))) {
 
             var answer = Wire.get(scene.port(), "/shop");
 
