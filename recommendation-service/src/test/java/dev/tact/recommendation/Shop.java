@@ -13,6 +13,8 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.tact.kit.test.Tokens;
+import dev.tact.recommendation.catalogue.Shelves;
+import dev.tact.recommendation.similarity.Relations;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -46,18 +48,23 @@ public final class Shop {
         return new WireMock(url.getHost(), url.getPort());
     }
 
-    /** Brings the catalogue in and publishes a model, unless that was done before. */
+    /**
+     * Brings the catalogue in and publishes a model, unless that was done before, and waits until lists no longer change for what an
+     * earlier test brought in: many tests compare two lists.
+     */
     public static void open() {
         var neighbours = neighbours();
         neighbours.register(post(urlPathEqualTo("/internal/acknowledgements")).willReturn(okJson("{}")));
-        if (given().get("/v1/recommendations/anonymous").path("model") != null) {
-            return;
+        if (given().get("/v1/recommendations/anonymous").path("model") == null) {
+            importItems(items());
+            lendRows("", rows() + "{\"cursor\":\"c-end\"}\n");
+            lendRows("c-end", "");
+            awaitState(order(), "PUBLISHED");
+            await().until(() -> given().get("/v1/recommendations/anonymous").path("model") != null);
         }
-        importItems(items());
-        lendRows("", rows() + "{\"cursor\":\"c-end\"}\n");
-        lendRows("c-end", "");
-        awaitState(order(), "PUBLISHED");
-        await().until(() -> given().get("/v1/recommendations/anonymous").path("model") != null);
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Shelves.areCurrent() && Relations.areSettled());
     }
 
     /** The answer of profile-service to a cursor. */

@@ -35,6 +35,11 @@ public class Catalogue {
                     .toList();
         }
 
+        /** The latest change of the catalogue that is in it. */
+        long revision() {
+            return revision;
+        }
+
         public Optional<CatalogueItem> find(String id) {
             return Optional.ofNullable(items.get(id));
         }
@@ -74,7 +79,7 @@ public class Catalogue {
     void refresh() {
         // the revision first: an item that changes in between is read again at the next look
         var revision = repository.revision();
-        if (revision != shelf.revision) {
+        if (revision != shelf.revision()) {
             shelf = new Shelf(revision, repository.all());
         }
     }

@@ -63,6 +63,11 @@ public class ColdItems {
         return found.items();
     }
 
+    /** The latest change of what they resemble that is known here. */
+    long revision() {
+        return found.revision();
+    }
+
     void readAtStart(@Observes StartupEvent starting) {
         refresh();
     }

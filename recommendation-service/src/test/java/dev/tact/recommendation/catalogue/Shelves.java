@@ -1,5 +1,6 @@
 package dev.tact.recommendation.catalogue;
 
+import jakarta.enterprise.inject.spi.CDI;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Shelves {
 
     private Shelves() {}
+
+    /** Whether lists are made of what the catalogue holds. */
+    public static boolean areCurrent() {
+        var revision = CDI.current().select(CatalogueRepository.class).get().revision();
+        return CDI.current().select(Catalogue.class).get().now().revision() == revision;
+    }
 
     public static Catalogue.Shelf of(CatalogueItem... items) {
         return new Catalogue.Shelf(0, List.of(items));
