@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -98,10 +99,18 @@ class ModelFolder {
             files = listed.filter(ModelFolder::isOurs).toList();
         }
         for (var file : files) {
-            var old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(grace));
-            if (old && !named.contains(finished(file))) {
+            if (!named.contains(finished(file)) && isOlder(file, now.minus(grace))) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException gone) {
+            // by another replica, or by whoever finished it, since the folder was listed
+            return false;
         }
     }
 

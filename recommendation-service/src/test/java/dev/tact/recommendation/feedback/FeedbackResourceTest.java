@@ -2,6 +2,7 @@ package dev.tact.recommendation.feedback;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -365,7 +366,7 @@ class FeedbackResourceTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Shop.neighbours()
                         .verifyThat(
-                                times,
+                                moreThanOrExactly(times),
                                 postRequestedFor(urlPathEqualTo("/internal/acknowledgements"))
                                         .withRequestBody(matchingJsonPath(
                                                 "$.rightsRequestId", WireMock.equalTo(rightsRequest.toString())))));

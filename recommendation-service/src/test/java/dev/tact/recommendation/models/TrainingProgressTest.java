@@ -126,12 +126,12 @@ class TrainingProgressTest {
     void showsLifeAndEndsWhenTheTokenDoes() throws Exception {
         // profile-service takes its time, so that the training is still running
         var position = position();
-        Shop.lendRowsAfter(Duration.ofSeconds(6), position);
+        Shop.lendRowsAfter(Duration.ofSeconds(12), position);
         var version = Shop.order();
         var brief = Tokens.of(Shop.MERCHANDISER)
                 .audience("recommendation-service")
                 .roles("merchandiser")
-                .expiresIn(Duration.ofSeconds(2))
+                .expiresIn(Duration.ofSeconds(5))
                 .sign();
 
         try (var follower = new Follower(version, brief)) {

@@ -161,9 +161,9 @@ class UnfairModelTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> find(version).body("evaluation.state", equalTo("DRIFTED")));
             evaluations(version).body("items[0].drift.alarms", hasItem("POPULARITY"));
-            assertThat(meters.counter("tact.models.drift", "alarm", "POPULARITY")
+            await().untilAsserted(() -> assertThat(meters.counter("tact.models.drift", "alarm", "POPULARITY")
                             .count())
-                    .isPositive();
+                    .isPositive());
             given().auth()
                     .oauth2(merchandiser())
                     .get("/v1/models/" + version + "/card")

@@ -3,6 +3,7 @@ package dev.tact.recommendation.models;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
@@ -184,8 +185,7 @@ class UnlearningTest {
             for (var file : kept.toList()) {
                 assertThat(named).contains(file.getFileName().toString());
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .doesNotContain(canary)
-                        .doesNotContain("a05\0b06");
+                        .doesNotContain(canary);
             }
         }
         for (var version : kept()) {
@@ -201,8 +201,9 @@ class UnlearningTest {
 
         for (var name : named("state_file")) {
             assertThat(new String(Files.readAllBytes(folder().resolve(name)), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("a01")
-                    .doesNotContain("b12");
+                    // as DataOutput writes texts; fewer bytes would be among sealed ones by chance
+                    .doesNotContain("a01\0\3a02")
+                    .doesNotContain("b11\0\3b12");
         }
         assertThat(named("state_key")).doesNotHaveDuplicates().isNotEmpty();
     }
@@ -691,6 +692,8 @@ class UnlearningTest {
 
     @Test
     void whatADeadWriterLeftIsSweptAndWhatIsKeptIsNot() throws IOException {
+        // nothing goes while it is looked at
+        await().atMost(LONG).until(() -> count("spent_file") == 0);
         var left = folder().resolve("9998.1-%s.model.unfinished".formatted(UUID.randomUUID()));
         var announced = folder().resolve("9997.1-%s.model".formatted(UUID.randomUUID()));
         var writing = folder().resolve(announced.getFileName() + ".unfinished");
@@ -796,7 +799,7 @@ class UnlearningTest {
         await().atMost(LONG)
                 .untilAsserted(() -> Shop.neighbours()
                         .verifyThat(
-                                1,
+                                moreThanOrExactly(1),
                                 postRequestedFor(urlPathEqualTo("/internal/acknowledgements"))
                                         .withRequestBody(matchingJsonPath("$.ack", WireMock.equalTo(ack)))));
         return revisedAfter(before);
