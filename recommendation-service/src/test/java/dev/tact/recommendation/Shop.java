@@ -187,7 +187,7 @@ public final class Shop {
     }
 
     public static void awaitState(String version, String... states) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> Arrays.asList(states)
                         .contains(given().auth()
                                 .oauth2(Tokens.person(MERCHANDISER, "merchandiser"))

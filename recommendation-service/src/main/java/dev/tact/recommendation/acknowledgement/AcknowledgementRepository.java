@@ -54,11 +54,20 @@ class AcknowledgementRepository {
                 most);
     }
 
-    void sent(UUID id, Instant now) {
-        sql.update("update acknowledgement set sent_at = ? where id = ?", now, id);
+    /** Unless it was asked for again while it was on its way: then it is sent once more. */
+    void sent(Due owed, Instant now) {
+        sql.update(
+                "update acknowledgement set sent_at = ? where id = ? and attempts = ?",
+                now,
+                owed.id(),
+                owed.attempts());
     }
 
-    void postpone(UUID id, Instant until) {
-        sql.update("update acknowledgement set due_at = ? where id = ? and sent_at is null", until, id);
+    void postpone(Due owed, Instant until) {
+        sql.update(
+                "update acknowledgement set due_at = ? where id = ? and attempts = ? and sent_at is null",
+                until,
+                owed.id(),
+                owed.attempts());
     }
 }

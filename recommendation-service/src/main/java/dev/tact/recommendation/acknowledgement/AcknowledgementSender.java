@@ -58,7 +58,7 @@ class AcknowledgementSender {
                 var status = upstream.send(request(owed), config.timeout(), MOST_BYTES)
                         .statusCode();
                 if (status / 100 == 2) {
-                    QuarkusTransaction.requiringNew().run(() -> repository.sent(owed.id(), clock.instant()));
+                    QuarkusTransaction.requiringNew().run(() -> repository.sent(owed, clock.instant()));
                     LOG.infof("acknowledgement %s sent", owed.id());
                 } else {
                     postpone(owed, "status-" + status);
@@ -73,7 +73,7 @@ class AcknowledgementSender {
         LOG.warnf("acknowledgement %s waits: %s, attempt %d", owed.id(), code, owed.attempts());
         var wait = Duration.ofSeconds(1L << Math.min(owed.attempts(), 8));
         var until = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        QuarkusTransaction.requiringNew().run(() -> repository.postpone(owed.id(), until));
+        QuarkusTransaction.requiringNew().run(() -> repository.postpone(owed, until));
     }
 
     private HttpRequest.Builder request(Due owed) {

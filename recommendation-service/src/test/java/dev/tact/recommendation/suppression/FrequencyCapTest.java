@@ -101,12 +101,19 @@ class FrequencyCapTest {
             }
         }
 
+        // those that were too late left places; one by one they are taken
+        var list = recommend(alice, 3);
+        for (var asked = 0; asked < 100 && !list.getList("items").isEmpty(); asked++) {
+            if (list.getBoolean("personalised")) {
+                list.<String>getList("items.itemId").forEach(item -> shown.merge(item, 1, Integer::sum));
+            }
+            list = recommend(alice, 3);
+        }
+
         assertThat(shown)
                 .isNotEmpty()
                 .allSatisfy((item, times) -> assertThat(times).as(item).isLessThanOrEqualTo(3));
-        assertThat(recommend(alice, 3).getList("items"))
-                .as("all that there is rests")
-                .isEmpty();
+        assertThat(list.getList("items")).as("all that there is rests").isEmpty();
     }
 
     @Test
