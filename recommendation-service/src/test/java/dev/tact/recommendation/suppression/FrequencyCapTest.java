@@ -87,11 +87,7 @@ class FrequencyCapTest {
     @Test
     void aHundredCallsAtOnceShowNothingMoreThanThreeTimes() throws Exception {
         var alice = Shop.customer(2, "a01", "a02");
-        // a call that is too late for its view answers everybody's list, which is counted for nobody
-        Callable<List<String>> call = () -> {
-            var list = recommend(alice, 3);
-            return list.getBoolean("personalised") ? list.getList("items.itemId") : List.of();
-        };
+        Callable<List<String>> call = () -> counted(recommend(alice, 3));
 
         var shown = new HashMap<String, Integer>();
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -104,9 +100,7 @@ class FrequencyCapTest {
         // those that were too late left places; one by one they are taken
         var list = recommend(alice, 3);
         for (var asked = 0; asked < 100 && !list.getList("items").isEmpty(); asked++) {
-            if (list.getBoolean("personalised")) {
-                list.<String>getList("items.itemId").forEach(item -> shown.merge(item, 1, Integer::sum));
-            }
+            counted(list).forEach(item -> shown.merge(item, 1, Integer::sum));
             list = recommend(alice, 3);
         }
 
@@ -227,6 +221,11 @@ class FrequencyCapTest {
             }
         }
         return counts;
+    }
+
+    /** A call that is too late for its view answers everybody's list, which is counted for nobody. */
+    private static List<String> counted(JsonPath list) {
+        return list.getBoolean("personalised") ? list.getList("items.itemId") : List.of();
     }
 
     private static JsonPath recommend(UUID subject, int limit) {
